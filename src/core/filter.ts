@@ -1,0 +1,21 @@
+import type { ExchangeId } from "./exchange.ts";
+
+/**
+ * Which exchanges count. All conditions hold together, for one and the same place of the exchange; within a list any
+ * entry suffices. An empty filter is everything that is visible.
+ */
+export interface Filter {
+  readonly ids?: readonly ExchangeId[];
+  readonly sources?: readonly string[];
+  /** Part of the model's name, ASCII case ignored. */
+  readonly models?: readonly string[];
+  /** A folder and all below it, ASCII case ignored. */
+  readonly folders?: readonly string[];
+  /** Stems of a keyword phrase, joined by a space: an exchange having a keyword with these stems. */
+  readonly keywords?: readonly string[];
+  readonly conversation?: { readonly source: string; readonly id: string };
+  /** Epoch milliseconds UTC, inclusive. An exchange of unknown time is in no time range. */
+  readonly since?: number;
+  /** Epoch milliseconds UTC, exclusive. */
+  readonly before?: number;
+}
