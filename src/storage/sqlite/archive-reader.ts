@@ -1,0 +1,277 @@
+import type { ExchangeId } from "../../core/exchange.ts";
+import type { Filter } from "../../core/filter.ts";
+import type {
+  Checkpoint,
+  ConversationKey,
+  Counted,
+  Cursor,
+  Page,
+  PageRequest,
+  Statistics,
+  StoredConversation,
+  StoredExchange,
+} from "../store.ts";
+import { filterCondition, placeConditions, placeTime } from "./filter-sql.ts";
+import type { Database, Row, SqlValue } from "./open-database.ts";
+import {
+  alternativeOf,
+  conversationOf,
+  exchangeOf,
+  keywordOf,
+  known,
+  placeOf,
+  text,
+  timeOf,
+  timeText,
+} from "./rows.ts";
+
+const TOP_KEYWORDS = 20;
+
+/** Every question that the records answer, for one tenant, inside the caller's transaction. */
+export class ArchiveReader {
+  readonly #database: Database;
+  readonly #tenant: number;
+
+  constructor(database: Database, tenant: number) {
+    this.#database = database;
+    this.#tenant = tenant;
+  }
+
+  count(filter: Filter): number {
+    const { sql, values } = filterCondition(filter, { hidden: true });
+    return this.#number(
+      `SELECT count(*) AS n FROM exchanges e WHERE e.tenant = ? AND ${sql}`,
+      ...values,
+    );
+  }
+
+  exchanges(ids: readonly ExchangeId[]): StoredExchange[] {
+    const find = this.#database.prepare("SELECT * FROM exchanges WHERE tenant = ? AND id = ?");
+    return ids.flatMap((id) => {
+      const row = find.get(this.#tenant, id);
+      return row ? [this.#whole(row)] : [];
+    });
+  }
+
+  list(filter: Filter, { limit, after }: PageRequest): Page<StoredExchange> {
+    const { sql, values } = filterCondition(filter, { hidden: false });
+    const keyset = after ? afterCursor("e.said_at", "e.id", after) : { sql: "1", values: [] };
+    const rows = this.#database
+      .prepare(
+        `SELECT e.* FROM exchanges e WHERE e.tenant = ? AND e.visible AND ${keyset.sql} AND ${sql}
+         ORDER BY e.said_at DESC, e.id LIMIT ?`,
+      )
+      .all(this.#tenant, ...keyset.values, ...values, limit + 1);
+    return pageOf(rows, limit, (row) => this.#whole(row), "said_at");
+  }
+
+  listConversations(filter: Filter, { limit, after }: PageRequest): Page<StoredConversation> {
+    const { keywords, ids, ...ofPlace } = filter;
+    const place = [
+      { sql: "NOT c.excluded", values: [] as SqlValue[] },
+      ...placeConditions(ofPlace),
+    ];
+    const exchange = filterCondition(known<Filter>({ keywords, ids }), { hidden: true });
+    const keyset = after ? afterCursor("last_at", "id", after) : { sql: "1", values: [] };
+    const rows = this.#database
+      .prepare(
+        `SELECT * FROM (
+           SELECT c.*, count(DISTINCT p.exchange) AS exchanges, max(${placeTime}) AS last_at
+           FROM conversations c
+           JOIN places p ON p.conversation = c.key
+           JOIN exchanges e ON e.key = p.exchange
+           WHERE c.tenant = ? AND ${place.map(({ sql }) => sql).join(" AND ")} AND ${exchange.sql}
+           GROUP BY c.key)
+         WHERE ${keyset.sql} ORDER BY last_at DESC, id LIMIT ?`,
+      )
+      .all(
+        this.#tenant,
+        ...place.flatMap(({ values }) => values),
+        ...exchange.values,
+        ...keyset.values,
+        limit + 1,
+      );
+    return pageOf(rows, limit, conversationOf, "last_at");
+  }
+
+  conversation({
+    source,
+    id,
+  }: ConversationKey):
+    | { conversation: StoredConversation; exchanges: StoredExchange[] }
+    | undefined {
+    const row = this.#database
+      .prepare(
+        `SELECT c.*, count(DISTINCT p.exchange) AS exchanges, max(${placeTime}) AS last_at
+         FROM conversations c LEFT JOIN places p ON p.conversation = c.key
+         WHERE c.tenant = ? AND c.source = ? AND c.id = ? GROUP BY c.key`,
+      )
+      .get(this.#tenant, source, id);
+    if (!row) return undefined;
+    const exchanges = this.#database
+      .prepare(
+        `SELECT e.* FROM places p JOIN exchanges e ON e.key = p.exchange
+         WHERE p.conversation = ? ORDER BY p.position, p.current DESC, e.id`,
+      )
+      .all(Number(row.key));
+    return {
+      conversation: conversationOf(row),
+      exchanges: exchanges.map((exchange) => this.#whole(exchange)),
+    };
+  }
+
+  complete(
+    prefix: string,
+    limit: number,
+  ): { exchanges: ExchangeId[]; conversations: ConversationKey[] } {
+    const end = `${prefix}\u{10ffff}`;
+    const exchanges = this.#database
+      .prepare(
+        "SELECT id FROM exchanges WHERE tenant = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
+      )
+      .all(this.#tenant, prefix, end, limit);
+    const conversations = this.#database
+      .prepare(
+        "SELECT source, id FROM conversations WHERE tenant = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
+      )
+      .all(this.#tenant, prefix, end, limit);
+    return {
+      exchanges: exchanges.map(({ id }) => String(id)),
+      conversations: conversations.map(({ source, id }) => ({
+        source: String(source),
+        id: String(id),
+      })),
+    };
+  }
+
+  documentFrequencies(terms: readonly string[]): { total: number; frequencies: number[] } {
+    const find = this.#database.prepare(
+      "SELECT documents FROM terms WHERE tenant = ? AND term = ?",
+    );
+    return {
+      total: Number(
+        this.#database.prepare("SELECT documents FROM tenants WHERE key = ?").get(this.#tenant)
+          ?.documents,
+      ),
+      frequencies: terms.map((term) => Number(find.get(this.#tenant, term)?.documents ?? 0)),
+    };
+  }
+
+  checkpoints(source: string): Checkpoint[] {
+    return this.#database
+      .prepare(
+        "SELECT source, path, version, problem FROM checkpoints WHERE tenant = ? AND source = ?",
+      )
+      .all(this.#tenant, source)
+      .map((row) =>
+        known<Checkpoint>({
+          source: String(row.source),
+          path: String(row.path),
+          version: String(row.version),
+          problem: text(row.problem),
+        }),
+      );
+  }
+
+  statistics(): Statistics {
+    const visible = "FROM exchanges e WHERE e.tenant = ? AND e.visible";
+    const places = `FROM places p JOIN conversations c ON c.key = p.conversation WHERE c.tenant = ? AND NOT c.excluded`;
+    const keywords = `FROM keywords k JOIN exchanges e ON e.key = k.exchange WHERE e.tenant = ? AND e.visible`;
+    const range = this.#database
+      .prepare(`SELECT min(e.said_at) AS first_at, max(e.said_at) AS last_at ${visible}`)
+      .get(this.#tenant);
+    return known<Statistics>({
+      conversations: this.#number(
+        "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND NOT excluded",
+      ),
+      exchanges: this.#number(`SELECT count(*) AS n ${visible}`),
+      alternatives: this.#number(
+        `SELECT count(*) AS n FROM alternatives a JOIN exchanges e ON e.key = a.exchange
+         WHERE e.tenant = ? AND e.visible`,
+      ),
+      keywords: this.#number(`SELECT count(*) AS n ${keywords}`),
+      uniqueKeywords: this.#number(`SELECT count(DISTINCT k.stems) AS n ${keywords}`),
+      hiddenConversations: this.#number(
+        "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND excluded",
+      ),
+      forgotten: this.#number("SELECT count(*) AS n FROM forgotten WHERE tenant = ?"),
+      firstAt: timeOf(range?.first_at)?.time,
+      lastAt: timeOf(range?.last_at)?.time,
+      bySource: this.#counted(
+        `SELECT c.source AS name, count(DISTINCT p.exchange) AS n ${places} GROUP BY c.source`,
+      ),
+      byModel: this.#counted(
+        `SELECT p.model AS name, count(DISTINCT p.exchange) AS n ${places} AND p.model IS NOT NULL GROUP BY p.model`,
+      ),
+      byLanguage: this.#counted(
+        `SELECT e.language AS name, count(*) AS n ${visible} GROUP BY e.language`,
+      ),
+      byMonth: this.#counted(
+        `SELECT substr(e.said_at, 1, 7) AS name, count(*) AS n ${visible} AND e.said_at IS NOT NULL GROUP BY name`,
+        "name",
+      ),
+      topKeywords: this.#counted(
+        `SELECT min(k.phrase) AS name, count(*) AS n ${keywords} GROUP BY k.stems`,
+        `n DESC, name LIMIT ${TOP_KEYWORDS}`,
+      ),
+    });
+  }
+
+  #counted(sql: string, order = "n DESC, name"): Counted[] {
+    return this.#database
+      .prepare(`${sql} ORDER BY ${order}`)
+      .all(this.#tenant)
+      .map(({ name, n }) => ({ name: String(name), count: Number(n) }));
+  }
+
+  #number(sql: string, ...values: SqlValue[]): number {
+    return Number(this.#database.prepare(sql).get(this.#tenant, ...values)?.n ?? 0);
+  }
+
+  #whole(row: Row): StoredExchange {
+    const key = Number(row.key);
+    const places = this.#database
+      .prepare(
+        `SELECT p.*, c.source, c.id AS conversation_id, c.title, c.folder
+         FROM places p JOIN conversations c ON c.key = p.conversation
+         WHERE p.exchange = ? ORDER BY ${placeTime} IS NULL, ${placeTime}, c.source, c.id, p.position`,
+      )
+      .all(key);
+    const keywords = this.#database
+      .prepare("SELECT phrase, score FROM keywords WHERE exchange = ? ORDER BY score DESC, stems")
+      .all(key);
+    const alternatives = this.#database
+      .prepare(
+        "SELECT id, question, answer, model FROM alternatives WHERE exchange = ? ORDER BY rowid",
+      )
+      .all(key);
+    return exchangeOf(row, {
+      places: places.map(placeOf),
+      keywords: keywords.map(keywordOf),
+      alternatives: alternatives.map(alternativeOf),
+    });
+  }
+}
+
+/** What comes after a cursor in "newest first, unknown times last, then by id". */
+function afterCursor(time: string, id: string, after: Cursor): { sql: string; values: SqlValue[] } {
+  const saidAt = timeText(after.saidAt);
+  if (saidAt === null) return { sql: `(${time} IS NULL AND ${id} > ?)`, values: [after.id] };
+  return {
+    sql: `(${time} < ? OR (${time} = ? AND ${id} > ?) OR ${time} IS NULL)`,
+    values: [saidAt, saidAt, after.id],
+  };
+}
+
+function pageOf<T extends { readonly id: string }>(
+  rows: readonly Row[],
+  limit: number,
+  convert: (row: Row) => T,
+  time: string,
+): Page<T> {
+  const items = rows.slice(0, limit).map(convert);
+  const last = items.at(-1);
+  if (rows.length <= limit || !last) return { items };
+  const saidAt = timeOf(rows[limit - 1]?.[time])?.time;
+  return { items, next: saidAt === undefined ? { id: last.id } : { saidAt, id: last.id } };
+}

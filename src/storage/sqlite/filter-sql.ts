@@ -1,0 +1,74 @@
+import type { Filter } from "../../core/filter.ts";
+import type { SqlValue } from "./open-database.ts";
+import { timeText } from "./rows.ts";
+
+export interface Condition {
+  /** A boolean expression over the table `exchanges` aliased `e`. */
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** When an exchange was said at a place `p` of a conversation `c`: its own clock, else the conversation's start. */
+export const placeTime = "coalesce(p.asked_at, p.answered_at, c.created_at)";
+
+/** The filter as SQL. Values are always bound, never spliced in. Without `hidden`, excluded conversations do not count. */
+export function filterCondition(filter: Filter, options: { hidden: boolean }): Condition {
+  const own: string[] = [];
+  const values: SqlValue[] = [];
+  if (filter.ids) {
+    own.push(`e.id IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(filter.ids));
+  }
+  if (filter.keywords) {
+    own.push(
+      `EXISTS (SELECT 1 FROM keywords k WHERE k.exchange = e.key AND k.stems IN (SELECT value FROM json_each(?)))`,
+    );
+    values.push(JSON.stringify(filter.keywords));
+  }
+  const place = placeConditions(filter);
+  if (!options.hidden) place.push({ sql: "NOT c.excluded", values: [] });
+  if (place.length > 0) {
+    own.push(
+      `EXISTS (SELECT 1 FROM places p JOIN conversations c ON c.key = p.conversation
+        WHERE p.exchange = e.key AND ${place.map(({ sql }) => sql).join(" AND ")})`,
+    );
+    values.push(...place.flatMap((condition) => condition.values));
+  }
+  return { sql: own.length === 0 ? "1" : own.join(" AND "), values };
+}
+
+/** What the filter asks of one place `p` and its conversation `c`; every part must hold for the same place. */
+export function placeConditions(filter: Filter): Condition[] {
+  const conditions: Condition[] = [];
+  const any = (expression: string, entries: readonly string[] | undefined, perEntry = 1): void => {
+    if (!entries) return;
+    const values = entries.flatMap((entry) => Array.from({ length: perEntry }, () => entry));
+    conditions.push({
+      sql: entries.length === 0 ? "0" : `(${entries.map(() => expression).join(" OR ")})`,
+      values,
+    });
+  };
+  any("c.source = ?", filter.sources);
+  any("instr(lower(p.model), lower(?)) > 0", filter.models);
+  any(
+    "(lower(c.folder) = lower(?) OR substr(lower(c.folder), 1, length(?) + 1) = lower(?) || '/')",
+    filter.folders,
+    3,
+  );
+  if (filter.conversation) {
+    conditions.push({
+      sql: "c.source = ? AND c.id = ?",
+      values: [filter.conversation.source, filter.conversation.id],
+    });
+  }
+  if (filter.since !== undefined)
+    conditions.push({ sql: `${placeTime} >= ?`, values: [timeText(filter.since)] });
+  if (filter.before !== undefined)
+    conditions.push({ sql: `${placeTime} < ?`, values: [timeText(filter.before)] });
+  return conditions;
+}
+
+/** True when the filter lets everything visible through. */
+export function isEmpty(filter: Filter): boolean {
+  return Object.values(filter).every((value) => value === undefined);
+}

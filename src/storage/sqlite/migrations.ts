@@ -1,0 +1,147 @@
+/*
+ * The schema, as numbered steps that are appended and never edited. `PRAGMA user_version` holds the last one applied.
+ * docs/reference/archive.md describes the tables for people who open the file with the sqlite3 shell.
+ *
+ * Tenants own everything. The integer keys are this engine's own and never leave it.
+ * Times are ISO 8601 in UTC, as text; NULL is "unknown".
+ */
+export const migrations: readonly string[] = [
+  `
+CREATE TABLE tenants (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  salt BLOB NOT NULL,
+  documents INTEGER NOT NULL DEFAULT 0,
+  question_terms INTEGER NOT NULL DEFAULT 0,
+  answer_terms INTEGER NOT NULL DEFAULT 0,
+  title_terms INTEGER NOT NULL DEFAULT 0,
+  keyword_terms INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE conversations (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  source TEXT NOT NULL,
+  id TEXT NOT NULL,
+  title TEXT,
+  title_terms TEXT NOT NULL DEFAULT '',
+  folder TEXT,
+  pinned INTEGER NOT NULL DEFAULT 0,
+  system_prompt TEXT,
+  created_at TEXT,
+  excluded INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (tenant, source, id)
+);
+
+CREATE TABLE exchanges (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  reasoning TEXT,
+  attachments TEXT,
+  tool_calls TEXT,
+  language TEXT NOT NULL,
+  said_at TEXT,
+  visible INTEGER NOT NULL DEFAULT 1,
+  UNIQUE (tenant, id)
+);
+CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at DESC, id) WHERE visible;
+
+CREATE TABLE places (
+  conversation INTEGER NOT NULL REFERENCES conversations ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  exchange INTEGER NOT NULL REFERENCES exchanges ON DELETE CASCADE,
+  current INTEGER NOT NULL DEFAULT 1,
+  model TEXT,
+  asked_at TEXT,
+  answered_at TEXT,
+  PRIMARY KEY (conversation, position, exchange)
+) WITHOUT ROWID;
+CREATE INDEX places_by_exchange ON places (exchange);
+
+CREATE TABLE alternatives (
+  exchange INTEGER NOT NULL REFERENCES exchanges ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  model TEXT,
+  UNIQUE (exchange, id)
+);
+CREATE INDEX alternatives_by_id ON alternatives (id);
+
+CREATE TABLE keywords (
+  exchange INTEGER NOT NULL REFERENCES exchanges ON DELETE CASCADE,
+  stems TEXT NOT NULL,
+  phrase TEXT NOT NULL,
+  score REAL NOT NULL,
+  PRIMARY KEY (exchange, stems)
+) WITHOUT ROWID;
+CREATE INDEX keywords_by_stems ON keywords (stems, exchange);
+
+CREATE TABLE forgotten (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (tenant, hash)
+) WITHOUT ROWID;
+
+CREATE TABLE checkpoints (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  source TEXT NOT NULL,
+  path TEXT NOT NULL,
+  version TEXT NOT NULL,
+  problem TEXT,
+  PRIMARY KEY (tenant, source, path)
+) WITHOUT ROWID;
+
+CREATE TABLE terms (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  term TEXT NOT NULL,
+  documents INTEGER NOT NULL,
+  UNIQUE (tenant, term)
+);
+
+CREATE TABLE segments (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  documents INTEGER NOT NULL
+);
+
+CREATE TABLE postings (
+  segment INTEGER NOT NULL REFERENCES segments ON DELETE CASCADE,
+  term INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (segment, term)
+) WITHOUT ROWID;
+
+CREATE TABLE documents (
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges ON DELETE CASCADE,
+  segment INTEGER,
+  terms BLOB NOT NULL
+);
+CREATE INDEX documents_by_segment ON documents (segment);
+
+CREATE TABLE lengths (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  chunk INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (tenant, chunk)
+) WITHOUT ROWID;
+
+CREATE VIEW history AS
+  SELECT
+    coalesce(p.asked_at, p.answered_at, c.created_at) AS said_at,
+    c.source, c.folder, c.title, p.model, e.language, e.question, e.answer,
+    e.id AS exchange, c.id AS conversation, p.position
+  FROM places p
+  JOIN conversations c ON c.key = p.conversation
+  JOIN exchanges e ON e.key = p.exchange
+  WHERE NOT c.excluded
+  ORDER BY said_at, c.key, p.position;
+`,
+];
+
+/** "Souv", so that `file` and other programs can tell what the file is. */
+export const applicationId = 0x536f7576;

@@ -1,0 +1,115 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { SouvenirError } from "../../core/errors.ts";
+import { applicationId, migrations } from "./migrations.ts";
+import type { Database } from "./open-database.ts";
+import { openDatabase } from "./open-database.ts";
+import { translated } from "./sqlite-errors.ts";
+
+export interface ArchiveOptions {
+  /** The file, or ":memory:". Its folder is made when missing. */
+  readonly path: string;
+  /** How long to wait for another process's write lock. */
+  readonly busyTimeoutMs?: number;
+}
+
+/** The folder for the copies made before migrations, beside the archive. */
+export function copiesFolder(archivePath: string): string {
+  return join(dirname(archivePath), "copies");
+}
+
+/**
+ * Opens an archive, creating or migrating it first. The file and what SQLite puts beside it are readable by their
+ * owner alone. Errors: "archive-newer", "archive-corrupt", "no-permission", "disk-full", "unavailable".
+ */
+export async function openArchive({ path, busyTimeoutMs }: ArchiveOptions): Promise<Database> {
+  const inMemory = path === ":memory:";
+  // SQLite creates the -wal and -shm files with the mode of the database, so it is enough to make that one private.
+  const previousMask = process.umask(0o077);
+  let database: Database | undefined;
+  try {
+    if (!inMemory) makePrivateFolder(dirname(path));
+    database = await openDatabase(path, busyTimeoutMs === undefined ? {} : { busyTimeoutMs });
+    prepare(database, path, inMemory);
+    if (!inMemory && process.platform !== "win32") makePrivate(path);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw translated(error, path);
+  } finally {
+    process.umask(previousMask);
+  }
+}
+
+function prepare(database: Database, path: string, inMemory: boolean): void {
+  const version = versionOf(database);
+  const id = Number(database.prepare("PRAGMA application_id").get()?.application_id ?? 0);
+  const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n ?? 0);
+  if ((id !== 0 || tables > 0) && id !== applicationId) {
+    throw new SouvenirError("invalid", {
+      en: `${path} is a SQLite database, but not an archive of Souvenir. Choose another file, or set SOUVENIR_HOME to another folder.`,
+      fr: `${path} est une base SQLite, mais pas une archive de Souvenir. Choisissez un autre fichier, ou donnez à SOUVENIR_HOME un autre dossier.`,
+    });
+  }
+  if (version > migrations.length) {
+    throw new SouvenirError("archive-newer", {
+      en: `The archive ${path} was written by a newer Souvenir (format ${version}; this one knows ${migrations.length}). Update Souvenir. The archive was not touched.`,
+      fr: `L'archive ${path} a été écrite par un Souvenir plus récent (format ${version} ; celui-ci connaît ${migrations.length}). Mettez Souvenir à jour. L'archive n'a pas été touchée.`,
+    });
+  }
+  if (version === 0 && tables === 0) {
+    // 8 KB pages waste a fifth less on texts of 1.5 KB than 4 KB ones; it can only be set before the first write.
+    database.exec("PRAGMA page_size = 8192");
+  }
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL");
+  // Deleted text is overwritten with zeros: "forget" means gone from the file, too.
+  database.exec(
+    "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY",
+  );
+  if (version < migrations.length) migrate(database, path, inMemory || tables === 0);
+}
+
+function migrate(database: Database, path: string, fresh: boolean): void {
+  if (!fresh) keepCopy(database, path);
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    // Another process may have migrated while this one waited for the lock.
+    const version = versionOf(database);
+    for (const [index, sql] of migrations.entries()) {
+      if (index < version) continue;
+      database.exec(sql);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    }
+    database.exec(`PRAGMA application_id = ${applicationId}`);
+    database.exec("COMMIT");
+  } catch (error) {
+    database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Copies the whole database, as it stands, before its format changes. A copy that is already there is kept. */
+function keepCopy(database: Database, path: string): void {
+  const folder = copiesFolder(path);
+  makePrivateFolder(folder);
+  const copy = join(folder, `${basename(path)}.format-${versionOf(database)}`);
+  if (existsSync(copy)) return;
+  const unfinished = `${copy}.${process.pid}`;
+  rmSync(unfinished, { force: true });
+  database.prepare("VACUUM INTO ?").run(unfinished);
+  renameSync(unfinished, copy);
+}
+
+function versionOf(database: Database): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
+}
+
+function makePrivateFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+function makePrivate(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+  }
+}

@@ -1,0 +1,63 @@
+/*
+ * The one file that names a SQLite driver. Both speak the interface of node:sqlite: the module built into Node from
+ * 22.13 on, and @photostructure/sqlite, whose binaries lie inside the package, on Node 20. What differs: on Node 20 a
+ * text is cut at a NUL character when bound (texts are normalised before they get here), and Node 22 and 24 print an
+ * ExperimentalWarning, which is silenced because the user can do nothing about it.
+ */
+
+export type SqlValue = null | number | bigint | string | Uint8Array;
+export type Row = Record<string, SqlValue>;
+
+export interface Statement {
+  run(...values: SqlValue[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+  iterate(...values: SqlValue[]): IterableIterator<Row>;
+}
+
+export interface Database {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** How long to wait for another process's lock. */
+  readonly busyTimeoutMs?: number;
+}
+
+interface Driver {
+  DatabaseSync: new (path: string, options: { readOnly: boolean; timeout: number }) => Database;
+}
+
+let driver: Promise<Driver> | undefined;
+
+/** Opens or, unless read-only, creates a database file. Errors are the driver's own: see sqlite-errors.ts. */
+export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
+  driver ??= loadDriver();
+  const { DatabaseSync } = await driver;
+  return new DatabaseSync(path, {
+    readOnly: options.readOnly ?? false,
+    timeout: options.busyTimeoutMs ?? 10_000,
+  });
+}
+
+async function loadDriver(): Promise<Driver> {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 13)) {
+    const builtIn = withoutExperimentalWarning(() => process.getBuiltinModule("node:sqlite"));
+    if (builtIn) return builtIn as unknown as Driver;
+  }
+  return (await import("@photostructure/sqlite")) as unknown as Driver;
+}
+
+function withoutExperimentalWarning<T>(load: () => T): T {
+  const emitWarning = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return load();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

@@ -1,0 +1,392 @@
+import { createHmac } from "node:crypto";
+import type { Alternative, ExchangeId } from "../../core/exchange.ts";
+import type { Standing } from "../align-places.ts";
+import { alignPlaces } from "../align-places.ts";
+import type {
+  AnalysedConversation,
+  AnalysedExchange,
+  AnalysedPlace,
+  Batch,
+  SaveReport,
+} from "../store.ts";
+import type { Database, Row, Statement } from "./open-database.ts";
+import { timeText } from "./rows.ts";
+import type { IndexedDocument, WordIndex } from "./word-index.ts";
+
+/** One tenant of an open archive. */
+export interface TenantRows {
+  readonly key: number;
+  readonly salt: Uint8Array;
+  readonly index: WordIndex;
+}
+
+interface ExchangeRow {
+  readonly key: number;
+  readonly id: ExchangeId;
+}
+
+/** What is left of a forgotten exchange: enough to recognise it, nothing to read. */
+export function forgottenHash(salt: Uint8Array, id: ExchangeId): Uint8Array {
+  return createHmac("sha256", salt).update(id).digest();
+}
+
+/** Writes one batch inside the caller's transaction. Stateless between batches but for prepared statements. */
+export class BatchWriter {
+  readonly #database: Database;
+  readonly #tenant: TenantRows;
+  readonly #statements = new Map<string, Statement>();
+  /** Exchanges whose place in the index must be looked at once everything is written. */
+  #touched = new Map<number, AnalysedExchange | undefined>();
+  #report = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+
+  constructor(database: Database, tenant: TenantRows) {
+    this.#database = database;
+    this.#tenant = tenant;
+  }
+
+  write(batch: Batch): SaveReport {
+    this.#touched = new Map();
+    this.#report = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+    for (const conversation of batch.conversations) this.#writeConversation(conversation);
+    for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
+    this.#settleIndex();
+    for (const { source, path, version, problem } of batch.checkpoints ?? []) {
+      this.#sql(
+        `INSERT INTO checkpoints (tenant, source, path, version, problem) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET version = excluded.version, problem = excluded.problem`,
+      ).run(this.#tenant.key, source, path, version, problem ?? null);
+    }
+    return this.#report;
+  }
+
+  #writeConversation(conversation: AnalysedConversation): void {
+    const places = conversation.places.filter(({ exchange }) => {
+      const forgotten = this.#isForgotten(exchange.id);
+      if (forgotten) this.#report.forgotten++;
+      return !forgotten;
+    });
+    const row = this.#sql(
+      "SELECT * FROM conversations WHERE tenant = ? AND source = ? AND id = ?",
+    ).get(this.#tenant.key, conversation.source, conversation.id);
+    // An emptied chat removes nothing, and one that was never more than empty is not worth a row.
+    if (places.length === 0 && !row) return;
+
+    const key = this.#saveDetails(conversation, row);
+    const stored = this.#sql(
+      `SELECT p.position, p.current, e.id, e.key FROM places p JOIN exchanges e ON e.key = p.exchange
+       WHERE p.conversation = ?`,
+    ).all(key);
+    const standings = stored.map((place): Standing & ExchangeRow => ({
+      position: Number(place.position),
+      current: Number(place.current) === 1,
+      id: String(place.id),
+      key: Number(place.key),
+    }));
+    const keyById = new Map(standings.map(({ id, key: exchange }) => [id, exchange]));
+    const { removed, retired, replaced } =
+      places.length === 0
+        ? { removed: [], retired: [], replaced: [] }
+        : alignPlaces(
+            standings,
+            places.map(({ position, exchange }) => ({ position, id: exchange.id })),
+          );
+
+    const unplace = this.#sql(
+      "DELETE FROM places WHERE conversation = ? AND position = ? AND exchange = ?",
+    );
+    for (const { position, id } of removed) unplace.run(key, position, keyById.get(id) ?? -1);
+    const retire = this.#sql(
+      "UPDATE places SET current = 0 WHERE conversation = ? AND position = ? AND exchange = ?",
+    );
+    for (const { position, id } of retired) retire.run(key, position, keyById.get(id) ?? -1);
+
+    const before = new Set(
+      standings.map(({ position, id, current }) => `${position} ${id} ${current}`),
+    );
+    for (const place of places) {
+      const exchange = this.#saveExchange(place.exchange);
+      keyById.set(place.exchange.id, exchange.key);
+      const stood = before.has(`${place.position} ${place.exchange.id} true`);
+      const changed = this.#savePlace(key, exchange.key, place);
+      if (exchange.added) this.#report.added++;
+      else if (!stood || changed || exchange.changed) this.#report.updated++;
+      else this.#report.unchanged++;
+    }
+    for (const { former, by } of replaced) this.#replace(keyById.get(former), keyById.get(by));
+    for (const { id } of removed) this.#dropUnplaced(keyById.get(id));
+  }
+
+  /** Inserts or updates the conversation's own row. A changed title changes what its exchanges are found by. */
+  #saveDetails(conversation: AnalysedConversation, row: Row | undefined): number {
+    const values = [
+      conversation.title ?? null,
+      conversation.titleTerms.join(" "),
+      conversation.folder ?? null,
+      conversation.pinned ? 1 : 0,
+      conversation.systemPrompt ?? null,
+      timeText(conversation.createdAt),
+    ] as const;
+    if (!row) {
+      return Number(
+        this.#sql(
+          `INSERT INTO conversations (title, title_terms, folder, pinned, system_prompt, created_at, tenant, source, id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(...values, this.#tenant.key, conversation.source, conversation.id).lastInsertRowid,
+      );
+    }
+    const key = Number(row.key);
+    const old = [
+      row.title,
+      row.title_terms,
+      row.folder,
+      row.pinned,
+      row.system_prompt,
+      row.created_at,
+    ];
+    if (row.excluded === 1 || old.some((value, index) => value !== values[index])) {
+      this.#sql(
+        `UPDATE conversations SET title = ?, title_terms = ?, folder = ?, pinned = ?, system_prompt = ?,
+           created_at = ?, excluded = 0 WHERE key = ?`,
+      ).run(...values, key);
+      if (row.excluded === 1 || row.title_terms !== values[1] || row.created_at !== values[5])
+        this.#touchAll(key);
+    }
+    return key;
+  }
+
+  #saveExchange(exchange: AnalysedExchange): ExchangeRow & { added: boolean; changed: boolean } {
+    const row = this.#sql(
+      "SELECT key, reasoning, attachments, tool_calls FROM exchanges WHERE tenant = ? AND id = ?",
+    ).get(this.#tenant.key, exchange.id);
+    const reasoning = exchange.reasoning ?? null;
+    const attachments =
+      exchange.attachments.length > 0 ? JSON.stringify(exchange.attachments) : null;
+    const toolCalls = exchange.toolCalls.length > 0 ? JSON.stringify(exchange.toolCalls) : null;
+    let key: number;
+    let changed = false;
+    if (row) {
+      key = Number(row.key);
+      // Details that a later reading adds are kept; what one reading lacks removes nothing.
+      if (
+        (reasoning !== null && row.reasoning === null) ||
+        (attachments !== null && row.attachments === null) ||
+        (toolCalls !== null && row.tool_calls === null)
+      ) {
+        this.#sql(
+          `UPDATE exchanges SET reasoning = coalesce(reasoning, ?), attachments = coalesce(attachments, ?),
+             tool_calls = coalesce(tool_calls, ?) WHERE key = ?`,
+        ).run(reasoning, attachments, toolCalls, key);
+        changed = true;
+      }
+      if (this.#touched.has(key)) this.#touched.set(key, exchange);
+    } else {
+      key = Number(
+        this.#sql(
+          `INSERT INTO exchanges (tenant, id, question, answer, reasoning, attachments, tool_calls, language)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          this.#tenant.key,
+          exchange.id,
+          exchange.question,
+          exchange.answer,
+          reasoning,
+          attachments,
+          toolCalls,
+          exchange.language,
+        ).lastInsertRowid,
+      );
+      const keyword = this.#sql(
+        "INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score) VALUES (?, ?, ?, ?)",
+      );
+      for (const { stems, phrase, score } of exchange.keywords)
+        keyword.run(key, stems, phrase, score);
+      this.#touched.set(key, exchange);
+    }
+    for (const alternative of exchange.alternatives) {
+      if (this.#saveAlternative(key, exchange.id, alternative)) changed = true;
+    }
+    // What used to be an alternative of this exchange and is now the one shown.
+    if (!row)
+      this.#sql("DELETE FROM alternatives WHERE exchange = ? AND id = ?").run(key, exchange.id);
+    return { key, id: exchange.id, added: !row, changed };
+  }
+
+  #saveAlternative(exchange: number, exchangeId: ExchangeId, alternative: Alternative): boolean {
+    if (alternative.id === exchangeId || this.#isForgotten(alternative.id)) return false;
+    return (
+      Number(
+        this.#sql(
+          "INSERT OR IGNORE INTO alternatives (exchange, id, question, answer, model) VALUES (?, ?, ?, ?, ?)",
+        ).run(
+          exchange,
+          alternative.id,
+          alternative.question,
+          alternative.answer,
+          alternative.model ?? null,
+        ).changes,
+      ) > 0
+    );
+  }
+
+  /** True when a place that stood already has learnt something. Times once known are not unlearnt. */
+  #savePlace(conversation: number, exchange: number, place: AnalysedPlace): boolean {
+    const changes = this.#sql(
+      `INSERT INTO places (conversation, position, exchange, model, asked_at, answered_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET current = 1, model = coalesce(excluded.model, model),
+         asked_at = coalesce(excluded.asked_at, asked_at), answered_at = coalesce(excluded.answered_at, answered_at)
+       WHERE NOT current OR model IS NOT coalesce(excluded.model, model)
+         OR asked_at IS NOT coalesce(excluded.asked_at, asked_at)
+         OR answered_at IS NOT coalesce(excluded.answered_at, answered_at)`,
+    ).run(
+      conversation,
+      place.position,
+      exchange,
+      place.model ?? null,
+      timeText(place.askedAt),
+      timeText(place.answeredAt),
+    ).changes;
+    if (Number(changes) > 0) this.#touch(exchange);
+    return Number(changes) > 0;
+  }
+
+  /** The former text of an edited place becomes an alternative of the new one, together with its own alternatives. */
+  #replace(former: number | undefined, by: number | undefined): void {
+    if (former === undefined || by === undefined || former === by) return;
+    const next = String(this.#sql("SELECT id FROM exchanges WHERE key = ?").get(by)?.id);
+    const models = this.#sql(
+      "SELECT model FROM places WHERE exchange = ? AND model IS NOT NULL LIMIT 1",
+    );
+    const old = this.#sql("SELECT id, question, answer FROM exchanges WHERE key = ?").get(former);
+    if (!old) return;
+    const inherited = this.#sql(
+      "SELECT id, question, answer, model FROM alternatives WHERE exchange = ?",
+    ).all(former);
+    for (const row of [{ ...old, model: models.get(former)?.model ?? null }, ...inherited]) {
+      this.#saveAlternative(by, next, {
+        id: String(row.id),
+        question: String(row.question),
+        answer: String(row.answer),
+        ...(row.model === null || row.model === undefined ? {} : { model: String(row.model) }),
+      });
+    }
+  }
+
+  /** An exchange lives as long as a place shows it. */
+  #dropUnplaced(exchange: number | undefined): void {
+    if (exchange === undefined) return;
+    if (this.#sql("SELECT 1 FROM places WHERE exchange = ? LIMIT 1").get(exchange))
+      this.#touch(exchange);
+    else {
+      this.#tenant.index.remove([exchange]);
+      this.#touched.delete(exchange);
+      this.#sql("DELETE FROM exchanges WHERE key = ?").run(exchange);
+    }
+  }
+
+  #exclude(source: string, id: string): void {
+    const row = this.#sql(
+      "UPDATE conversations SET excluded = 1 WHERE tenant = ? AND source = ? AND id = ? AND NOT excluded RETURNING key",
+    ).get(this.#tenant.key, source, id);
+    if (!row) return;
+    this.#report.hidden++;
+    this.#touchAll(Number(row.key));
+  }
+
+  #touch(exchange: number): void {
+    if (!this.#touched.has(exchange)) this.#touched.set(exchange, undefined);
+  }
+
+  #touchAll(conversation: number): void {
+    for (const { exchange } of this.#sql("SELECT exchange FROM places WHERE conversation = ?").all(
+      conversation,
+    )) {
+      this.#touch(Number(exchange));
+    }
+  }
+
+  /** Brings index, visibility and time of every touched exchange in line with its places. */
+  #settleIndex(): void {
+    const settings = [...this.#touched].map(([key, analysed]) => ({
+      key,
+      analysed,
+      ...this.#standingOf(key),
+    }));
+    const indexed = settings.filter(({ analysed }) => analysed === undefined).map(({ key }) => key);
+    const known = new Map<number, string[][]>();
+    for (const key of indexed) {
+      const row = this.#sql(
+        "SELECT terms FROM documents WHERE exchange = ? AND segment IS NULL",
+      ).get(key);
+      // Hidden exchanges keep their terms as text: the dictionary must not hold words that only they have.
+      if (row)
+        known.set(key, JSON.parse(new TextDecoder().decode(row.terms as Uint8Array)) as string[][]);
+    }
+    for (const [key, terms] of this.#tenant.index.remove([...this.#touched.keys()]))
+      known.set(key, terms);
+
+    const documents: IndexedDocument[] = [];
+    const update = this.#sql("UPDATE exchanges SET visible = ?, said_at = ? WHERE key = ?");
+    const hide = this.#sql(
+      "INSERT OR REPLACE INTO documents (exchange, segment, terms) VALUES (?, NULL, ?)",
+    );
+    for (const { key, analysed, id, visible, saidAt, titleTerms } of settings) {
+      update.run(visible ? 1 : 0, saidAt, key);
+      const [question = [], answer = [], , keywords = []] = known.get(key) ?? [];
+      const termsByField = analysed
+        ? [
+            analysed.questionTerms,
+            analysed.answerTerms,
+            titleTerms,
+            analysed.keywords.flatMap(({ stems }) => stems.split(" ")),
+          ]
+        : [question, answer, titleTerms, keywords];
+      if (visible)
+        documents.push({
+          exchange: key,
+          idPrefix: Number.parseInt(id.slice(0, 8), 16),
+          termsByField,
+        });
+      else hide.run(key, new TextEncoder().encode(JSON.stringify(termsByField)));
+    }
+    this.#tenant.index.add(documents);
+  }
+
+  #standingOf(exchange: number): {
+    id: ExchangeId;
+    visible: boolean;
+    saidAt: string | null;
+    titleTerms: string[];
+  } {
+    const rows = this.#sql(
+      `SELECT c.excluded, c.title_terms, coalesce(p.asked_at, p.answered_at, c.created_at) AS at
+       FROM places p JOIN conversations c ON c.key = p.conversation WHERE p.exchange = ?`,
+    ).all(exchange);
+    const shown = rows.filter(({ excluded }) => excluded === 0);
+    const times = (shown.length > 0 ? shown : rows).flatMap(({ at }) =>
+      typeof at === "string" ? [at] : [],
+    );
+    const titles = new Set(shown.flatMap(({ title_terms: terms }) => String(terms).split(" ")));
+    titles.delete("");
+    return {
+      id: String(this.#sql("SELECT id FROM exchanges WHERE key = ?").get(exchange)?.id),
+      visible: shown.length > 0,
+      saidAt: times.toSorted()[0] ?? null,
+      titleTerms: [...titles],
+    };
+  }
+
+  #isForgotten(id: ExchangeId): boolean {
+    return (
+      this.#sql("SELECT 1 FROM forgotten WHERE tenant = ? AND hash = ?").get(
+        this.#tenant.key,
+        forgottenHash(this.#tenant.salt, id),
+      ) !== undefined
+    );
+  }
+
+  #sql(text: string): Statement {
+    let statement = this.#statements.get(text);
+    if (!statement) this.#statements.set(text, (statement = this.#database.prepare(text)));
+    return statement;
+  }
+}

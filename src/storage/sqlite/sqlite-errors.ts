@@ -1,0 +1,89 @@
+import { SouvenirError } from "../../core/errors.ts";
+
+// Primary result codes, https://www.sqlite.org/rescode.html
+const BUSY = 5;
+const LOCKED = 6;
+const READ_ONLY = 8;
+const IO_ERROR = 10;
+const CORRUPT = 11;
+const FULL = 13;
+const CANNOT_OPEN = 14;
+const TOO_BIG = 18;
+const NOT_A_DATABASE = 26;
+
+/** The error a user can act on, for an error of the SQLite driver; anything else comes back as it is. */
+export function translated(error: unknown, path: string): unknown {
+  if (error instanceof SouvenirError || !(error instanceof Error) || !("errcode" in error))
+    return error;
+  const code = Number(error.errcode) & 0xff;
+  const cause = { cause: error };
+  switch (code) {
+    case BUSY:
+    case LOCKED:
+      return new SouvenirError(
+        "unavailable",
+        {
+          en: `The archive ${path} is busy: another Souvenir is writing to it. Try again in a moment.`,
+          fr: `L'archive ${path} est occupée : un autre Souvenir y écrit. Réessayez dans un instant.`,
+        },
+        cause,
+      );
+    case READ_ONLY:
+      return new SouvenirError(
+        "no-permission",
+        {
+          en: `The archive ${path} cannot be written. Check the permissions of the file and of its folder, or set SOUVENIR_HOME to a folder of yours.`,
+          fr: `L'archive ${path} n'est pas modifiable. Vérifiez les droits du fichier et de son dossier, ou donnez à SOUVENIR_HOME un dossier à vous.`,
+        },
+        cause,
+      );
+    case FULL:
+      return new SouvenirError(
+        "disk-full",
+        {
+          en: `The disk that holds ${path} is full. Nothing already stored is lost. Free some space, then run the same command again.`,
+          fr: `Le disque qui contient ${path} est plein. Rien de ce qui était enregistré n'est perdu. Libérez de la place, puis relancez la même commande.`,
+        },
+        cause,
+      );
+    case IO_ERROR:
+      return new SouvenirError(
+        "unavailable",
+        {
+          en: `Reading or writing ${path} failed (${error.message}). Check the disk and that the folder still exists, then try again.`,
+          fr: `La lecture ou l'écriture de ${path} a échoué (${error.message}). Vérifiez le disque et que le dossier existe toujours, puis réessayez.`,
+        },
+        cause,
+      );
+    case CORRUPT:
+    case NOT_A_DATABASE:
+      return new SouvenirError(
+        "archive-corrupt",
+        {
+          en: `The archive ${path} is damaged (${error.message}). It was left as it is. Move it aside and run "souvenir sync" to build a new one from your apps, or put a copy in its place (copies lie in the folder "copies" beside it).`,
+          fr: `L'archive ${path} est endommagée (${error.message}). Elle est laissée telle quelle. Déplacez-la et lancez « souvenir sync » pour en refaire une depuis vos applications, ou remettez une copie à sa place (les copies sont dans le dossier « copies » à côté).`,
+        },
+        cause,
+      );
+    case CANNOT_OPEN:
+      return new SouvenirError(
+        "no-permission",
+        {
+          en: `The archive ${path} cannot be opened. Check that its folder exists and that you may read and write it, or set SOUVENIR_HOME to another folder.`,
+          fr: `L'archive ${path} ne peut pas être ouverte. Vérifiez que son dossier existe et que vous pouvez y lire et écrire, ou donnez à SOUVENIR_HOME un autre dossier.`,
+        },
+        cause,
+      );
+    case TOO_BIG:
+      return new SouvenirError(
+        "too-large",
+        {
+          en: `A text is too large for the archive ${path} (over 1 GB).`,
+          fr: `Un texte est trop grand pour l'archive ${path} (plus de 1 Go).`,
+        },
+        cause,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,247 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { SouvenirError } from "../../core/errors.ts";
+import type { ExchangeId } from "../../core/exchange.ts";
+import type { Filter } from "../../core/filter.ts";
+import type { TenantId } from "../../core/tenant.ts";
+import type {
+  Batch,
+  Checkpoint,
+  ConversationKey,
+  ForgetReport,
+  Page,
+  PageRequest,
+  SaveReport,
+  Statistics,
+  Store,
+  StoredConversation,
+  StoredExchange,
+  WordMatches,
+  WordQuery,
+} from "../store.ts";
+import { ArchiveReader } from "./archive-reader.ts";
+import { filterCondition, isEmpty } from "./filter-sql.ts";
+import { forgetExchanges } from "./forget-exchanges.ts";
+import { WordMatcher } from "./match-words.ts";
+import type { ArchiveOptions } from "./open-archive.ts";
+import { copiesFolder, openArchive } from "./open-archive.ts";
+import type { Database } from "./open-database.ts";
+import { BatchWriter } from "./save-batch.ts";
+import { translated } from "./sqlite-errors.ts";
+import { WordIndex } from "./word-index.ts";
+
+interface Tenant {
+  readonly key: number;
+  readonly salt: Uint8Array;
+  readonly index: WordIndex;
+  readonly writer: BatchWriter;
+  readonly matcher: WordMatcher;
+  readonly reader: ArchiveReader;
+}
+
+/** Opens a store in one SQLite file. Errors: see openArchive. */
+export async function openSqliteStore(options: ArchiveOptions): Promise<Store> {
+  return new SqliteStore(await openArchive(options), options.path);
+}
+
+class SqliteStore implements Store {
+  readonly can = { matchMeaning: false };
+  readonly #database: Database;
+  readonly #path: string;
+  readonly #tenants = new Map<TenantId, Tenant>();
+  #dataVersion = -1;
+
+  constructor(database: Database, path: string) {
+    this.#database = database;
+    this.#path = path;
+  }
+
+  async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
+    const report = this.#write(tenant, ({ writer }) => writer.write(batch));
+    while (this.#write(tenant, ({ index }) => index.merge())) await Promise.resolve();
+    return report;
+  }
+
+  async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
+    const report = this.#write(tenant, (rows) => forgetExchanges(this.#database, rows, filter));
+    if (report.exchanges > 0) this.#erase();
+    return report;
+  }
+
+  async count(tenant: TenantId, filter: Filter): Promise<number> {
+    return this.#read(tenant, ({ reader }) => reader.count(filter));
+  }
+
+  async exchanges(tenant: TenantId, ids: readonly ExchangeId[]): Promise<StoredExchange[]> {
+    return this.#read(tenant, ({ reader }) => reader.exchanges(ids));
+  }
+
+  async list(tenant: TenantId, filter: Filter, page: PageRequest): Promise<Page<StoredExchange>> {
+    return this.#read(tenant, ({ reader }) => reader.list(filter, page));
+  }
+
+  async listConversations(
+    tenant: TenantId,
+    filter: Filter,
+    page: PageRequest,
+  ): Promise<Page<StoredConversation>> {
+    return this.#read(tenant, ({ reader }) => reader.listConversations(filter, page));
+  }
+
+  async conversation(
+    tenant: TenantId,
+    key: ConversationKey,
+  ): Promise<{ conversation: StoredConversation; exchanges: StoredExchange[] } | undefined> {
+    return this.#read(tenant, ({ reader }) => reader.conversation(key));
+  }
+
+  async complete(
+    tenant: TenantId,
+    prefix: string,
+    limit: number,
+  ): Promise<{ exchanges: ExchangeId[]; conversations: ConversationKey[] }> {
+    return this.#read(tenant, ({ reader }) => reader.complete(prefix, limit));
+  }
+
+  async matchWords(
+    tenant: TenantId,
+    query: WordQuery,
+    filter: Filter,
+    limit: number,
+  ): Promise<WordMatches> {
+    return this.#read(tenant, ({ key, matcher }) => {
+      if (isEmpty(filter)) return matcher.match(query, limit, undefined);
+      const { sql, values } = filterCondition(filter, { hidden: false });
+      const check = this.#database.prepare(
+        `SELECT e.key FROM exchanges e
+         WHERE e.key IN (SELECT value FROM json_each(?)) AND e.tenant = ? AND ${sql}`,
+      );
+      return matcher.match(
+        query,
+        limit,
+        (documents) =>
+          new Set(
+            check.all(JSON.stringify(documents), key, ...values).map((row) => Number(row.key)),
+          ),
+      );
+    });
+  }
+
+  async documentFrequencies(
+    tenant: TenantId,
+    terms: readonly string[],
+  ): Promise<{ total: number; frequencies: number[] }> {
+    return this.#read(tenant, ({ reader }) => reader.documentFrequencies(terms));
+  }
+
+  async checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]> {
+    return this.#read(tenant, ({ reader }) => reader.checkpoints(source));
+  }
+
+  async statistics(tenant: TenantId): Promise<Statistics> {
+    return this.#read(tenant, ({ reader }) => reader.statistics());
+  }
+
+  async close(): Promise<void> {
+    this.#tenants.clear();
+    this.#database.close();
+  }
+
+  /** One read transaction, so that what a method returns fits together while another process writes. */
+  #read<T>(id: TenantId, work: (tenant: Tenant) => T): T {
+    try {
+      const known = this.#tenants.get(id) ?? this.#findTenant(id);
+      if (!known) this.#write(id, () => undefined);
+      this.#database.exec("BEGIN");
+      try {
+        this.#noticeOthers();
+        return work(this.#tenant(id));
+      } finally {
+        this.#database.exec("COMMIT");
+      }
+    } catch (error) {
+      throw translated(error, this.#path);
+    }
+  }
+
+  #write<T>(id: TenantId, work: (tenant: Tenant) => T): T {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      try {
+        this.#noticeOthers();
+        const result = work(
+          this.#tenants.get(id) ?? this.#findTenant(id) ?? this.#createTenant(id),
+        );
+        this.#database.exec("COMMIT");
+        this.#tenants.get(id)?.matcher.forgetCaches();
+        return result;
+      } catch (error) {
+        this.#forgetCaches();
+        // A full disk may have rolled back already; the first error is the one that tells.
+        try {
+          this.#database.exec("ROLLBACK");
+        } catch {}
+        throw error;
+      }
+    } catch (error) {
+      throw translated(error, this.#path);
+    }
+  }
+
+  #tenant(id: TenantId): Tenant {
+    const tenant = this.#tenants.get(id) ?? this.#findTenant(id);
+    if (tenant) return tenant;
+    throw new SouvenirError("conflict", {
+      en: `The archive ${this.#path} was emptied by another program. Run the command again.`,
+      fr: `L'archive ${this.#path} a été vidée par un autre programme. Relancez la commande.`,
+    });
+  }
+
+  #findTenant(id: TenantId): Tenant | undefined {
+    const row = this.#database.prepare("SELECT key, salt FROM tenants WHERE id = ?").get(id);
+    return row && this.#remember(id, Number(row.key), row.salt as Uint8Array);
+  }
+
+  #createTenant(id: TenantId): Tenant {
+    const salt = randomBytes(16);
+    const { lastInsertRowid } = this.#database
+      .prepare("INSERT INTO tenants (id, salt) VALUES (?, ?)")
+      .run(id, salt);
+    return this.#remember(id, Number(lastInsertRowid), salt);
+  }
+
+  #remember(id: TenantId, key: number, salt: Uint8Array): Tenant {
+    const index = new WordIndex(this.#database, key);
+    const tenant: Tenant = {
+      key,
+      salt,
+      index,
+      writer: new BatchWriter(this.#database, { key, salt, index }),
+      matcher: new WordMatcher(this.#database, key),
+      reader: new ArchiveReader(this.#database, key),
+    };
+    this.#tenants.set(id, tenant);
+    return tenant;
+  }
+
+  /** Another connection's commit makes what is cached here doubtful. */
+  #noticeOthers(): void {
+    const version = Number(this.#database.prepare("PRAGMA data_version").get()?.data_version);
+    if (version !== this.#dataVersion) this.#forgetCaches();
+    this.#dataVersion = version;
+  }
+
+  #forgetCaches(): void {
+    for (const { index, matcher } of this.#tenants.values()) {
+      index.forgetCaches();
+      matcher.forgetCaches();
+    }
+  }
+
+  /** Forgotten text must not linger in the write-ahead log, nor in copies made before a migration. */
+  #erase(): void {
+    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (this.#path !== ":memory:")
+      rmSync(copiesFolder(this.#path), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,236 @@
+import type { Exchange, ExchangeId, Keyword, Place } from "../core/exchange.ts";
+import type { Filter } from "../core/filter.ts";
+import type { TextLanguage } from "../core/language.ts";
+import type { TenantId } from "../core/tenant.ts";
+import type { Field, RankingParameters } from "./bm25.ts";
+
+/** An exchange with everything the analysis found in it. The store keeps terms; it never makes them. */
+export interface AnalysedExchange extends Exchange {
+  readonly language: TextLanguage;
+  /** Index terms in order, repetitions included (text/terms.ts). */
+  readonly questionTerms: readonly string[];
+  readonly answerTerms: readonly string[];
+  readonly keywords: readonly AnalysedKeyword[];
+}
+
+export interface AnalysedKeyword extends Keyword {
+  /** The stems of the phrase joined by a space: what makes two keywords the same. */
+  readonly stems: string;
+}
+
+export interface AnalysedPlace {
+  readonly position: number;
+  readonly exchange: AnalysedExchange;
+  readonly askedAt?: number;
+  readonly answeredAt?: number;
+  readonly model?: string;
+}
+
+export interface AnalysedConversation {
+  readonly source: string;
+  readonly id: string;
+  readonly title?: string;
+  readonly titleTerms: readonly string[];
+  readonly folder?: string;
+  readonly pinned?: boolean;
+  readonly systemPrompt?: string;
+  readonly createdAt?: number;
+  readonly places: readonly AnalysedPlace[];
+}
+
+export interface ConversationKey {
+  readonly source: string;
+  readonly id: string;
+}
+
+/** What was last read at a location, so that the next sync can skip it. Written together with what it covers. */
+export interface Checkpoint {
+  readonly source: string;
+  readonly path: string;
+  readonly version: string;
+  /** Why the content could not be read, as JSON of a Problem: remembered until the version changes. */
+  readonly problem?: string;
+}
+
+export interface Batch {
+  readonly conversations: readonly AnalysedConversation[];
+  /** Conversations the user keeps out: hidden when they are stored, otherwise nothing. */
+  readonly excluded?: readonly ConversationKey[];
+  readonly checkpoints?: readonly Checkpoint[];
+}
+
+/** Counted in exchanges, at the places the batch shows them. */
+export interface SaveReport {
+  readonly added: number;
+  /** Places that now show another text, or whose details changed. */
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Left out because they were forgotten. */
+  readonly forgotten: number;
+  /** Conversations that left search because they are excluded now. */
+  readonly hidden: number;
+}
+
+export interface ForgetReport {
+  readonly exchanges: number;
+  readonly alternatives: number;
+  readonly keywords: number;
+  /** Conversations of which nothing is left. */
+  readonly conversations: number;
+}
+
+export interface StoredExchange extends Exchange {
+  readonly language: TextLanguage;
+  readonly keywords: readonly Keyword[];
+  /** Every place that shows it, oldest first. */
+  readonly places: readonly Place[];
+  /** When it was first said: epoch milliseconds UTC of the oldest place, its conversation's start where no better is known. */
+  readonly saidAt?: number;
+}
+
+export interface StoredConversation extends ConversationKey {
+  readonly title?: string;
+  readonly folder?: string;
+  readonly pinned: boolean;
+  readonly systemPrompt?: string;
+  readonly createdAt?: number;
+  readonly excluded: boolean;
+  readonly exchanges: number;
+  /** When its newest exchange was said. */
+  readonly lastAt?: number;
+}
+
+/** One query term. Weight 1 is plain; 0 takes it out. */
+export interface QueryTerm {
+  /** As the user wrote it, for the explanation. */
+  readonly word: string;
+  readonly variants: readonly string[];
+  readonly weight: number;
+}
+
+/** A word given by its variants; a phrase is several in a row, within one field. */
+export type Phrase = readonly (readonly string[])[];
+
+export interface WordQuery {
+  readonly terms: readonly QueryTerm[];
+  /** Only exchanges that contain each of these. */
+  readonly required?: readonly Phrase[];
+  /** No exchange that contains any of these. */
+  readonly forbidden?: readonly Phrase[];
+  readonly ranking?: RankingParameters;
+}
+
+export interface TermContribution {
+  readonly word: string;
+  /** The part of the score this term gave. */
+  readonly score: number;
+  /** How often it stands in each field that has it. */
+  readonly frequencies: Partial<Record<Field, number>>;
+}
+
+export interface Match {
+  readonly id: ExchangeId;
+  /** The sum of the contributions (bm25.ts). */
+  readonly score: number;
+  readonly terms: readonly TermContribution[];
+}
+
+export interface WordMatches {
+  /** Best first; ties by id. */
+  readonly matches: readonly Match[];
+  /** The score of an exchange that would hold every term without end: the unit of relevance. */
+  readonly ideal: number;
+  /** In how many visible exchanges each term occurs, in the order of the query. */
+  readonly documentFrequencies: readonly number[];
+  /** True when the scan budget ended before the answer was certain. */
+  readonly degraded: boolean;
+}
+
+/** Where a page ended: hand it back for the next one. */
+export interface Cursor {
+  readonly saidAt?: number;
+  readonly id: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: Cursor;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: Cursor;
+}
+
+export interface Counted {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface Statistics {
+  readonly conversations: number;
+  readonly exchanges: number;
+  readonly alternatives: number;
+  readonly keywords: number;
+  readonly uniqueKeywords: number;
+  readonly hiddenConversations: number;
+  readonly forgotten: number;
+  readonly firstAt?: number;
+  readonly lastAt?: number;
+  readonly bySource: readonly Counted[];
+  readonly byModel: readonly Counted[];
+  readonly byLanguage: readonly Counted[];
+  readonly byMonth: readonly Counted[];
+  readonly topKeywords: readonly Counted[];
+}
+
+/**
+ * Everything Souvenir keeps. Each method is one whole unit of work within one tenant: done, or not begun; calling it
+ * again after a lost answer is safe. What is written is read by the next call. Errors are SouvenirError with the codes
+ * "unavailable" (try later), "conflict" (try now), "invalid", "too-large", or one that says what broke for good.
+ * The promises are kept by every engine and tested by store.contract.ts.
+ */
+export interface Store {
+  readonly can: { readonly matchMeaning: boolean };
+  /** Analysis version the index was made with; saving under another first empties the index (see `reindex`). */
+  save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
+  /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
+  forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;
+  /** How many exchanges the filter covers, hidden ones included, exactly. */
+  count(tenant: TenantId, filter: Filter): Promise<number>;
+  /** In the order of the ids; unknown ones are left out. */
+  exchanges(tenant: TenantId, ids: readonly ExchangeId[]): Promise<StoredExchange[]>;
+  /** Newest first; unknown times last; ties by id. Visible exchanges only. */
+  list(tenant: TenantId, filter: Filter, page: PageRequest): Promise<Page<StoredExchange>>;
+  /** Newest first by the last exchange that the filter covers. */
+  listConversations(
+    tenant: TenantId,
+    filter: Filter,
+    page: PageRequest,
+  ): Promise<Page<StoredConversation>>;
+  /** A conversation with its exchanges in its order; undefined when it is not stored. */
+  conversation(
+    tenant: TenantId,
+    key: ConversationKey,
+  ): Promise<{ conversation: StoredConversation; exchanges: StoredExchange[] } | undefined>;
+  /** Ids of exchanges and of conversations that begin with these characters; at most `limit` of each. */
+  complete(
+    tenant: TenantId,
+    prefix: string,
+    limit: number,
+  ): Promise<{ exchanges: ExchangeId[]; conversations: ConversationKey[] }>;
+  matchWords(
+    tenant: TenantId,
+    query: WordQuery,
+    filter: Filter,
+    limit: number,
+  ): Promise<WordMatches>;
+  /** In how many visible exchanges each term occurs. */
+  documentFrequencies(
+    tenant: TenantId,
+    terms: readonly string[],
+  ): Promise<{ total: number; frequencies: number[] }>;
+  checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]>;
+  statistics(tenant: TenantId): Promise<Statistics>;
+  close(): Promise<void>;
+}
