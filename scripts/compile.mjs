@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tell, tellInBoth } from "./language.mjs";
+import { root, run } from "./run.mjs";
+
+/**
+ * What can be compiled: a tsconfig file, the folders it reads, and where the result goes. A result carries a stamp,
+ * the hash of what it was made from, written last: without it, it is half a result.
+ */
+const targets = {
+  product: { config: "tsconfig.build.json", folders: ["src"], out: "dist", main: "cli/main.js" },
+  bench: {
+    config: "tsconfig.bench.json",
+    folders: ["bench", "src"],
+    out: ".bench",
+    main: "bench/main.js",
+  },
+};
+const STAMP = ".stamp";
+const SHARED = ["package.json", "package-lock.json", "tsconfig.json"];
+
+/**
+ * Whether the compiled files are there and were made, without an error, from the sources as they are now.
+ * @param {keyof typeof targets} name
+ */
+export function isCompiled(name) {
+  const { out, main } = targets[name];
+  if (!existsSync(join(root, out, main))) return false;
+  try {
+    return readFileSync(join(root, out, STAMP), "utf8") === hashOf(name);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Compiles, from an empty folder so that nothing deleted from the sources lives on.
+ * @param {keyof typeof targets} name
+ * @returns {Promise<number>} the exit status of the compiler; when it is not 0, what to do has been told
+ */
+export async function compile(name) {
+  const { config, out } = targets[name];
+  tell({ en: "Compiling …", fr: "Compilation …" });
+  // Before the compiler runs: a source saved meanwhile makes the result stale, not good.
+  const hash = hashOf(name);
+  rmSync(join(root, out), { recursive: true, force: true });
+  const { status } = await run(
+    process.execPath,
+    [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config],
+    { output: "complaint" },
+  );
+  if (status === 0) writeFileSync(join(root, out, STAMP), hash);
+  else {
+    tellInBoth({
+      en: "Souvenir could not be compiled: the compiler says where above. In an untouched copy, that is our mistake: please report it (CONTRIBUTING.md).",
+      fr: "Souvenir n’a pas pu être compilé : le compilateur dit où ci-dessus. Dans une copie intacte, c’est une erreur de notre part : merci de la signaler (CONTRIBUTING.md).",
+    });
+  }
+  return status;
+}
+
+/** Of content and not of times: a copied or unpacked folder has times of its own. */
+function hashOf(name) {
+  const { config, folders } = targets[name];
+  const hash = createHash("sha256");
+  const files = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() && /(?<!\.test|\.contract)\.ts$/.test(entry.name)
+        ? join(entry.parentPath, entry.name)
+        : [],
+    ),
+  );
+  for (const file of [...SHARED, config].map((file) => join(root, file)).concat(files.sort())) {
+    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
