@@ -53,11 +53,11 @@ async function loadDriver(): Promise<Driver> {
 }
 
 function withoutExperimentalWarning<T>(load: () => T): T {
-  const emitWarning = process.emitWarning;
+  const original = Object.getOwnPropertyDescriptor(process, "emitWarning");
   process.emitWarning = () => undefined;
   try {
     return load();
   } finally {
-    process.emitWarning = emitWarning;
+    if (original) Object.defineProperty(process, "emitWarning", original);
   }
 }
