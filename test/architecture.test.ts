@@ -1,0 +1,184 @@
+import { readFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, posix, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+// Who may import whom: a folder, or one file of it where only the interface is meant. ARCHITECTURE.md explains it.
+const below = ["core", "sources", "text", "embedding", "storage", "config", "meaning", "prompt"];
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  sources: ["core"],
+  text: ["core"],
+  embedding: ["core"],
+  storage: ["core"],
+  config: ["core"],
+  meaning: ["core", "text"],
+  prompt: ["core", "text"],
+  retrieval: ["core", "text", "meaning", "embedding/embedder", "storage/store"],
+  sync: ["core", "text", "meaning", "sources/source", "embedding/embedder", "storage/store"],
+  souvenir: [...below, "retrieval", "sync"],
+  server: ["souvenir", "config", "core"],
+  mcp: ["souvenir", "config", "core"],
+  cli: ["souvenir", "config", "core", "server", "mcp"],
+  index: ["souvenir", "config", "core"],
+  web: ["server/api"],
+  bench: ["index", "retrieval", "text"],
+  tools: ["core", "text", "meaning", "embedding"],
+};
+// Thinking is pure, doing is at the rim: the only built-in modules that these folders may use.
+const builtIns: Readonly<Record<string, readonly string[]>> = {
+  core: ["node:crypto"],
+  text: [],
+  prompt: [],
+  retrieval: [],
+};
+
+const SPECIFIERS = [
+  /^[ \t]*(?:import|export)\s[^"';]*?\bfrom\s*["']([^"']+)["']/gm,
+  /^[ \t]*import\s*["']([^"']+)["']/gm,
+  /\b(?:import|require)\(\s*["']([^"']+)["']/g,
+];
+const COMMENTS = /^[ \t]*\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
+const SQL =
+  /\b(?:SELECT\s[^;]{1,200}?\sFROM|INSERT\s+(?:OR\s+[A-Z]+\s+)?INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|CREATE\s+(?:VIRTUAL\s+)?TABLE|PRAGMA\s+\w)/;
+const DRIVER = /["'`](?:node:sqlite|@photostructure\/sqlite)["'`]/;
+
+/**
+ * What breaks the rules, one line each, in files given by their path from the project's folder. Tests are not looked
+ * at: they bring real collaborators together.
+ */
+function breaches(files: Readonly<Record<string, string>>, dependencies: readonly string[]) {
+  return Object.entries(files)
+    .filter(([path]) => !/\.(?:test|contract)\.ts$/.test(path))
+    .flatMap(([path, text]) => {
+      const code = text.replace(COMMENTS, "");
+      const name = moduleName(path);
+      const [folder = ""] = name.split("/");
+      const allowed = mayImport[folder];
+      if (!allowed) return [`${path}: no rule says what ${folder} may import`];
+      const found: string[] = [];
+      for (const specifier of SPECIFIERS.flatMap((pattern) =>
+        [...code.matchAll(pattern)].map((match) => match[1] ?? ""),
+      )) {
+        const wrong = specifier.startsWith(".")
+          ? !reaches(name, moduleName(posix.join(posix.dirname(path), specifier)), allowed)
+          : specifier.startsWith("node:")
+            ? builtIns[folder]?.includes(specifier) === false
+            : folder !== "web" && !dependencies.includes(packageOf(specifier));
+        if (wrong) found.push(`${path} imports ${specifier}`);
+      }
+      if (DRIVER.test(code) && name !== "storage/sqlite/open-database") {
+        found.push(`${path} names a database driver`);
+      }
+      if (/\bprocess\s*\.\s*env\b/.test(code) && !["cli/main", "bench/main"].includes(name)) {
+        found.push(`${path} reads process.env`);
+      }
+      if (SQL.test(code) && !["storage", "sources", "bench"].includes(folder)) {
+        found.push(`${path} speaks SQL`);
+      }
+      return found;
+    });
+}
+
+/** "src/text/tokens.ts" → "text/tokens". */
+function moduleName(path: string): string {
+  return path.replace(/^src\//, "").replace(/\.(?:d\.)?[cm]?[jt]sx?$/, "");
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
+
+function reaches(from: string, to: string, allowed: readonly string[]): boolean {
+  const [folder, app] = from.split("/");
+  if (to.split("/")[0] !== folder) {
+    return allowed.some((entry) => to === entry || to.startsWith(`${entry}/`));
+  }
+  // One app's format is no other app's business: only the list knows them all.
+  const [, otherApp, inside] = to.split("/");
+  return (
+    folder !== "sources" || inside === undefined || app === otherApp || from === "sources/index"
+  );
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+async function sourceFiles(folder: string): Promise<[string, string][]> {
+  const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
+  return Promise.all(
+    names
+      .map((name) => `${folder}/${name.split(sep).join("/")}`)
+      .filter((path) => path.endsWith(".ts") && !path.includes("/fixtures/"))
+      .map(async (path): Promise<[string, string]> => [
+        path,
+        await readFile(join(root, path), "utf8"),
+      ]),
+  );
+}
+
+test("every folder imports only what the table lets it", async () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const files = (await Promise.all(["src", "bench", "tools"].map(sourceFiles))).flat();
+  expect(files.length).toBeGreaterThan(10);
+  expect(breaches(Object.fromEntries(files), Object.keys(dependencies))).toEqual([]);
+});
+
+describe("the check finds", () => {
+  test.each([
+    ["an import upwards", "src/core/a.ts", 'import { b } from "../text/b.ts";'],
+    ["an import of types alone", "src/text/a.ts", 'import type { B } from "../storage/store.ts";'],
+    ["an import over several lines", "src/core/a.ts", 'import {\n  b,\n} from "../text/b.ts";'],
+    ["an import for its effect", "src/core/a.ts", 'import "../text/b.ts";'],
+    ["a passing on", "src/cli/a.ts", 'export * from "../storage/store.ts";'],
+    ["a late import", "src/server/a.ts", 'const b = await import("../retrieval/b.ts");'],
+    [
+      "an import of what is behind an interface",
+      "src/sync/a.ts",
+      'import "../storage/sqlite/b.ts";',
+    ],
+    [
+      "an import of one file by the name of another",
+      "src/sync/a.ts",
+      'import "../sources/sourceless.ts";',
+    ],
+    ["a source that leans on another", "src/sources/jan/a.ts", 'import "../lm-studio/b.ts";'],
+    ["a source named outside the list", "src/sources/machine.ts", 'import "./jan/index.ts";'],
+    ["an import from the root into a folder", "src/config.ts", 'import "./text/a.ts";'],
+    ["a package that is no dependency", "src/text/a.ts", 'import { b } from "lodash/b.js";'],
+    ["a built-in module without its prefix", "src/cli/a.ts", 'import fs from "fs";'],
+    ["a core that does something", "src/core/a.ts", 'import { readFile } from "node:fs/promises";'],
+    ["a second place that names the driver", "src/storage/sqlite/a.ts", 'load("node:sqlite");'],
+    [
+      "an environment read below the command line",
+      "src/config.ts",
+      "const home = process.env.HOME;",
+    ],
+    ["SQL outside the store", "src/sync/a.ts", "db.run(`SELECT id\n  FROM exchanges`);"],
+    ["a folder without a rule", "src/utils/a.ts", ""],
+    ["a benchmark that goes behind the library", "bench/a.ts", 'import "../src/storage/store.ts";'],
+  ])("%s", (_name, path, text) => {
+    expect(breaches({ [path]: text }, ["zod"])).toHaveLength(1);
+  });
+
+  test.each([
+    ["an interface", "src/sync/a.ts", 'import type { Store } from "../storage/store.ts";'],
+    ["a neighbour in the folder", "src/storage/sqlite/a.ts", 'import { b } from "../bm25.ts";'],
+    ["a source's own file", "src/sources/jan/a.ts", 'import "./b.ts";\nimport "../machine.ts";'],
+    ["the list of sources", "src/sources/index.ts", 'import { jan } from "./jan/index.ts";'],
+    ["a dependency", "src/config.ts", 'import { z } from "zod/v4";'],
+    ["a root file", "src/cli/commands/a.ts", 'import { openSouvenir } from "../../souvenir.ts";'],
+    ["a hash in the core", "src/core/a.ts", 'import { createHash } from "node:crypto";'],
+    [
+      "a comment",
+      "src/core/a.ts",
+      '/** import "../text/b.ts", process.env */\n// from SELECT a FROM b',
+    ],
+    ["a test", "src/core/a.test.ts", 'import { b } from "../text/b.ts";'],
+  ])("nothing wrong with %s", (_name, path, text) => {
+    expect(breaches({ [path]: text }, ["zod"])).toEqual([]);
+  });
+});

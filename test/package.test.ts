@@ -1,0 +1,156 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+interface Manifest {
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+interface LockedPackage {
+  readonly license?: string;
+  readonly dev?: boolean;
+}
+
+const manifest: Manifest = readJson("package.json");
+
+// Licences that let anybody use, change and pass on the whole (SPDX names).
+const ALLOWED = [
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BlueOak-1.0.0",
+  "CC0-1.0",
+  "ISC",
+  "MIT",
+  "MPL-2.0",
+];
+
+test("every package we use has a licence that suits", () => {
+  const { packages }: { packages: Record<string, LockedPackage> } = readJson("package-lock.json");
+  const unsuitable = Object.entries(packages).filter(
+    ([, { license = "" }]) =>
+      !license.split(/[()]|\sOR\s/).some((name) => ALLOWED.includes(name.trim())),
+  );
+  expect(unsuitable).toEqual([]);
+});
+
+test("installing Souvenir runs none of its scripts", () => {
+  const atInstall = ["preinstall", "install", "postinstall", "prepare"];
+  expect(Object.keys(manifest.scripts).filter((name) => atInstall.includes(name))).toEqual([]);
+});
+
+test("npm start asks for the Node that package.json asks for", () => {
+  const script = readFileSync(join(root, "scripts/node-version.mjs"), "utf8");
+  expect(manifest.engines.node).toBe(`>=${/OLDEST_NODE = "([\d.]+)"/.exec(script)?.[1]}`);
+});
+
+describe.skipIf(!existsSync(join(root, "src/cli/main.ts")))("the packed tarball", () => {
+  const folder = mkdtempSync(join(tmpdir(), "souvenir-package-"));
+  let files: readonly string[] = [];
+  /** Why it could not be installed, when the reason is not ours. */
+  let unreachable: string | undefined;
+
+  beforeAll(() => {
+    const build = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: root });
+    expect(build.status, String(build.stderr)).toBe(0);
+    const packed = npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], root);
+    expect(packed.status, packed.stderr).toBe(0);
+    const [tarball]: { filename: string; files: { path: string }[] }[] = JSON.parse(packed.stdout);
+    files = tarball?.files.map(({ path }) => path) ?? [];
+    writeFileSync(join(folder, "package.json"), "{}");
+    const installed = npm(
+      ["install", "--ignore-scripts", "--prefer-offline", `./${tarball?.filename}`],
+      folder,
+    );
+    if (/ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|ENOTCACHED/.test(installed.stderr)) {
+      unreachable = "the package registry does not answer, and npm's cache lacks a dependency";
+    } else expect(installed.status, installed.stderr).toBe(0);
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("holds the program, the library and what to read, and nothing else", () => {
+    expect(files).toEqual(
+      expect.arrayContaining(["LICENSE", "dist/cli/main.js", "dist/index.js", "dist/index.d.ts"]),
+    );
+    const stray = files.filter(
+      (path) =>
+        /\.(?:test|contract)\.|fixtures|\.stamp/.test(path) ||
+        !/^(?:dist\/|docs\/|[A-Z]+(?:\.md)?$|package\.json$)/.test(path),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  test("says its version", ({ skip }) => {
+    skip(unreachable !== undefined, unreachable);
+    expect(souvenir("--version").stdout.trim()).toContain(manifest.version);
+  });
+
+  test("helps", ({ skip }) => {
+    skip(unreachable !== undefined, unreachable);
+    expect(souvenir("--help").stdout).toContain("souvenir search");
+  });
+
+  test("reads the demo and finds something in it", ({ skip }) => {
+    skip(unreachable !== undefined, unreachable);
+    expect(JSON.parse(souvenir("sync", "--demo", "--json").stdout)).toBeTypeOf("object");
+    const found = souvenir("search", "--demo", "basilic", "--json").stdout;
+    expect(JSON.parse(found)).toBeTypeOf("object");
+    expect(found.toLowerCase()).toContain("basilic");
+  });
+
+  test("is a library too", ({ skip }) => {
+    skip(unreachable !== undefined, unreachable);
+    const script = 'import("souvenir").then((library) => console.log(typeof library.openSouvenir))';
+    expect(run(process.execPath, ["-e", script]).stdout.trim()).toBe("function");
+  });
+
+  /** The installed command, with a home of its own. */
+  function souvenir(...words: string[]) {
+    // What npm links is a batch file on Windows, which only a shell runs.
+    return process.platform === "win32"
+      ? run(process.execPath, [join(folder, "node_modules/souvenir/dist/cli/main.js"), ...words])
+      : run(join(folder, "node_modules/.bin/souvenir"), words);
+  }
+
+  function run(command: string, words: readonly string[]) {
+    const home = join(folder, "home");
+    const result = spawnSync(command, words, {
+      cwd: folder,
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        HOME: home,
+        USERPROFILE: home,
+        SOUVENIR_HOME: join(home, "souvenir"),
+        LC_ALL: "C.UTF-8",
+        NO_COLOR: "1",
+      },
+    });
+    expect(result.status, result.stderr).toBe(0);
+    return result;
+  }
+});
+
+/** npm itself, without a shell where the npm that runs us says where it is. */
+function npm(words: readonly string[], cwd: string) {
+  const cli = process.env.npm_execpath;
+  const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
+  return cli?.endsWith("npm-cli.js")
+    ? spawnSync(process.execPath, [cli, ...words, ...quiet], { cwd, encoding: "utf8" })
+    : spawnSync("npm", [...words, ...quiet], {
+        cwd,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      });
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(join(root, path), "utf8"));
+}
