@@ -1,0 +1,280 @@
+import { SouvenirError } from "./core/errors.ts";
+import type { Bilingual } from "./core/language.ts";
+
+type Kind =
+  | {
+      readonly kind: "integer" | "number";
+      readonly min: number;
+      readonly max: number;
+      readonly default: number;
+    }
+  | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default: string }
+  | { readonly kind: "flag"; readonly default: boolean }
+  | { readonly kind: "words"; readonly default: readonly string[] }
+  | { readonly kind: "path"; readonly default: string };
+
+type Setting = Kind & { readonly text: Bilingual };
+
+/**
+ * Every setting: its name in config.toml (a dot is a table), its kind, default and one sentence of documentation.
+ * Validation, defaults, `souvenir config` and docs/reference/settings.md come from here. The environment variable of a
+ * setting is SOUVENIR_ and its name in capitals, other characters turned into "_". Flags beat environment beats file.
+ */
+export const settings = {
+  language: {
+    kind: "choice",
+    choices: ["auto", "en", "fr"],
+    default: "auto",
+    text: {
+      en: "Language of Souvenir's own messages: auto follows the system.",
+      fr: "Langue des messages de Souvenir : auto suit le système.",
+    },
+  },
+  keywords: {
+    kind: "integer",
+    min: 1,
+    max: 15,
+    default: 5,
+    text: { en: "Keywords kept for an exchange.", fr: "Mots-clés gardés par échange." },
+  },
+  memories: {
+    kind: "integer",
+    min: 1,
+    max: 10,
+    default: 3,
+    text: {
+      en: "Most memories put into a prompt.",
+      fr: "Nombre maximal de souvenirs dans un prompt.",
+    },
+  },
+  budget: {
+    kind: "integer",
+    min: 50,
+    max: 16_000,
+    default: 600,
+    text: {
+      en: "Most tokens the memory block may take, its introduction and fences included (cl100k_base).",
+      fr: "Nombre maximal de tokens du bloc de souvenirs, introduction et balises comprises (cl100k_base).",
+    },
+  },
+  floor: {
+    kind: "number",
+    min: 0,
+    max: 1,
+    default: 0.2,
+    text: {
+      en: "Least relevance, 0 to 1, of a memory put into a prompt.",
+      fr: "Pertinence minimale, de 0 à 1, d'un souvenir mis dans un prompt.",
+    },
+  },
+  copy: {
+    kind: "flag",
+    default: true,
+    text: {
+      en: "Copy the prompt to the clipboard.",
+      fr: "Copier le prompt dans le presse-papiers.",
+    },
+  },
+  "words.stop": {
+    kind: "words",
+    default: [],
+    text: {
+      en: "More stop words: never part of a keyword.",
+      fr: "Mots vides supplémentaires : jamais dans un mot-clé.",
+    },
+  },
+  "words.keep": {
+    kind: "words",
+    default: [],
+    text: {
+      en: "Words taken off the list of stop words.",
+      fr: "Mots retirés de la liste des mots vides.",
+    },
+  },
+  "words.pinned": {
+    kind: "words",
+    default: [],
+    text: {
+      en: "Words always kept as keywords where they occur.",
+      fr: "Mots toujours gardés comme mots-clés là où ils apparaissent.",
+    },
+  },
+  "sources.lm-studio.path": {
+    kind: "path",
+    default: "",
+    text: {
+      en: "Folder of LM Studio, or of its conversations, instead of the usual places.",
+      fr: "Dossier de LM Studio, ou de ses conversations, à la place des endroits habituels.",
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+
+type ValueOf<S> = S extends { kind: "choice"; choices: readonly (infer C)[] }
+  ? C
+  : S extends { kind: "flag" }
+    ? boolean
+    : S extends { kind: "words" }
+      ? readonly string[]
+      : S extends { kind: "path" }
+        ? string
+        : number;
+
+export type Config = { readonly [N in SettingName]: ValueOf<(typeof settings)[N]> };
+
+/** Where a value came from, for `souvenir config`. */
+export type Origin = "default" | "file" | "environment" | "flag";
+
+export interface ResolvedConfig {
+  readonly values: Config;
+  readonly origins: Readonly<Record<SettingName, Origin>>;
+}
+
+export interface ConfigInputs {
+  /** The parsed config.toml, and its path for messages. */
+  readonly file?: { readonly path: string; readonly content: Readonly<Record<string, unknown>> };
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly flags?: Partial<Readonly<Record<SettingName, unknown>>>;
+}
+
+/** The name of a setting's environment variable. */
+export function environmentName(name: SettingName): string {
+  return `SOUVENIR_${name.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+}
+
+/** All settings from their sources. Throws SouvenirError "config" naming the setting, where it stands and what it takes. */
+export function resolveConfig({
+  file,
+  environment = {},
+  flags = {},
+}: ConfigInputs): ResolvedConfig {
+  const inFile = file ? flattened(file.content, "", file.path) : new Map<string, unknown>();
+  const names = Object.keys(settings) as SettingName[];
+  const entries = names.map((name) => {
+    const variable = environment[environmentName(name)];
+    if (flags[name] !== undefined)
+      return { name, origin: "flag" as const, raw: flags[name], place: flagName(name) };
+    if (variable !== undefined && variable !== "") {
+      return { name, origin: "environment" as const, raw: variable, place: environmentName(name) };
+    }
+    if (inFile.has(name))
+      return { name, origin: "file" as const, raw: inFile.get(name), place: file?.path ?? "" };
+    return { name, origin: "default" as const, raw: settings[name].default, place: "" };
+  });
+  // The table above is the proof that each value has the type its setting names.
+  return {
+    values: Object.fromEntries(
+      entries.map(({ name, raw, place }) => [name, valueOf(name, raw, place)]),
+    ) as Config,
+    origins: Object.fromEntries(entries.map(({ name, origin }) => [name, origin])) as Record<
+      SettingName,
+      Origin
+    >,
+  };
+}
+
+function flagName(name: SettingName): string {
+  return `--${name}`;
+}
+
+function flattened(
+  content: Readonly<Record<string, unknown>>,
+  prefix: string,
+  path: string,
+): Map<string, unknown> {
+  const flat = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(content)) {
+    const name = prefix + key;
+    if (Object.hasOwn(settings, name)) flat.set(name, value);
+    else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      for (const [inner, deep] of flattened(value as Record<string, unknown>, `${name}.`, path))
+        flat.set(inner, deep);
+    } else {
+      throw new SouvenirError("config", {
+        en: `Unknown setting "${name}" in ${path}. "souvenir config" lists the settings.`,
+        fr: `Réglage inconnu « ${name} » dans ${path}. « souvenir config » donne la liste des réglages.`,
+      });
+    }
+  }
+  return flat;
+}
+
+function valueOf(name: SettingName, raw: unknown, place: string): unknown {
+  const setting: Setting = settings[name];
+  switch (setting.kind) {
+    case "integer":
+    case "number": {
+      const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
+      const fits =
+        typeof value === "number" &&
+        value >= setting.min &&
+        value <= setting.max &&
+        (setting.kind === "number" || Number.isInteger(value));
+      if (fits) return value;
+      return refuse(name, place, raw, {
+        en: `a ${setting.kind === "integer" ? "whole number" : "number"} from ${setting.min} to ${setting.max}`,
+        fr: `un nombre${setting.kind === "integer" ? " entier" : ""} de ${setting.min} à ${setting.max}`,
+      });
+    }
+    case "choice":
+      if (typeof raw === "string" && setting.choices.includes(raw)) return raw;
+      return refuse(name, place, raw, {
+        en: `one of ${setting.choices.join(", ")}`,
+        fr: `une valeur parmi ${setting.choices.join(", ")}`,
+      });
+    case "flag": {
+      if (typeof raw === "boolean") return raw;
+      if (raw === "true" || raw === "1") return true;
+      if (raw === "false" || raw === "0") return false;
+      return refuse(name, place, raw, { en: "true or false", fr: "true (oui) ou false (non)" });
+    }
+    case "words":
+      if (typeof raw === "string") return raw.split(",").flatMap((word) => word.trim() || []);
+      if (Array.isArray(raw) && raw.every((word) => typeof word === "string")) return raw;
+      return refuse(name, place, raw, { en: "a list of words", fr: "une liste de mots" });
+    case "path":
+      if (typeof raw === "string") return raw;
+      return refuse(name, place, raw, { en: "a folder's path", fr: "le chemin d'un dossier" });
+  }
+}
+
+function refuse(name: SettingName, place: string, raw: unknown, expected: Bilingual): never {
+  throw new SouvenirError("config", {
+    en: `The setting "${name}" (${place}) is ${JSON.stringify(raw)}; it takes ${expected.en}.`,
+    fr: `Le réglage « ${name} » (${place}) vaut ${JSON.stringify(raw)} ; il attend ${expected.fr}.`,
+  });
+}
+
+/**
+ * The folder that holds archive, settings and logs: SOUVENIR_HOME, else the platform's folder for application data
+ * (XDG Base Directory Specification on Linux).
+ */
+export function dataFolder(machine: {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}): string {
+  const { platform, home, environment } = machine;
+  const separator = platform === "win32" ? "\\" : "/";
+  const join = (...parts: string[]): string => parts.join(separator);
+  if (environment.SOUVENIR_HOME) return environment.SOUVENIR_HOME;
+  if (platform === "win32")
+    return join(environment.LOCALAPPDATA || join(home, "AppData", "Local"), "Souvenir");
+  if (platform === "darwin") return join(home, "Library", "Application Support", "Souvenir");
+  return join(environment.XDG_DATA_HOME || join(home, ".local", "share"), "souvenir");
+}
+
+// A cloud folder copies the archive to somebody else's computer, and can damage a database that is in use.
+const CLOUD_FOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/[\\/](Mobile Documents|iCloud Drive|iCloudDrive)([\\/]|$)/i, "iCloud"],
+  [/[\\/]OneDrive[^\\/]*([\\/]|$)/i, "OneDrive"],
+  [/[\\/]Dropbox[^\\/]*([\\/]|$)/i, "Dropbox"],
+  [/[\\/](Google Drive|GoogleDrive[^\\/]*)([\\/]|$)/i, "Google Drive"],
+  [/[\\/]Library[\\/]CloudStorage([\\/]|$)/i, "CloudStorage"],
+];
+
+/** The name of the service that synchronises this folder, judging by its path; undefined for an ordinary one. */
+export function cloudServiceOf(folder: string): string | undefined {
+  return CLOUD_FOLDERS.find(([pattern]) => pattern.test(folder))?.[1];
+}

@@ -1,0 +1,13 @@
+export type { Config, SettingName } from "./config.ts";
+export { dataFolder, resolveConfig, settings } from "./config.ts";
+export type { Conversation, Message, MessageVersion, ToolCall } from "./core/conversation.ts";
+export { SouvenirError } from "./core/errors.ts";
+export type { Exchange, ExchangeId, Keyword, Place } from "./core/exchange.ts";
+export type { Problem } from "./core/problem.ts";
+export type { Machine } from "./sources/machine.ts";
+export { thisMachine } from "./sources/this-machine.ts";
+export type { OpenOptions, SearchOptions, Shown, Souvenir } from "./souvenir.ts";
+export { openSouvenir } from "./souvenir.ts";
+export type { SyncEvent, SyncReport } from "./sync/sync.ts";
+export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
+export type { FilterWords } from "./verbs/resolve.ts";

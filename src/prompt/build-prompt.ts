@@ -1,0 +1,107 @@
+import type { UiLanguage } from "../core/language.ts";
+import { dateText, fenced, shortened, templates, withoutFences } from "./templates.ts";
+
+const QUESTION_CHARACTERS = 300;
+
+/** What a summary says, and who said it. */
+export interface SummaryLine {
+  readonly speaker: "user" | "model";
+  readonly text: string;
+}
+
+/** A memory to put into a prompt; its summary is made for the room there is. */
+export interface PromptMemory {
+  readonly question: string;
+  readonly saidAt?: number;
+  readonly model?: string;
+  /** The summary in at most so many tokens; empty when nothing fits. */
+  summarise(budgetTokens: number): readonly SummaryLine[];
+}
+
+export interface PromptOptions {
+  readonly question: string;
+  readonly language: UiLanguage;
+  /** Best first. */
+  readonly memories: readonly PromptMemory[];
+  /** What the memory block may take, its introduction and fences included; the question is not counted. */
+  readonly budgetTokens: number;
+  readonly countTokens: (text: string) => number;
+}
+
+export interface BuiltPrompt {
+  /** The block, a blank line, and the question verbatim; the question alone when no memory fits. */
+  readonly prompt: string;
+  /** Tokens of the block; 0 without one. Never more than the budget. */
+  readonly blockTokens: number;
+  /** For each memory in order: its lines in the prompt, or undefined where it found no room. */
+  readonly used: readonly (readonly SummaryLine[] | undefined)[];
+}
+
+/**
+ * The prompt that remembers. Memories take their room in order of relevance; what one leaves, the next may use. The
+ * whole block is counted as one text, since the tokens of parts do not add up exactly to those of the whole.
+ */
+export function buildPrompt({
+  question,
+  language,
+  memories,
+  budgetTokens,
+  countTokens,
+}: PromptOptions): BuiltPrompt {
+  const placed: { memory: PromptMemory; lines: readonly SummaryLine[] }[] = [];
+  const used: (readonly SummaryLine[] | undefined)[] = [];
+  const blockOf = (entries: typeof placed): string => block(entries, language);
+  let taken = countTokens(blockOf([]));
+  for (const [index, memory] of memories.entries()) {
+    const share = Math.floor((budgetTokens - taken) / (memories.length - index));
+    let room = share - countTokens(`\n${heading(placed.length + 1, memory, language)}\n`);
+    let lines: readonly SummaryLine[] | undefined;
+    // Marks of who speaks come on top of the summary; a few steps down find the room it really has.
+    for (let attempt = 0; attempt < 4 && room > 0; attempt++) {
+      const tried = memory.summarise(room).filter(({ text }) => text.trim() !== "");
+      if (tried.length === 0) break;
+      const excess = countTokens(blockOf([...placed, { memory, lines: tried }])) - taken - share;
+      if (excess <= 0) {
+        lines = tried;
+        break;
+      }
+      room -= excess;
+    }
+    used.push(lines);
+    if (!lines) continue;
+    placed.push({ memory, lines });
+    taken = countTokens(blockOf(placed));
+  }
+  if (placed.length === 0) return { prompt: question, blockTokens: 0, used };
+  return { prompt: `${blockOf(placed)}\n\n${question}`, blockTokens: taken, used };
+}
+
+function block(
+  entries: readonly { memory: PromptMemory; lines: readonly SummaryLine[] }[],
+  language: UiLanguage,
+): string {
+  const { introduction, closing } = templates[language];
+  const memories = entries.flatMap(({ memory, lines }, index) => [
+    "",
+    heading(index + 1, memory, language),
+    ...lines.map((line) => spoken(line, language)),
+  ]);
+  return fenced([introduction, ...memories, "", closing]);
+}
+
+function heading(number: number, memory: PromptMemory, language: UiLanguage): string {
+  const facts = [dateText(memory.saidAt, language), ...(memory.model ? [memory.model] : [])].join(
+    ", ",
+  );
+  const asked = withoutFences(shortened(memory.question, QUESTION_CHARACTERS));
+  const quoted = asked === "" ? "" : language === "fr" ? ` — « ${asked} »` : ` — “${asked}”`;
+  return `[${number}] ${withoutFences(facts)}${quoted}`;
+}
+
+function spoken({ speaker, text }: SummaryLine, language: UiLanguage): string {
+  const name = templates[language][speaker];
+  const clean = withoutFences(text);
+  const mark = language === "fr" ? `${name} :` : `${name}:`;
+  // Code, lists and tables begin on a line of their own, so that their form survives.
+  return clean.includes("\n") ? `${mark}\n${clean}` : `${mark} ${clean}`;
+}

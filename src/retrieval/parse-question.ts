@@ -1,0 +1,81 @@
+import { detectLanguage } from "../text/detect-language.ts";
+import type { TextLanguage } from "../core/language.ts";
+import type { Phrase } from "../storage/store.ts";
+import { languagePacks, variantsOf } from "../text/terms.ts";
+import { tokensOf } from "../text/tokens.ts";
+
+export interface QuestionWord {
+  /** As written. */
+  readonly word: string;
+  readonly variants: readonly string[];
+}
+
+export interface ParsedQuestion {
+  readonly language: TextLanguage;
+  /** Distinct words that carry the subject; all words when there are no others. */
+  readonly words: readonly QuestionWord[];
+  readonly required: readonly Phrase[];
+  readonly forbidden: readonly Phrase[];
+}
+
+const QUOTED =
+  /(?<minus>(?<=^|\s)-)?(?:"(?<straight>[^"]+)"|«\s*(?<french>[^»]+?)\s*»|“(?<curly>[^”]+)”)/g;
+const MINUS_WORD = /(?<=^|\s)-(?=[\p{L}\p{N}])\S+/gu;
+
+/**
+ * A question in the query language: words; "exact phrases" in straight, curly or French quotes, which must occur;
+ * -word and -"phrase", which must not. A hyphen inside a word or before a number of a list is no minus.
+ */
+export function parseQuestion(question: string): ParsedQuestion {
+  const required: Phrase[] = [];
+  const forbidden: Phrase[] = [];
+  let plain = question.replace(QUOTED, (_, ...parts) => {
+    const groups = parts.at(-1) as Record<string, string | undefined>;
+    const text = groups.straight ?? groups.french ?? groups.curly ?? "";
+    const phrase = phraseOf(text);
+    if (groups.minus !== undefined) {
+      if (phrase.length > 0) forbidden.push(phrase);
+      return " ";
+    }
+    if (phrase.length > 0) required.push(phrase);
+    return ` ${text} `;
+  });
+  plain = plain.replace(MINUS_WORD, (word) => {
+    const phrase = phraseOf(word.slice(1));
+    if (phrase.length > 0) forbidden.push(phrase);
+    return " ";
+  });
+  const language = detectLanguage(plain);
+  return { language, words: subjectWords(plain, language), required, forbidden };
+}
+
+/** The distinct words of a text without stop words; with them when nothing else is there. */
+export function subjectWords(text: string, language: TextLanguage): QuestionWord[] {
+  const tokens = tokensOf(text);
+  const subject = tokens.filter(({ folded }) => !isStopWord(folded, language));
+  const words: QuestionWord[] = [];
+  for (const { surface, folded } of subject.length > 0 ? subject : tokens) {
+    const variants = variantsOf(folded);
+    const same = words.findIndex((word) =>
+      word.variants.some((variant) => variants.includes(variant)),
+    );
+    const before = words[same];
+    if (!before) words.push({ word: surface, variants });
+    else
+      words[same] = {
+        word: before.word,
+        variants: [...new Set([...before.variants, ...variants])],
+      };
+  }
+  return words;
+}
+
+/** A stop word of the question's language; of either language when that is unknown. */
+function isStopWord(folded: string, language: TextLanguage): boolean {
+  if (language !== "other") return languagePacks[language].stopWords.has(folded);
+  return languagePacks.en.stopWords.has(folded) || languagePacks.fr.stopWords.has(folded);
+}
+
+function phraseOf(text: string): Phrase {
+  return tokensOf(text).map(({ folded }) => variantsOf(folded));
+}

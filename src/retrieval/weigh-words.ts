@@ -1,0 +1,35 @@
+import type { TextLanguage } from "../core/language.ts";
+import type { QueryTerm } from "../storage/store.ts";
+import type { QuestionWord } from "./parse-question.ts";
+import { subjectWords } from "./parse-question.ts";
+
+/** How much a keyword counts: 0 takes its words out, 1 is plain, more steers towards it. */
+export interface WeightedKeyword {
+  readonly phrase: string;
+  readonly weight: number;
+}
+
+/**
+ * The query terms of a question, steered by keywords. A keyword's words take its weight, the larger one where two
+ * keywords share a word; words the question does not have are added. Keywords of weight 1 that are in the question
+ * change nothing, so an untouched list gives exactly the plain question.
+ */
+export function weighWords(
+  words: readonly QuestionWord[],
+  keywords: readonly WeightedKeyword[],
+  language: TextLanguage,
+): QueryTerm[] {
+  const terms = words.map((word) => ({ ...word, weight: undefined as number | undefined }));
+  for (const { phrase, weight } of keywords) {
+    for (const word of subjectWords(phrase, language)) {
+      const same = terms.find(({ variants }) =>
+        variants.some((variant) => word.variants.includes(variant)),
+      );
+      if (same) same.weight = Math.max(same.weight ?? 0, weight);
+      else terms.push({ ...word, weight });
+    }
+  }
+  return terms.flatMap(({ word, variants, weight = 1 }) =>
+    weight > 0 ? [{ word, variants, weight }] : [],
+  );
+}

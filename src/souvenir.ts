@@ -1,0 +1,237 @@
+import { join } from "node:path";
+import type { Config } from "./config.ts";
+import { cloudServiceOf } from "./config.ts";
+import type { Conversation } from "./core/conversation.ts";
+import { SouvenirError } from "./core/errors.ts";
+import { localTenant } from "./core/tenant.ts";
+import type { SearchOutcome } from "./retrieval/search.ts";
+import { search } from "./retrieval/search.ts";
+import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
+import { demo } from "./sources/demo/index.ts";
+import { sources } from "./sources/index.ts";
+import type { Machine } from "./sources/machine.ts";
+import type { Source } from "./sources/source.ts";
+import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
+import type {
+  ForgetReport,
+  Page,
+  PageRequest,
+  SaveReport,
+  Statistics,
+  StoredConversation,
+  StoredExchange,
+} from "./storage/store.ts";
+import type { KeywordSettings } from "./sync/analyse.ts";
+import { analyseConversation } from "./sync/analyse.ts";
+import type { SyncEvent, SyncReport } from "./sync/sync.ts";
+import { sync } from "./sync/sync.ts";
+import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
+import { enrich } from "./verbs/enrich.ts";
+import type { FilterWords } from "./verbs/resolve.ts";
+import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
+
+export interface OpenOptions {
+  /** The folder that holds the archive; made when missing. */
+  readonly folder: string;
+  readonly config: Config;
+  readonly machine: Machine;
+  /** The demo's archive and its invented conversations, instead of the user's own: the two never meet. */
+  readonly demo?: boolean;
+  /** Epoch milliseconds; what "3 weeks ago" counts from. */
+  readonly now?: () => number;
+}
+
+export interface SearchOptions extends FilterWords {
+  readonly limit?: number;
+  readonly floor?: number;
+  readonly keywords?: readonly WeightedKeyword[];
+}
+
+export type Shown =
+  | { readonly kind: "exchange"; readonly exchange: StoredExchange }
+  | {
+      readonly kind: "conversation";
+      readonly conversation: StoredConversation;
+      readonly exchanges: readonly StoredExchange[];
+    };
+
+export interface SourceState {
+  readonly id: string;
+  readonly title: string;
+  readonly installed: boolean;
+  readonly looked: readonly string[];
+  readonly locations: number;
+}
+
+/** The memory, open. The same verbs on every surface: command line, window, protocols only translate. */
+export interface Souvenir {
+  readonly archive: {
+    readonly path: string;
+    readonly demo: boolean;
+    readonly cloudService?: string;
+  };
+  sync(options?: {
+    readonly path?: string;
+    readonly signal?: AbortSignal;
+  }): AsyncGenerator<SyncEvent, SyncReport>;
+  /** Adds a conversation that was not read from an app's files. */
+  record(conversation: Conversation): Promise<SaveReport>;
+  search(question: string, options?: SearchOptions): Promise<SearchOutcome>;
+  /** The question's prompt with the memories that matter to it. Copies nothing. */
+  enrich(question: string, options?: EnrichOptions): Promise<Enrichment>;
+  list(filter: FilterWords, page: PageRequest): Promise<Page<StoredExchange>>;
+  listConversations(filter: FilterWords, page: PageRequest): Promise<Page<StoredConversation>>;
+  /** By an id, an unmistakable beginning of it, or SOURCE/ID. Throws "not-found" or "usage". */
+  show(id: string): Promise<Shown>;
+  /** How many exchanges `forget` would remove. */
+  countForgettable(filter: FilterWords): Promise<number>;
+  forget(filter: FilterWords): Promise<ForgetReport>;
+  /** Every exchange the filter covers, newest first, a page at a time. */
+  export(filter: FilterWords): AsyncGenerator<StoredExchange>;
+  stats(): Promise<Statistics>;
+  /** What is installed here, without reading any conversation. */
+  sources(): Promise<SourceState[]>;
+  close(): Promise<void>;
+}
+
+const EXPORT_PAGE = 200;
+/** Opens the user's archive, or the demo's. Errors are SouvenirError: see openSqliteStore. */
+export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
+  const { folder, config, machine, demo: isDemo = false, now = Date.now } = options;
+  const path = join(folder, isDemo ? "demo.sqlite" : "archive.sqlite");
+  const store = await openSqliteStore({ path });
+  const tenant = localTenant;
+  const cloudService = cloudServiceOf(folder);
+  const keywordSettings: KeywordSettings = {
+    count: config.keywords,
+    stopWords: config["words.stop"],
+    keepWords: config["words.keep"],
+    pinnedWords: config["words.pinned"],
+  };
+  const apps = sources.filter(({ id }) => id !== demo.id);
+  const readable: readonly { source: Source; folder?: string }[] = isDemo
+    ? [{ source: demo }]
+    : apps.map((source) => withFolder(source, config));
+  const filterOf = (words: FilterWords): ReturnType<typeof resolveFilter> =>
+    resolveFilter(words, { store, tenant, now: now() });
+
+  return {
+    archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
+
+    sync({ path: folderToRead, signal } = {}) {
+      if (isDemo && folderToRead !== undefined) {
+        throw new SouvenirError("usage", {
+          en: "The demo reads only its own invented conversations. Leave out --demo to read a folder.",
+          fr: "La démo ne lit que ses propres conversations inventées. Enlevez --demo pour lire un dossier.",
+        });
+      }
+      const chosen =
+        folderToRead === undefined
+          ? readable
+          : apps.map((source) => ({ source, folder: folderToRead }));
+      return sync({
+        store,
+        tenant,
+        sources: chosen,
+        machine,
+        keywords: keywordSettings,
+        ...(signal ? { signal } : {}),
+      });
+    },
+
+    async record(conversation) {
+      return store.save(tenant, {
+        conversations: [analyseConversation(conversation, keywordSettings)],
+      });
+    },
+
+    async search(question, { limit, floor, keywords, ...words } = {}) {
+      return search(store, tenant, {
+        question,
+        filter: await filterOf(words),
+        ...(limit === undefined ? {} : { limit }),
+        ...(floor === undefined ? {} : { floor }),
+        ...(keywords === undefined ? {} : { keywords }),
+      });
+    },
+
+    async enrich(question, enrichOptions = {}) {
+      return enrich(question, {
+        store,
+        tenant,
+        config,
+        filter: await filterOf(enrichOptions),
+        ...enrichOptions,
+      });
+    },
+
+    async list(filter, page) {
+      return store.list(tenant, await filterOf(filter), page);
+    },
+
+    async listConversations(filter, page) {
+      return store.listConversations(tenant, await filterOf(filter), page);
+    },
+
+    async show(id) {
+      const found = await resolveId(id, { store, tenant });
+      if (found.kind === "exchange") {
+        const [exchange] = await store.exchanges(tenant, [found.id]);
+        if (exchange) return { kind: "exchange", exchange };
+      } else {
+        const conversation = await store.conversation(tenant, found.key);
+        if (conversation) return { kind: "conversation", ...conversation };
+      }
+      throw notFound(id);
+    },
+
+    async countForgettable(filter) {
+      return store.count(tenant, await filterOf(filter));
+    },
+
+    async forget(filter) {
+      return store.forget(tenant, await filterOf(filter));
+    },
+
+    async *export(filter) {
+      const resolved = await filterOf(filter);
+      let after: PageRequest["after"];
+      do {
+        const page: Page<StoredExchange> = await store.list(tenant, resolved, {
+          limit: EXPORT_PAGE,
+          ...(after ? { after } : {}),
+        });
+        yield* page.items;
+        after = page.next;
+      } while (after);
+    },
+
+    async stats() {
+      return store.statistics(tenant);
+    },
+
+    async sources() {
+      return Promise.all(
+        readable.map(async ({ source, folder: override }) => {
+          const { installed, looked, locations } = await source.locate(machine, override);
+          return {
+            id: source.id,
+            title: source.title,
+            installed,
+            looked,
+            locations: locations.length,
+          };
+        }),
+      );
+    },
+
+    async close() {
+      await store.close();
+    },
+  };
+}
+
+function withFolder(source: Source, config: Config): { source: Source; folder?: string } {
+  const folder = Object.entries(config).find(([name]) => name === `sources.${source.id}.path`)?.[1];
+  return typeof folder === "string" && folder !== "" ? { source, folder } : { source };
+}

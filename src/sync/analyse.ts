@@ -1,0 +1,52 @@
+import type { Conversation } from "../core/conversation.ts";
+import { exchangesOf } from "../core/exchanges-of.ts";
+import type { Exchange } from "../core/exchange.ts";
+import type { AnalysedConversation, AnalysedExchange } from "../storage/store.ts";
+import { detectLanguage } from "../text/detect-language.ts";
+import { keywordKey, keywordsOf } from "../text/keywords.ts";
+import { termsOf } from "../text/terms.ts";
+
+/** The user's own say in keywords, from the settings. */
+export interface KeywordSettings {
+  readonly count: number;
+  readonly stopWords: readonly string[];
+  readonly keepWords: readonly string[];
+  readonly pinnedWords: readonly string[];
+}
+
+/** A conversation as the store wants it: exchanges with language, index terms and keywords. Pure, and deterministic. */
+export function analyseConversation(
+  conversation: Conversation,
+  settings: KeywordSettings,
+): AnalysedConversation {
+  const { source, id, title, folder, pinned, systemPrompt, createdAt } = conversation;
+  return {
+    source,
+    id,
+    ...(title === undefined ? {} : { title }),
+    titleTerms: title === undefined ? [] : termsOf(title, detectLanguage(title)),
+    ...(folder === undefined ? {} : { folder }),
+    ...(pinned === undefined ? {} : { pinned }),
+    ...(systemPrompt === undefined ? {} : { systemPrompt }),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    places: exchangesOf(conversation).map((place) => ({
+      ...place,
+      exchange: analyseExchange(place.exchange, settings),
+    })),
+  };
+}
+
+function analyseExchange(exchange: Exchange, settings: KeywordSettings): AnalysedExchange {
+  const { question, answer } = exchange;
+  const language = detectLanguage(`${question}\n${answer}`);
+  return {
+    ...exchange,
+    language,
+    questionTerms: termsOf(question, language),
+    answerTerms: termsOf(answer, language),
+    keywords: keywordsOf({ question, answer, language, ...settings }).map((keyword) => ({
+      ...keyword,
+      stems: keywordKey(keyword.phrase, language),
+    })),
+  };
+}

@@ -1,0 +1,242 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type {
+  ConversationKey,
+  SaveReport,
+  Store,
+  AnalysedConversation,
+  Checkpoint,
+} from "../storage/store.ts";
+import type { Problem } from "../core/problem.ts";
+import type { TenantId } from "../core/tenant.ts";
+import type { Machine } from "../sources/machine.ts";
+import type { Location, Source } from "../sources/source.ts";
+import type { KeywordSettings } from "./analyse.ts";
+import { analyseConversation } from "./analyse.ts";
+
+/** What happens during a sync, for a surface to show. */
+export type SyncEvent =
+  | {
+      readonly kind: "located";
+      readonly source: string;
+      readonly locations: number;
+      readonly changed: number;
+    }
+  | {
+      readonly kind: "progress";
+      readonly source: string;
+      readonly done: number;
+      readonly total: number;
+      readonly exchanges: number;
+    }
+  | { readonly kind: "waiting"; readonly source: string; readonly busy: number }
+  | { readonly kind: "problem"; readonly problem: Problem };
+
+export interface SourceReport extends SaveReport {
+  readonly source: string;
+  readonly title: string;
+  readonly installed: boolean;
+  readonly looked: readonly string[];
+  readonly locations: number;
+  /** Locations that were new or changed, and so were read. */
+  readonly read: number;
+  readonly conversations: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface SyncReport {
+  readonly sources: readonly SourceReport[];
+  readonly elapsedMs: number;
+  /** True when it was stopped before the end: what was read is stored, the next sync does the rest. */
+  readonly stopped: boolean;
+}
+
+export interface SyncOptions {
+  readonly store: Store;
+  readonly tenant: TenantId;
+  readonly sources: readonly { readonly source: Source; readonly folder?: string }[];
+  readonly machine: Machine;
+  readonly keywords: KeywordSettings;
+  readonly signal?: AbortSignal;
+  /** How long a file that is being written is waited for, and how often. */
+  readonly busyWaitMs?: number;
+  readonly busyTries?: number;
+}
+
+// A batch is one transaction: large enough to be quick, small enough that stopping loses little and memory stays flat.
+const BATCH_EXCHANGES = 2_000;
+const BATCH_CHARACTERS = 8_000_000;
+// A progress event for each file would cost more than reading it.
+const PROGRESS_EVERY_MS = 100;
+
+/**
+ * Brings the archive up to date with the sources: reads what changed, one batch at a time, and yields what happens.
+ * What was stored stays stored: an interrupted sync is completed by the next one. A file that is being written is
+ * tried again a little later, and becomes a Problem only if that does not help.
+ */
+export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, SyncReport> {
+  const began = performance.now();
+  const reports: SourceReport[] = [];
+  for (const { source, folder } of options.sources) {
+    if (options.signal?.aborted) break;
+    reports.push(yield* syncSource(source, folder, options));
+  }
+  return {
+    sources: reports,
+    elapsedMs: performance.now() - began,
+    stopped: options.signal?.aborted ?? false,
+  };
+}
+
+async function* syncSource(
+  source: Source,
+  folder: string | undefined,
+  options: SyncOptions,
+): AsyncGenerator<SyncEvent, SourceReport> {
+  const { store, tenant, machine, signal, busyWaitMs = 1_000, busyTries = 3 } = options;
+  const located = await source.locate(machine, folder);
+  const checkpoints = new Map(
+    (await store.checkpoints(tenant, source.id)).map((checkpoint) => [checkpoint.path, checkpoint]),
+  );
+  // Other keyword settings mean other keywords: everything is read again.
+  const analysis = JSON.stringify(options.keywords);
+  const versionOf = (location: Location): string => `${location.version} ${analysis}`;
+  const isChanged = (location: Location): boolean =>
+    checkpoints.get(location.path)?.version !== versionOf(location);
+  const changed = located.locations.filter(isChanged);
+  yield {
+    kind: "located",
+    source: source.id,
+    locations: located.locations.length,
+    changed: changed.length,
+  };
+
+  const problems: Problem[] = [...located.problems];
+  for (const location of located.locations) {
+    if (!isChanged(location)) problems.push(...rememberedProblems(checkpoints.get(location.path)));
+  }
+  for (const problem of problems) yield { kind: "problem", problem };
+
+  const totals = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+  let conversations = 0;
+  let batch = emptyBatch();
+  const flush = async (): Promise<void> => {
+    if (batch.checkpoints.length === 0 && batch.conversations.length === 0) return;
+    const report = await store.save(tenant, batch);
+    for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += report[key];
+    batch = emptyBatch();
+  };
+
+  let done = 0;
+  let shownAt = 0;
+  let busy: Location[] = [];
+  const readAll = async function* (
+    locations: readonly Location[],
+    last: boolean,
+  ): AsyncGenerator<SyncEvent> {
+    for (const location of locations) {
+      if (signal?.aborted) break;
+      const found: Problem[] = [];
+      for await (const item of source.read(location)) {
+        switch (item.kind) {
+          case "conversation": {
+            const analysed = analyseConversation(item, options.keywords);
+            batch.conversations.push(analysed);
+            batch.exchanges += analysed.places.length;
+            batch.characters += charactersOf(analysed);
+            conversations++;
+            if (batch.exchanges >= BATCH_EXCHANGES || batch.characters >= BATCH_CHARACTERS)
+              await flush();
+            break;
+          }
+          case "excluded":
+            batch.excluded.push({ source: item.source, id: item.id });
+            break;
+          case "problem":
+            found.push(item);
+            break;
+        }
+      }
+      if (found.some(({ severity }) => severity === "busy") && !last) {
+        busy.push(location);
+        continue;
+      }
+      done++;
+      for (const problem of found) yield { kind: "problem", problem };
+      problems.push(...found);
+      // What is still being written has no checkpoint: the next sync reads it again whatever its date says.
+      if (!found.some(({ severity }) => severity === "busy")) {
+        batch.checkpoints.push({
+          source: source.id,
+          path: location.path,
+          version: versionOf(location),
+          ...(found.length > 0 ? { problem: JSON.stringify(found) } : {}),
+        });
+      }
+      const now = performance.now();
+      if (now - shownAt >= PROGRESS_EVERY_MS) {
+        shownAt = now;
+        const exchanges = totals.added + totals.updated + totals.unchanged + batch.exchanges;
+        yield { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+      }
+    }
+  };
+
+  yield* readAll(changed, busyTries === 0);
+  await flush();
+  for (let attempt = 1; busy.length > 0 && attempt <= busyTries && !signal?.aborted; attempt++) {
+    yield { kind: "waiting", source: source.id, busy: busy.length };
+    await sleep(busyWaitMs, undefined, signal ? { signal } : {}).catch(() => undefined);
+    const waiting = new Set(busy.map(({ path }) => path));
+    busy = [];
+    const again = (await source.locate(machine, folder)).locations.filter(({ path }) =>
+      waiting.has(path),
+    );
+    yield* readAll(again, attempt === busyTries);
+    await flush();
+  }
+  const exchanges = totals.added + totals.updated + totals.unchanged;
+  yield { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+
+  return {
+    ...totals,
+    source: source.id,
+    title: source.title,
+    installed: located.installed,
+    looked: located.looked,
+    locations: located.locations.length,
+    read: done,
+    conversations,
+    problems,
+  };
+}
+
+function emptyBatch(): {
+  conversations: AnalysedConversation[];
+  excluded: ConversationKey[];
+  checkpoints: Checkpoint[];
+  exchanges: number;
+  characters: number;
+} {
+  return { conversations: [], excluded: [], checkpoints: [], exchanges: 0, characters: 0 };
+}
+
+function charactersOf({ places }: AnalysedConversation): number {
+  return places.reduce((sum, { exchange }) => {
+    const alternatives = exchange.alternatives.reduce(
+      (n, { question, answer }) => n + question.length + answer.length,
+      0,
+    );
+    return (
+      sum +
+      exchange.question.length +
+      exchange.answer.length +
+      (exchange.reasoning?.length ?? 0) +
+      alternatives
+    );
+  }, 0);
+}
+
+function rememberedProblems(checkpoint: Checkpoint | undefined): Problem[] {
+  if (checkpoint?.problem === undefined) return [];
+  return JSON.parse(checkpoint.problem) as Problem[];
+}

@@ -1,0 +1,194 @@
+import type { Config } from "../config.ts";
+import type { Keyword } from "../core/exchange.ts";
+import type { Filter } from "../core/filter.ts";
+import type { TextLanguage, UiLanguage } from "../core/language.ts";
+import { memoryFence } from "../core/memory-block.ts";
+import type { TenantId } from "../core/tenant.ts";
+import { buildPrompt } from "../prompt/build-prompt.ts";
+import { withoutFences } from "../prompt/templates.ts";
+import type { Found } from "../retrieval/search.ts";
+import { search } from "../retrieval/search.ts";
+import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
+import type { Store } from "../storage/store.ts";
+import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
+import { detectLanguage } from "../text/detect-language.ts";
+import { keywordsOf } from "../text/keywords.ts";
+import { maskSecrets } from "../text/secrets.ts";
+import { summarise } from "../text/summary.ts";
+import type { FilterWords } from "./resolve.ts";
+
+export interface EnrichOptions extends FilterWords {
+  /** How many keywords of the question to name. */
+  readonly keywordCount?: number;
+  /** Steers the search; see weighWords. */
+  readonly keywords?: readonly WeightedKeyword[];
+  readonly memories?: number;
+  readonly budget?: number;
+  readonly floor?: number;
+}
+
+/** An exchange chosen for a prompt, with what the prompt says of it. */
+export interface Memory extends Found {
+  readonly summary: readonly { readonly speaker: "user" | "model"; readonly text: string }[];
+  /** How many secrets were masked in its summary. */
+  readonly masked: number;
+}
+
+export interface Enrichment {
+  readonly question: string;
+  /** What to hand over: the memory block and the question, or the question alone. */
+  readonly prompt: string;
+  readonly language: UiLanguage;
+  readonly keywords: readonly Keyword[];
+  readonly memories: readonly Memory[];
+  /** How many exchanges matched at all, before floor and budget; at most what was looked at. */
+  readonly considered: number;
+  readonly blockTokens: number;
+  readonly budgetTokens: number;
+  readonly tokenizer: string;
+  readonly masked: number;
+  /** True when the question already held a memory block and was left alone. */
+  readonly alreadyEnriched: boolean;
+}
+
+// Exchanges looked at beyond those wanted, since some repeat the question itself or say the same.
+const SPARE_CANDIDATES = 10;
+const QUESTION_IN_HEADING = 300;
+
+interface Surroundings {
+  readonly store: Store;
+  readonly tenant: TenantId;
+  readonly config: Config;
+  readonly filter: Filter;
+}
+
+/**
+ * The question's prompt: keywords, search, floor, a summary of each memory that answers to the question, and the block
+ * in front of the question. With nothing relevant enough, or a question that holds a memory block already, the prompt
+ * is the question as it is.
+ */
+export async function enrich(
+  question: string,
+  {
+    store,
+    tenant,
+    config,
+    filter,
+    ...options
+  }: Surroundings & Omit<EnrichOptions, keyof FilterWords>,
+): Promise<Enrichment> {
+  const language = promptLanguage(detectLanguage(question), config);
+  const keywords = keywordsOf({
+    question,
+    answer: "",
+    language: detectLanguage(question),
+    count: options.keywordCount ?? config.keywords,
+    stopWords: config["words.stop"],
+    keepWords: config["words.keep"],
+    pinnedWords: config["words.pinned"],
+  });
+  const budgetTokens = options.budget ?? config.budget;
+  const bare: Enrichment = {
+    question,
+    prompt: question,
+    language,
+    keywords,
+    memories: [],
+    considered: 0,
+    blockTokens: 0,
+    budgetTokens,
+    tokenizer: tokenizerName,
+    masked: 0,
+    alreadyEnriched: false,
+  };
+  if (question.includes(memoryFence.open) && question.includes(memoryFence.close)) {
+    return { ...bare, alreadyEnriched: true };
+  }
+
+  const wanted = options.memories ?? config.memories;
+  const { results, terms } = await search(store, tenant, {
+    question,
+    filter,
+    limit: wanted + SPARE_CANDIDATES,
+    ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
+  });
+  const floor = options.floor ?? config.floor;
+  const chosen = distinct(
+    results.filter((found) => found.relevance >= floor && hasSomethingToSay(found, question)),
+  );
+  const memories = chosen.slice(0, wanted);
+  if (memories.length === 0) return { ...bare, considered: results.length };
+
+  const countTokens = await loadTokenCounter();
+  const focus = new Map(
+    terms.flatMap(({ variants, weight, documents }) => {
+      const importance = weight * Math.log(1 + 1 / (documents + 1) + 1);
+      return variants.map((variant) => [variant, importance] as const);
+    }),
+  );
+  const masked = new Map<Found, number>();
+  const { prompt, blockTokens, used } = buildPrompt({
+    question,
+    language,
+    budgetTokens,
+    countTokens,
+    memories: memories.map((found) => {
+      const place = found.exchange.places.at(-1);
+      // Masked before it is summarised, so that no secret is ever cut in two and shown by half.
+      const safeQuestion = maskSecrets(found.exchange.question);
+      const safeAnswer = maskSecrets(found.exchange.answer);
+      masked.set(found, safeQuestion.masked + safeAnswer.masked);
+      return {
+        question: safeQuestion.text,
+        ...(found.exchange.saidAt === undefined ? {} : { saidAt: found.exchange.saidAt }),
+        ...(place?.model === undefined ? {} : { model: place.model }),
+        summarise: (room: number) =>
+          summarise({
+            // A question that the heading shows whole is not said twice.
+            question: safeQuestion.text.length <= QUESTION_IN_HEADING ? "" : safeQuestion.text,
+            answer: safeAnswer.text,
+            language: found.exchange.language,
+            focus,
+            budgetTokens: room,
+            countTokens,
+          }),
+      };
+    }),
+  });
+  const remembered = memories.flatMap((found, index): Memory[] => {
+    const summary = used[index];
+    if (!summary) return [];
+    const lines = summary.map(({ speaker, text }) => ({ speaker, text: withoutFences(text) }));
+    return [{ ...found, summary: lines, masked: masked.get(found) ?? 0 }];
+  });
+  return {
+    ...bare,
+    prompt,
+    memories: remembered,
+    considered: results.length,
+    blockTokens,
+    masked: remembered.reduce((sum, memory) => sum + memory.masked, 0),
+  };
+}
+
+/** A prompt speaks the question's language; where that is neither, the one of the messages. */
+function promptLanguage(language: TextLanguage, config: Config): UiLanguage {
+  if (language !== "other") return language;
+  return config.language === "fr" ? "fr" : "en";
+}
+
+/** The very question being asked, without an answer, reminds nobody of anything. */
+function hasSomethingToSay({ exchange }: Found, question: string): boolean {
+  return exchange.answer !== "" || exchange.question.trim() !== question.trim();
+}
+
+/** Of exchanges with the same answer, or the same question and no answer, the best one. */
+function distinct(results: readonly Found[]): Found[] {
+  const seen = new Set<string>();
+  return results.filter(({ exchange }) => {
+    const key = exchange.answer === "" ? `?${exchange.question}` : exchange.answer;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

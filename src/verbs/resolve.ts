@@ -1,0 +1,112 @@
+import { SouvenirError } from "../core/errors.ts";
+import type { ExchangeId } from "../core/exchange.ts";
+import type { Filter } from "../core/filter.ts";
+import type { TenantId } from "../core/tenant.ts";
+import type { ConversationKey, Store } from "../storage/store.ts";
+import { keywordKey } from "../text/keywords.ts";
+import { parseTime } from "../text/parse-time.ts";
+
+/** A filter as people write it. */
+export interface FilterWords {
+  readonly source?: readonly string[];
+  readonly model?: readonly string[];
+  readonly folder?: readonly string[];
+  readonly keyword?: readonly string[];
+  /** "3 weeks", "2025-06", "hier", "il y a 2 mois" … (text/parse-time.ts) */
+  readonly since?: string;
+  readonly before?: string;
+  /** "SOURCE/ID", or the beginning of an id. */
+  readonly conversation?: string;
+  /** Ids of exchanges, or unmistakable beginnings of them. */
+  readonly ids?: readonly string[];
+}
+
+interface Surroundings {
+  readonly store: Store;
+  readonly tenant: TenantId;
+}
+
+/** The filter that words describe. Throws "usage" for a time that cannot be read, "not-found" for an unknown id. */
+export async function resolveFilter(
+  words: FilterWords,
+  { now, ...within }: Surroundings & { readonly now: number },
+): Promise<Filter> {
+  const time = (text: string | undefined, flag: string): number | undefined => {
+    if (text === undefined) return undefined;
+    const parsed = parseTime(text, now);
+    if (parsed !== undefined) return parsed;
+    throw new SouvenirError("usage", {
+      en: `${flag} does not understand "${text}". Try "3 weeks", "2025-06", "2025-06-14" or "yesterday".`,
+      fr: `${flag} ne comprend pas « ${text} ». Essayez « 3 semaines », « 2025-06 », « 2025-06-14 » ou « hier ».`,
+    });
+  };
+  const since = time(words.since, "--since");
+  const before = time(words.before, "--before");
+  const conversation =
+    words.conversation === undefined ? undefined : await resolveId(words.conversation, within);
+  if (conversation?.kind === "exchange") throw notFound(words.conversation ?? "");
+  const ids = words.ids && (await Promise.all(words.ids.map((id) => resolveExchange(id, within))));
+  return {
+    ...(ids ? { ids } : {}),
+    ...(words.source ? { sources: words.source } : {}),
+    ...(words.model ? { models: words.model } : {}),
+    ...(words.folder
+      ? { folders: words.folder.map((folder) => folder.replace(/^\/+|\/+$/g, "")) }
+      : {}),
+    ...(words.keyword ? { keywords: words.keyword.flatMap(keywordKeys) } : {}),
+    ...(conversation ? { conversation: conversation.key } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(before === undefined ? {} : { before }),
+  };
+}
+
+/** A keyword was stored with the stems of its own text's language, which a filter cannot know: all are asked for. */
+function keywordKeys(phrase: string): string[] {
+  return [
+    ...new Set((["fr", "en", "other"] as const).map((language) => keywordKey(phrase, language))),
+  ];
+}
+
+type Resolved =
+  | { kind: "exchange"; id: ExchangeId }
+  | { kind: "conversation"; key: ConversationKey };
+
+/** What an id, an unmistakable beginning of one, or SOURCE/ID names. Throws "not-found", or "usage" for several. */
+export async function resolveId(id: string, { store, tenant }: Surroundings): Promise<Resolved> {
+  const slash = id.indexOf("/");
+  if (slash > 0) {
+    const key = { source: id.slice(0, slash), id: id.slice(slash + 1) };
+    const found = await store.conversation(tenant, key);
+    if (found) return { kind: "conversation", key };
+  }
+  const { exchanges, conversations } = await store.complete(tenant, id, 2);
+  const exact = conversations.filter((key) => key.id === id);
+  const candidates: Resolved[] = [
+    ...exchanges.map((exchange) => ({ kind: "exchange", id: exchange }) as const),
+    ...(exact.length === 1 ? exact : conversations).map(
+      (key) => ({ kind: "conversation", key }) as const,
+    ),
+  ];
+  const [first, second] = candidates;
+  if (!first || id === "") throw notFound(id);
+  if (second) {
+    throw new SouvenirError("usage", {
+      en: `"${id}" is the beginning of several ids. Give more of it.`,
+      fr: `« ${id} » est le début de plusieurs identifiants. Donnez-en davantage.`,
+    });
+  }
+  return first;
+}
+
+async function resolveExchange(id: string, within: Surroundings): Promise<ExchangeId> {
+  const found = await resolveId(id, within);
+  if (found.kind === "exchange") return found.id;
+  throw notFound(id);
+}
+
+export function notFound(id: string): SouvenirError {
+  return new SouvenirError("not-found", {
+    en: `Nothing in the archive has the id "${id}". "souvenir list" and "souvenir search" show ids.`,
+    fr: `Rien dans l'archive n'a l'identifiant « ${id} ». « souvenir list » et « souvenir search » les montrent.`,
+  });
+}
