@@ -5,13 +5,16 @@ const CRLF = /\r\n/g;
 const TRAILING_WHITE_SPACE = /[^\S\n]+$/gm;
 
 /**
- * The one form in which texts are hashed, stored and compared: memory blocks cut out, NUL characters and lone
+ * The one form in which texts are hashed, stored and compared: memory blocks cut out, NUL characters removed and lone
  * surrogates replaced (SQLite bindings cut at the one and alter the other), NFC, CRLF to LF, no white space at the
  * end of lines, trimmed. Applying it twice changes nothing.
  */
 export function normaliseText(text: string): string {
-  let clean = text.replace(NUL, "");
-  if (!clean.isWellFormed()) clean = clean.toWellFormed();
-  clean = cutMemoryBlocks(clean.normalize("NFC").replace(CRLF, "\n"));
-  return clean.replace(TRAILING_WHITE_SPACE, "").trim();
+  const whole = text.replace(NUL, "").toWellFormed();
+  // Blocks go first: cutting one can bring together what NFC or a line end would join.
+  return cutMemoryBlocks(whole)
+    .normalize("NFC")
+    .replace(CRLF, "\n")
+    .replace(TRAILING_WHITE_SPACE, "")
+    .trim();
 }

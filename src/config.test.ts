@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { cloudServiceOf, dataFolder, environmentName, resolveConfig, settings } from "./config.ts";
+import { SouvenirError } from "./core/errors.ts";
+
+const errorOf = (work: () => unknown): SouvenirError => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof SouvenirError) return error;
+    throw error;
+  }
+  throw new Error("it did not throw");
+};
+
+describe("settings", () => {
+  test("without anything said, every setting has its default", () => {
+    const { values, origins } = resolveConfig({});
+    expect(values.keywords).toBe(5);
+    expect(values.memories).toBe(3);
+    expect(values.budget).toBe(600);
+    expect(new Set(Object.values(origins))).toEqual(new Set(["default"]));
+  });
+
+  test("flags beat environment beats file beats default", () => {
+    const file = { path: "config.toml", content: { keywords: 2, memories: 2, budget: 200 } };
+    const environment = { SOUVENIR_KEYWORDS: "3", SOUVENIR_MEMORIES: "4" };
+    const { values, origins } = resolveConfig({ file, environment, flags: { keywords: "7" } });
+    expect([values.keywords, values.memories, values.budget]).toEqual([7, 4, 200]);
+    expect([origins.keywords, origins.memories, origins.budget]).toEqual([
+      "flag",
+      "environment",
+      "file",
+    ]);
+  });
+
+  test("tables in the file reach settings with dots and hyphens", () => {
+    const content = { words: { stop: ["truc"] }, sources: { "lm-studio": { path: "/chats" } } };
+    const { values } = resolveConfig({ file: { path: "config.toml", content } });
+    expect(values["words.stop"]).toEqual(["truc"]);
+    expect(values["sources.lm-studio.path"]).toBe("/chats");
+  });
+
+  test.each([
+    [{ keywords: 16 }, "keywords"],
+    [{ keywords: 2.5 }, "keywords"],
+    [{ memories: "many" }, "memories"],
+    [{ language: "de" }, "language"],
+    [{ words: { stop: [1] } }, "words.stop"],
+    [{ copy: "maybe" }, "copy"],
+    [{ nonsense: 1 }, "nonsense"],
+  ])("%j is refused with its name and place, in both languages", (content, name) => {
+    const { code, text } = errorOf(() => resolveConfig({ file: { path: "config.toml", content } }));
+    expect(code).toBe("config");
+    for (const language of ["en", "fr"] as const) {
+      expect(text[language]).toContain(name);
+      expect(text[language]).toContain("config.toml");
+    }
+  });
+
+  test("every setting has an environment variable of its own", () => {
+    const names = (Object.keys(settings) as (keyof typeof settings)[]).map(environmentName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(environmentName("sources.lm-studio.path")).toBe("SOUVENIR_SOURCES_LM_STUDIO_PATH");
+  });
+});
+
+describe("the data folder", () => {
+  const machine = { home: "/home/ada", environment: {} };
+
+  test("is the platform's own", () => {
+    expect(dataFolder({ ...machine, platform: "linux" })).toBe("/home/ada/.local/share/souvenir");
+    expect(dataFolder({ ...machine, platform: "darwin" })).toBe(
+      "/home/ada/Library/Application Support/Souvenir",
+    );
+    expect(dataFolder({ platform: "win32", home: "C:\\Users\\ada", environment: {} })).toBe(
+      "C:\\Users\\ada\\AppData\\Local\\Souvenir",
+    );
+    expect(
+      dataFolder({ ...machine, platform: "linux", environment: { XDG_DATA_HOME: "/data" } }),
+    ).toBe("/data/souvenir");
+  });
+
+  test("is wherever SOUVENIR_HOME says", () => {
+    expect(
+      dataFolder({ ...machine, platform: "darwin", environment: { SOUVENIR_HOME: "/elsewhere" } }),
+    ).toBe("/elsewhere");
+  });
+
+  test("in a synchronised folder is noticed", () => {
+    expect(cloudServiceOf("/Users/ada/Library/Mobile Documents/com~apple~CloudDocs/Souvenir")).toBe(
+      "iCloud",
+    );
+    expect(cloudServiceOf("C:\\Users\\ada\\OneDrive - Work\\Souvenir")).toBe("OneDrive");
+    expect(cloudServiceOf("/home/ada/Dropbox/souvenir")).toBe("Dropbox");
+    expect(cloudServiceOf("/home/ada/.local/share/souvenir")).toBeUndefined();
+  });
+});
