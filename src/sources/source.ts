@@ -2,6 +2,17 @@ import type { Conversation, ExcludedConversation } from "../core/conversation.ts
 import type { Problem } from "../core/problem.ts";
 import type { Machine } from "./machine.ts";
 
+/** What the place of a file tells about the one conversation in it, without opening the file. */
+export interface LocationHint {
+  /** The conversation's id, unique among all that one `locate` found. */
+  readonly id: string;
+  readonly folder?: string | undefined;
+  /** The user keeps it out of the archive: it is never opened, and reading it yields its id alone. */
+  readonly excluded: boolean;
+  /** The folder where the app keeps the bytes and names of attached files. */
+  readonly attachedFiles?: string;
+}
+
 /** One thing to read: usually a file. */
 export interface Location {
   readonly path: string;
@@ -9,6 +20,8 @@ export interface Location {
   readonly version: string;
   /** Epoch milliseconds of the last change, where the system says: a fresh file may still be in the writing. */
   readonly changedAt?: number;
+  /** From `locate` to `read` of the same source, where one location is one conversation. */
+  readonly hint?: LocationHint;
 }
 
 export interface Located {
