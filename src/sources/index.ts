@@ -1,0 +1,6 @@
+import { demo } from "./demo/index.ts";
+import { lmStudio } from "./lm-studio/index.ts";
+import type { Source } from "./source.ts";
+
+/** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
+export const sources: readonly Source[] = [lmStudio, demo];

@@ -1,0 +1,38 @@
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import type { Problem } from "../../core/problem.ts";
+import { errorCode, tooLarge, unopened } from "./problems.ts";
+
+/** Larger files are not read: JSON of this size takes a few hundred megabytes of memory. */
+export const limitBytes = 128 * 2 ** 20;
+
+export interface FileText {
+  readonly kind: "text";
+  /** Decoded as UTF-8 without its byte order mark; bytes that are no UTF-8 become U+FFFD. */
+  readonly text: string;
+}
+
+/** The whole text of a file; a problem when there is none; undefined when the file is gone. Opens it for reading only. */
+export function readText(path: string): FileText | Problem | undefined {
+  let file: number | undefined;
+  try {
+    // Synchronous: an archive has many small files, and four promises for each cost more than reading them.
+    file = openSync(path, "r");
+    const { size } = fstatSync(file);
+    if (size > limitBytes) return tooLarge(path, size, limitBytes);
+    const text = readFileSync(file, "utf8");
+    return { kind: "text", text: text.startsWith("\u{FEFF}") ? text.slice(1) : text };
+  } catch (error) {
+    return errorCode(error) === "ENOENT" ? undefined : unopened(path, error);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** What a JSON text says; undefined when it is not JSON, since JSON has no undefined. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Problem } from "../../core/problem.ts";
+import type { Machine } from "../machine.ts";
+import { errorCode, unreadablePointer } from "./problems.ts";
+
+/** A folder that may hold chats. */
+export interface ChatRoot {
+  readonly path: string;
+  /** Where LM Studio keeps the bytes and names of attached files. */
+  readonly attachedFiles: string;
+  /** Only the three-file chats of LM Studio 0.2 count here. */
+  readonly oldChatsOnly: boolean;
+}
+
+export interface Whereabouts {
+  readonly roots: readonly ChatRoot[];
+  /** True when LM Studio's home exists, even without a chat in it. */
+  readonly installed: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Where chats can lie on this machine: under the user's LM Studio home and, in WSL, under those of Windows too. */
+export function chatRoots(machine: Machine): Whereabouts {
+  const problems: Problem[] = [];
+  const homes = new Set<string>();
+  for (const userHome of [machine.home, ...machine.windowsHomes]) {
+    homes.add(lmStudioHome(userHome, machine, problems));
+  }
+  return {
+    roots: [...homes].flatMap(rootsOfHome),
+    installed: [...homes].some(isFolder),
+    problems,
+  };
+}
+
+/** Where chats lie in a folder that the user named: an LM Studio home, its conversations, or any folder with chat files. */
+export function chatRootsIn(folder: string, machine: Machine): Whereabouts {
+  const path = resolve(linuxPath(folder, machine));
+  const roots = isHome(path)
+    ? rootsOfHome(path)
+    : [{ path, attachedFiles: join(dirname(path), "user-files"), oldChatsOnly: false }];
+  return { roots, installed: isFolder(path), problems: [] };
+}
+
+/*
+ * As LM Studio's own SDK finds it (lmstudio-js, findLMStudioHome.ts): what ~/.lmstudio-home-pointer says, else
+ * ~/.cache/lm-studio where it exists (old installs), else ~/.lmstudio.
+ */
+function lmStudioHome(userHome: string, machine: Machine, problems: Problem[]): string {
+  const home = realPath(userHome);
+  const pointer = join(home, ".lmstudio-home-pointer");
+  try {
+    const target = readFileSync(pointer, "utf8").trim();
+    if (target !== "") return resolve(home, linuxPath(target, machine));
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") problems.push(unreadablePointer(pointer));
+  }
+  const old = join(home, ".cache", "lm-studio");
+  return isFolder(old) ? old : join(home, ".lmstudio");
+}
+
+// LM Studio 0.2 kept its chats in "chats"; the upgrade left them there.
+function rootsOfHome(home: string): ChatRoot[] {
+  const attachedFiles = join(home, "user-files");
+  const conversations = { path: join(home, "conversations"), attachedFiles, oldChatsOnly: false };
+  const chats = { path: join(home, "chats"), attachedFiles, oldChatsOnly: true };
+  return isFolder(chats.path) ? [conversations, chats] : [conversations];
+}
+
+// A folder of chats may itself have a sub-folder called "conversations": chats lying beside it give it away.
+function isHome(folder: string): boolean {
+  const names = namesIn(folder);
+  if (names.includes(".internal")) return true;
+  return (
+    names.includes("conversations") &&
+    basename(folder).toLowerCase() !== "conversations" &&
+    !names.some((name) => /\.(?:conversation|chat)\.json$/i.test(name))
+  );
+}
+
+/** "D:\Chats" as WSL sees it, beside the Windows home we know: "/mnt/d/Chats". Any other path as it is. */
+function linuxPath(path: string, machine: Machine): string {
+  const windowsHome = machine.windowsHomes[0];
+  if (windowsHome === undefined || !/^[A-Za-z]:[\\/]/.test(path)) return path;
+  const mounts = resolve(windowsHome, "../../.."); // <mounts>/c/Users/ada
+  return join(mounts, path.slice(0, 1).toLowerCase(), ...path.slice(3).split(/[\\/]/));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
