@@ -37,9 +37,10 @@ export function isCompiled(name) {
 /**
  * Compiles, from an empty folder so that nothing deleted from the sources lives on.
  * @param {keyof typeof targets} name
+ * @param {(pid: number) => void} started is told the process that does it
  * @returns {Promise<number>} the exit status of the compiler; when it is not 0, what to do has been told
  */
-export async function compile(name) {
+export async function compile(name, started) {
   const { config, out } = targets[name];
   tell({ en: "Compiling …", fr: "Compilation …" });
   // Before the compiler runs: a source saved meanwhile makes the result stale, not good.
@@ -48,7 +49,7 @@ export async function compile(name) {
   const { status } = await run(
     process.execPath,
     [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config],
-    { output: "complaint" },
+    { output: "complaint", started },
   );
   if (status === 0) writeFileSync(join(root, out, STAMP), hash);
   else {

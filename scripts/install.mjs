@@ -28,9 +28,10 @@ export function isInstalled() {
 
 /**
  * Installs exactly what package-lock.json says, from the package registry, running no script of any package.
+ * @param {(pid: number) => void} started is told the process that does it
  * @returns {Promise<number>} the exit status of npm; when it is not 0, why and what to do has been told
  */
-export async function install() {
+export async function install(started) {
   tell(
     existsSync(join(root, "node_modules"))
       ? {
@@ -60,10 +61,11 @@ export async function install() {
     cli === undefined
       ? await run(process.platform === "win32" ? "npm.cmd" : "npm", words, {
           output: "kept",
+          started,
           // npm.cmd is a batch file, which only a shell runs; none of the words needs quoting.
           shell: process.platform === "win32",
         })
-      : await run(process.execPath, [cli, ...words], { output: "kept" });
+      : await run(process.execPath, [cli, ...words], { output: "kept", started });
   if (status !== 0) {
     // npm goes on to print all its options.
     process.stderr.write(kept.split("\n").slice(0, 6).join("\n").trimEnd() + "\n");

@@ -1,4 +1,12 @@
-import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { tell } from "./language.mjs";
@@ -6,14 +14,15 @@ import { root } from "./run.mjs";
 
 const file = join(root, ".prepare.lock");
 // The holder touches its lock this often; one left untouched for much longer belongs to nobody, whatever runs under its
-// process number by now.
+// process numbers by now.
 const TOUCH_MS = 5_000;
-const ABANDONED_MS = 60_000;
+const ABANDONED_MS = 180_000;
 
 /**
  * Does `work` while no other start of the same project does. Two at once would delete each other's packages.
  * @template T
- * @param {() => Promise<T>} work
+ * @param {(share: (pid: number) => void) => Promise<T>} work shares the lock with each process it starts: npm goes on
+ * when the start that called it is killed, and the next one must wait for it
  * @returns {Promise<T>}
  */
 export async function alone(work) {
@@ -39,7 +48,7 @@ export async function alone(work) {
     }
   }, TOUCH_MS);
   try {
-    return await work();
+    return await work((pid) => appendFileSync(file, ` ${pid}`));
   } finally {
     clearInterval(touch);
     rmSync(file, { force: true });
@@ -62,13 +71,22 @@ function taken() {
 function abandoned() {
   try {
     if (Date.now() - statSync(file).mtimeMs > ABANDONED_MS) return true;
-    const holder = Number(readFileSync(file, "utf8"));
-    // Created a moment ago and not yet written.
-    if (!(holder > 0)) return false;
-    process.kill(holder, 0);
+    const holders = readFileSync(file, "utf8").split(" ").map(Number);
+    // 0: created a moment ago and not yet written.
+    return !holders.some((pid) => pid === 0 || isRunning(pid));
+  } catch {
+    // Released since.
     return false;
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return error.code === "ESRCH";
+    // EPERM: it runs, as another user.
+    return error.code !== "ESRCH";
   }
 }
 

@@ -14,14 +14,14 @@ export async function prepare(target) {
   const good = { installed: true, compiled: true, status: 0 };
   if (isInstalled() && isCompiled(target)) return good;
   try {
-    return await alone(async () => {
+    return await alone(async (share) => {
       // Looked at again: the start we waited for may have done it all.
       if (!isInstalled()) {
-        const status = await install();
+        const status = await install(share);
         if (status !== 0) return { installed: false, compiled: false, status };
       }
       if (!isCompiled(target)) {
-        const status = await compile(target);
+        const status = await compile(target, share);
         if (status !== 0) return { installed: true, compiled: false, status };
       }
       return good;

@@ -10,10 +10,11 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
  * goes to our standard error, because standard output belongs to the command that follows.
  * @param {string} command
  * @param {readonly string[]} words
- * @param {{ output: "kept" | "complaint" | "shown", env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @param {{ output: "kept" | "complaint" | "shown", env?: NodeJS.ProcessEnv, shell?: boolean,
+ *   started?: (pid: number) => void }} options
  * @returns {Promise<{ status: number, kept: string }>} the exit status, 1 when ended by a signal or not started
  */
-export function run(command, words, { output, env = process.env, shell = false }) {
+export function run(command, words, { output, env = process.env, shell = false, started }) {
   return new Promise((resolve) => {
     const stdio = {
       kept: ["ignore", "pipe", "pipe"],
@@ -21,6 +22,7 @@ export function run(command, words, { output, env = process.env, shell = false }
       shown: "inherit",
     }[output];
     const child = spawn(command, words, { cwd: root, env, shell, stdio, windowsHide: true });
+    if (child.pid !== undefined) started?.(child.pid);
     let kept = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text) => (kept += text));
