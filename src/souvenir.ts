@@ -24,6 +24,7 @@ import type {
 import type { KeywordSettings } from "./sync/analyse.ts";
 import { analyseConversation } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
+export { thisMachine } from "./sources/this-machine.ts";
 import { sync } from "./sync/sync.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";

@@ -15,15 +15,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ["core"],
   meaning: ["core", "text"],
   prompt: ["core", "text"],
-  retrieval: ["core", "text", "meaning", "embedding/embedder", "storage/store"],
-  sync: ["core", "text", "meaning", "sources/source", "embedding/embedder", "storage/store"],
-  souvenir: [...below, "retrieval", "sync"],
+  retrieval: ["core", "text", "meaning", "embedding/embedder", "storage/store", "storage/bm25"],
+  sync: [
+    "core",
+    "text",
+    "meaning",
+    "sources/source",
+    "sources/machine",
+    "embedding/embedder",
+    "storage/store",
+  ],
+  verbs: ["core", "config", "text", "prompt", "retrieval", "storage/store"],
+  souvenir: [...below, "retrieval", "sync", "verbs"],
   server: ["souvenir", "config", "core"],
   mcp: ["souvenir", "config", "core"],
   cli: ["souvenir", "config", "core", "server", "mcp"],
-  index: ["souvenir", "config", "core"],
+  index: ["souvenir", "config", "core", "sources", "sync", "verbs"],
   web: ["server/api"],
-  bench: ["index", "retrieval", "text"],
+  bench: [...below, "souvenir", "retrieval", "sync"], // never shipped: it measures every layer
   tools: ["core", "text", "meaning", "embedding"],
 };
 // Thinking is pure, doing is at the rim: the only built-in modules that these folders may use.
@@ -159,7 +168,6 @@ describe("the check finds", () => {
     ],
     ["SQL outside the store", "src/sync/a.ts", "db.run(`SELECT id\n  FROM exchanges`);"],
     ["a folder without a rule", "src/utils/a.ts", ""],
-    ["a benchmark that goes behind the library", "bench/a.ts", 'import "../src/storage/store.ts";'],
   ])("%s", (_name, path, text) => {
     expect(breaches({ [path]: text }, ["zod"])).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ interface Manifest {
 }
 interface LockedPackage {
   readonly license?: string;
-  readonly dev?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const manifest: Manifest = readJson("package.json");
@@ -39,6 +39,17 @@ test("every package we use has a licence that suits", () => {
       !license.split(/[()]|\sOR\s/).some((name) => ALLOWED.includes(name.trim())),
   );
   expect(unsuitable).toEqual([]);
+});
+
+// npm installs nothing at all when the lockfile lacks an optional package of a system, even of another system.
+test("the lockfile knows the binaries of every system", () => {
+  const { packages }: { packages: Record<string, LockedPackage> } = readJson("package-lock.json");
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
 });
 
 test("installing Souvenir runs none of its scripts", () => {

@@ -49,6 +49,12 @@ export function parseQuestion(question: string): ParsedQuestion {
   return { language, words: subjectWords(plain, language), required, forbidden };
 }
 
+/** A question as people ask it, in which quotes and hyphens are punctuation and nothing more. */
+export function parsePlainQuestion(question: string): ParsedQuestion {
+  const language = detectLanguage(question);
+  return { language, words: subjectWords(question, language), required: [], forbidden: [] };
+}
+
 /** The distinct words of a text without stop words; with them when nothing else is there. */
 export function subjectWords(text: string, language: TextLanguage): QuestionWord[] {
   const tokens = tokensOf(text);

@@ -4,12 +4,14 @@ import type { TenantId } from "../core/tenant.ts";
 import type { RankingParameters } from "../storage/bm25.ts";
 import { defaultRanking } from "../storage/bm25.ts";
 import type { QueryTerm, Store, StoredExchange, TermContribution } from "../storage/store.ts";
-import { parseQuestion } from "./parse-question.ts";
+import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
 
 export interface SearchRequest {
   readonly question: string;
+  /** Whether quotes and minus signs are operators (parseQuestion), or punctuation as in any text. */
+  readonly operators?: boolean;
   /** Steers the search; see weighWords. */
   readonly keywords?: readonly WeightedKeyword[];
   readonly filter?: Filter;
@@ -53,7 +55,9 @@ export async function search(
     floor = 0,
     ranking = defaultRanking,
   } = request;
-  const { language, words, required, forbidden } = parseQuestion(question);
+  const { language, words, required, forbidden } = (
+    request.operators === false ? parsePlainQuestion : parseQuestion
+  )(request.question);
   const terms = weighWords(words, keywords, language);
   const { matches, ideal, documentFrequencies, degraded } = await store.matchWords(
     tenant,

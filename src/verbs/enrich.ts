@@ -108,6 +108,7 @@ export async function enrich(
   const wanted = options.memories ?? config.memories;
   const { results, terms } = await search(store, tenant, {
     question,
+    operators: false,
     filter,
     limit: wanted + SPARE_CANDIDATES,
     ...(options.keywords === undefined ? {} : { keywords: options.keywords }),

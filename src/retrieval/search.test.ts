@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Conversation } from "../core/conversation.ts";
+import { localTenant } from "../core/tenant.ts";
+import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
+import type { Store } from "../storage/store.ts";
+import { analyseConversation } from "../sync/analyse.ts";
+import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
+import { search } from "./search.ts";
+import { weighWords } from "./weigh-words.ts";
+
+const settings = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };
+
+function chat(
+  id: string,
+  title: string,
+  ...turns: [question: string, answer: string][]
+): Conversation {
+  return {
+    kind: "conversation",
+    source: "test",
+    id,
+    title,
+    createdAt: Date.UTC(2026, 0, 1),
+    messages: turns.flatMap(([question, answer]) => [
+      { role: "user" as const, versions: [{ text: question }], selected: 0 },
+      { role: "assistant" as const, versions: [{ text: answer }], selected: 0 },
+    ]),
+  };
+}
+
+let store: Store;
+beforeEach(async () => {
+  store = await openSqliteStore({ path: ":memory:" });
+  const conversations = [
+    chat(
+      "1",
+      "Jardin",
+      ["Comment sécher le basilic ?", "Suspendez les bouquets dans un grenier sec et aéré."],
+      [
+        "Et pour les tomates ?",
+        "Coupez-les en deux, salez, et laissez le four à 80 °C pendant six heures.",
+      ],
+    ),
+    chat("2", "Bread", [
+      "Which flour is best for sourdough bread?",
+      "Strong white flour with a little rye.",
+    ]),
+    chat("3", "Chaudière", [
+      "La chaudière affiche E04.",
+      "Le code E04 indique un défaut d'allumage : purgez le gaz.",
+    ]),
+    chat("4", "Été", [
+      "Où partir en été ?",
+      "La Bretagne est douce en été, et les données météo sont bonnes.",
+    ]),
+    chat("5", "Code", [
+      "How do I parse C++ templates in C#?",
+      "Use a real parser; regular expressions won't do.",
+    ]),
+  ];
+  await store.save(localTenant, {
+    conversations: conversations.map((c) => analyseConversation(c, settings)),
+  });
+});
+afterEach(() => store.close());
+
+async function titlesFor(question: string, extra: object = {}): Promise<(string | undefined)[]> {
+  const { results } = await search(store, localTenant, { question, ...extra });
+  return results.map(({ exchange }) => exchange.places[0]?.title);
+}
+
+describe("search", () => {
+  test.each([
+    ["séchage basilics", "Jardin"],
+    ["SECHER BASILIC", "Jardin"],
+    ["l'été en bretagne", "Été"],
+    ["ete donnee meteo", "Été"],
+    ["breads", "Bread"],
+    ["e04", "Chaudière"],
+    ["chaudiere", "Chaudière"],
+    ["c#", "Code"],
+  ])("%s finds %s, whatever accents, case, inflection and elision", async (question, title) => {
+    expect((await titlesFor(question))[0]).toBe(title);
+  });
+
+  test("a phrase in quotes must occur, in any kind of quotes", async () => {
+    expect(await titlesFor('"code E04"')).toEqual(["Chaudière"]);
+    expect(await titlesFor("« sécher le basilic »")).toEqual(["Jardin"]);
+    expect(await titlesFor('"E04 code"')).toEqual([]);
+  });
+
+  test("-word and -phrase take exchanges out", async () => {
+    expect(await titlesFor("comment sécher")).toContain("Jardin");
+    expect(await titlesFor("sécher -basilic")).toEqual([]);
+    expect(await titlesFor('flour -"strong white"')).toEqual([]);
+  });
+
+  test("in a plain question quotes and hyphens are only punctuation", async () => {
+    expect(await titlesFor('"E04 code" -gaz', { operators: false })).toEqual(["Chaudière", "Code"]);
+  });
+
+  test("the reasons add up to the score, and relevance lies between 0 and 1", async () => {
+    const { results } = await search(store, localTenant, {
+      question: "Comment sécher le basilic du jardin ?",
+    });
+    expect(results.length).toBeGreaterThan(0);
+    for (const { score, why, relevance } of results) {
+      expect(why.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(score, 8);
+      expect(relevance).toBeGreaterThan(0);
+      expect(relevance).toBeLessThanOrEqual(1);
+    }
+    expect(results[0]?.why.map(({ word }) => word).toSorted()).toEqual([
+      "basilic",
+      "jardin",
+      "sécher",
+    ]);
+  });
+
+  test("the floor leaves out what is barely related", async () => {
+    const all = await search(store, localTenant, { question: "basilic licorne astronaute" });
+    expect(all.results).toHaveLength(1);
+    const relevance = all.results[0]?.relevance ?? 0;
+    expect(
+      (
+        await search(store, localTenant, {
+          question: "basilic licorne astronaute",
+          floor: relevance + 0.01,
+        })
+      ).results,
+    ).toEqual([]);
+  });
+
+  test("a question without words finds nothing, and does not fail", async () => {
+    for (const question of ["", "   ", "?!", '""', "-"])
+      expect(await titlesFor(question)).toEqual([]);
+  });
+});
+
+describe("weighted keywords", () => {
+  const ask = (question: string, keywords: { phrase: string; weight: number }[]) =>
+    search(store, localTenant, { question, keywords });
+
+  test("an untouched list gives exactly the plain question's result", async () => {
+    const plain = await search(store, localTenant, { question: "sécher le basilic en été" });
+    const untouched = await ask("sécher le basilic en été", [
+      { phrase: "basilic", weight: 1 },
+      { phrase: "été", weight: 1 },
+    ]);
+    expect(untouched).toEqual(plain);
+  });
+
+  test("a removed keyword no longer finds anything", async () => {
+    const { results } = await ask("basilic farine", [{ phrase: "basilic", weight: 0 }]);
+    expect(results.flatMap(({ why }) => why.map(({ word }) => word))).not.toContain("basilic");
+  });
+
+  test("an added keyword brings in its exchanges, a heavier one puts them first", async () => {
+    const titles = async (keywords: { phrase: string; weight: number }[]) =>
+      (await ask("basilic", keywords)).results.map(({ exchange }) => exchange.places[0]?.title);
+    expect(await titles([])).toEqual(["Jardin"]);
+    expect(await titles([{ phrase: "flour", weight: 0.2 }])).toEqual(["Jardin", "Bread"]);
+    expect(await titles([{ phrase: "flour", weight: 5 }])).toEqual(["Bread", "Jardin"]);
+  });
+});
+
+describe("the query language", () => {
+  test("inflections of one word are one term", () => {
+    expect(parseQuestion("tomate tomates TOMATE").words).toHaveLength(1);
+  });
+
+  test("stop words go when other words remain, and stay when there are no others", () => {
+    expect(parseQuestion("how to bake the bread").words.map(({ word }) => word)).toEqual([
+      "bake",
+      "bread",
+    ]);
+    expect(parseQuestion("the who").words.length).toBeGreaterThan(0);
+  });
+
+  test("hyphens inside words are no minus", () => {
+    expect(parseQuestion("peut-être état-major").forbidden).toEqual([]);
+    expect(parseQuestion("soupe -oignon").forbidden).toHaveLength(1);
+    expect(parsePlainQuestion("soupe -oignon").forbidden).toEqual([]);
+  });
+
+  test("weights multiply nothing twice: the larger of two keywords sharing a word counts", () => {
+    const { words, language } = parseQuestion("sourdough bread");
+    const terms = weighWords(
+      words,
+      [
+        { phrase: "sourdough bread", weight: 2 },
+        { phrase: "bread", weight: 3 },
+      ],
+      language,
+    );
+    expect(terms.map(({ word, weight }) => [word, weight])).toEqual([
+      ["sourdough", 2],
+      ["bread", 3],
+    ]);
+  });
+});
