@@ -21,6 +21,7 @@ export async function runScale(options: {
   data?: string;
   work?: string;
   exchanges: number;
+  environment: Environment;
 }): Promise<void> {
   if (options.data === undefined) throw new Error(NO_DATA);
   const given = options.work;

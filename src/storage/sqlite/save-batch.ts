@@ -178,7 +178,8 @@ export class BatchWriter {
         ).run(reasoning, attachments, toolCalls, key);
         changed = true;
       }
-      if (this.#touched.has(key)) this.#touched.set(key, exchange);
+      if (this.#replaceKeywords(key, exchange)) changed = true;
+      if (changed || this.#touched.has(key)) this.#touched.set(key, exchange);
     } else {
       key = Number(
         this.#sql(
@@ -195,11 +196,7 @@ export class BatchWriter {
           exchange.language,
         ).lastInsertRowid,
       );
-      const keyword = this.#sql(
-        "INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score) VALUES (?, ?, ?, ?)",
-      );
-      for (const { stems, phrase, score } of exchange.keywords)
-        keyword.run(key, stems, phrase, score);
+      this.#saveKeywords(key, exchange);
       this.#touched.set(key, exchange);
     }
     for (const alternative of exchange.alternatives) {
@@ -209,6 +206,29 @@ export class BatchWriter {
     if (!row)
       this.#sql("DELETE FROM alternatives WHERE exchange = ? AND id = ?").run(key, exchange.id);
     return { key, id: exchange.id, added: !row, changed };
+  }
+
+  #saveKeywords(key: number, { keywords }: AnalysedExchange): void {
+    const insert = this.#sql(
+      "INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score) VALUES (?, ?, ?, ?)",
+    );
+    for (const { stems, phrase, score } of keywords) insert.run(key, stems, phrase, score);
+  }
+
+  /** Other settings find other keywords in the same text. True when they differ from the stored ones. */
+  #replaceKeywords(key: number, exchange: AnalysedExchange): boolean {
+    const stored = this.#sql("SELECT stems, phrase, score FROM keywords WHERE exchange = ?").all(key);
+    const found = new Map(exchange.keywords.map((keyword) => [keyword.stems, keyword]));
+    const same =
+      stored.length === found.size &&
+      stored.every(({ stems, phrase, score }) => {
+        const keyword = found.get(String(stems));
+        return keyword?.phrase === phrase && keyword?.score === score;
+      });
+    if (same) return false;
+    this.#sql("DELETE FROM keywords WHERE exchange = ?").run(key);
+    this.#saveKeywords(key, exchange);
+    return true;
   }
 
   #saveAlternative(exchange: number, exchangeId: ExchangeId, alternative: Alternative): boolean {

@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { localTenant } from "../core/tenant.ts";
+import { search } from "../retrieval/search.ts";
+import { lmStudio } from "../sources/lm-studio/index.ts";
+import type { Machine } from "../sources/machine.ts";
+import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
+import type { Store } from "../storage/store.ts";
+import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
+import { sync } from "./sync.ts";
+
+const keywords = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };
+let home: string;
+let chats: string;
+let store: Store;
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), "souvenir-sync-"));
+  chats = join(home, ".lmstudio", "conversations");
+  mkdirSync(chats, { recursive: true });
+  store = await openSqliteStore({ path: join(home, "archive.sqlite") });
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(home, { recursive: true });
+});
+
+type Answer = string | { versions: string[]; selected: number };
+
+/** An LM Studio chat file, as old as the test wants it to look. */
+function writeChat(
+  path: string,
+  title: string,
+  turns: [question: string, answer: Answer][],
+): string {
+  const file = join(chats, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  const answerVersions = (answer: Answer): { versions: string[]; selected: number } =>
+    typeof answer === "string" ? { versions: [answer], selected: 0 } : answer;
+  const messages = turns.flatMap(([question, answer]) => {
+    const { versions, selected } = answerVersions(answer);
+    return [
+      {
+        versions: [
+          { type: "singleStep", role: "user", content: [{ type: "text", text: question }] },
+        ],
+        currentlySelected: 0,
+      },
+      {
+        versions: versions.map((text) => ({
+          type: "multiStep",
+          role: "assistant",
+          steps: [{ type: "contentBlock", stepIdentifier: "x", content: [{ type: "text", text }] }],
+        })),
+        currentlySelected: selected,
+      },
+    ];
+  });
+  writeFileSync(file, JSON.stringify({ name: title, createdAt: 1_760_000_000_000, messages }));
+  return file;
+}
+
+async function run(
+  options: Partial<SyncOptions> = {},
+): Promise<{ report: SourceReport; events: SyncEvent[]; stopped: boolean }> {
+  const machine: Machine = { platform: "linux", home, windowsHomes: [], environment: {} };
+  const steps = sync({
+    store,
+    tenant: localTenant,
+    sources: [{ source: lmStudio }],
+    machine,
+    keywords,
+    busyWaitMs: 5,
+    ...options,
+  });
+  const events: SyncEvent[] = [];
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next()) events.push(step.value);
+  const [report] = step.value.sources;
+  if (!report) throw new Error("no source was read");
+  return { report, events, stopped: step.value.stopped };
+}
+
+async function answersTo(question: string): Promise<string[]> {
+  return (await search(store, localTenant, { question })).results.map(
+    ({ exchange }) => exchange.answer,
+  );
+}
+
+describe("sync", () => {
+  test("reads everything once, and nothing the second time", async () => {
+    writeChat("1760000000000.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    writeChat("Work/1760000000001.conversation.json", "Code", [["Which port?", "Port 8080."]]);
+    const first = await run();
+    expect(first.report).toMatchObject({ added: 2, read: 2, locations: 2, problems: [] });
+    const second = await run();
+    expect(second.report).toMatchObject({
+      added: 0,
+      updated: 0,
+      unchanged: 0,
+      read: 0,
+      locations: 2,
+    });
+    expect(await answersTo("farine")).toEqual(["De la T65."]);
+  });
+
+  test("one changed file costs that file, and an edited answer replaces the old one", async () => {
+    writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    writeChat("2.conversation.json", "Four", [["Quel four ?", "Un four chaud."]]);
+    await run();
+    writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T110, plus complète."]]);
+    const { report } = await run();
+    expect(report).toMatchObject({ read: 1, added: 1, unchanged: 0 });
+    expect(await answersTo("farine")).toEqual(["De la T110, plus complète."]);
+    const [exchange] = (await search(store, localTenant, { question: "farine" })).results;
+    expect(exchange?.exchange.alternatives.map(({ answer }) => answer)).toEqual(["De la T65."]);
+  });
+
+  test("other keyword settings change the keywords of what is stored", async () => {
+    writeChat("1.conversation.json", "Pain", [
+      ["Quelle farine pour le levain ?", "De la farine de seigle."],
+    ]);
+    await run();
+    await run({ keywords: { ...keywords, pinnedWords: ["seigle"], stopWords: ["levain"] } });
+    const [found] = (await search(store, localTenant, { question: "farine" })).results;
+    const phrases = found?.exchange.keywords.map(({ phrase }) => phrase).join(" ");
+    expect(phrases).toContain("seigle");
+    expect(phrases).not.toContain("levain");
+  });
+
+  test.each([
+    ["deleted", (file: string) => rmSync(file)],
+    ["emptied", (file: string) => writeFileSync(file, "")],
+    [
+      "truncated",
+      (file: string) => writeFileSync(file, '{"name":"Pain","messages":[{"versions":['),
+    ],
+    ["filled with NULs", (file: string) => writeFileSync(file, Buffer.alloc(4096))],
+    [
+      "left without messages",
+      (file: string) => writeFileSync(file, '{"name":"Pain","messages":[]}'),
+    ],
+  ])("a chat file that was %s removes nothing", async (_, spoil) => {
+    const file = writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    await run();
+    spoil(file);
+    await run();
+    expect(await answersTo("farine")).toEqual(["De la T65."]);
+  });
+
+  test("a file that is being written is tried again, and becomes a problem only if that does not help", async () => {
+    const file = writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    const { size } = statSync(file);
+    writeFileSync(file, '{"name":"Pain"'.padEnd(size - 1));
+    const waiting = run({ busyTries: 40 });
+    setTimeout(
+      () => writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]),
+      40,
+    );
+    const { report, events } = await waiting;
+    expect(events.some(({ kind }) => kind === "waiting")).toBe(true);
+    expect(report).toMatchObject({ added: 1, problems: [] });
+  });
+
+  test("a broken file is reported at every sync but read only once", async () => {
+    const file = writeChat("1.conversation.json", "Pain", []);
+    writeFileSync(file, "[1, 2");
+    const old = new Date(Date.now() - 3_600_000);
+    (await import("node:fs")).utimesSync(file, old, old);
+    expect((await run()).report).toMatchObject({ read: 1, problems: [{ path: file }] });
+    expect((await run()).report).toMatchObject({ read: 0, problems: [{ path: file }] });
+  });
+
+  test("a chat moved under Unsync leaves search, and comes back when it is moved out", async () => {
+    const file = writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    await run();
+    mkdirSync(join(chats, "unSYNC"));
+    const hidden = join(chats, "unSYNC", "1.conversation.json");
+    renameSync(file, hidden);
+    expect((await run()).report.hidden).toBe(1);
+    expect(await answersTo("farine")).toEqual([]);
+    renameSync(hidden, file);
+    await run();
+    expect(await answersTo("farine")).toEqual(["De la T65."]);
+  });
+
+  test("a chat that was always under Unsync leaves no trace", async () => {
+    writeChat("Unsync/1.conversation.json", "Secret", [["Quelle farine ?", "De la T65."]]);
+    const { report } = await run();
+    expect(report).toMatchObject({ added: 0, hidden: 0, conversations: 0 });
+    expect((await store.statistics(localTenant)).hiddenConversations).toBe(0);
+  });
+
+  test("what was forgotten does not come back, even when its file changes", async () => {
+    writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T65."]]);
+    await run();
+    await store.forget(localTenant, {});
+    writeChat("1.conversation.json", "Pain et four", [
+      ["Quelle farine ?", "De la T65."],
+      ["Quel four ?", "Un four chaud."],
+    ]);
+    expect((await run()).report).toMatchObject({ added: 1, forgotten: 1 });
+    expect(await answersTo("farine")).toEqual([]);
+  });
+
+  test("stopped in the middle, it keeps what it read, and the next sync does the rest", async () => {
+    for (let i = 0; i < 30; i++)
+      writeChat(`${i}.conversation.json`, "Chat", [[`Question ${i} ?`, `Réponse ${i}.`]]);
+    const stop = new AbortController();
+    const stopping = { ...lmStudio, read: lmStudio.read.bind(lmStudio) };
+    let reads = 0;
+    stopping.read = (location) => {
+      if (++reads === 10) stop.abort();
+      return lmStudio.read(location);
+    };
+    const half = await run({ sources: [{ source: stopping }], signal: stop.signal });
+    expect(half.stopped).toBe(true);
+    expect(half.report.added).toBe(10);
+    const rest = await run();
+    expect(rest.report).toMatchObject({ read: 20, added: 20 });
+  });
+
+  test("two syncs at once do no harm", async () => {
+    for (let i = 0; i < 40; i++)
+      writeChat(`${i}.conversation.json`, "Chat", [[`Question ${i} ?`, `Réponse ${i}.`]]);
+    const other = await openSqliteStore({ path: join(home, "archive.sqlite") });
+    await Promise.all([run(), run({ store: other })]);
+    await other.close();
+    expect(await store.statistics(localTenant)).toMatchObject({ exchanges: 40, conversations: 40 });
+    expect(
+      (await search(store, localTenant, { question: "question", limit: 100 })).results,
+    ).toHaveLength(40);
+  });
+});
