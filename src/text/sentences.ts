@@ -82,7 +82,7 @@ function endsSentence(text: string, index: number, stop: string, cut: number): b
 
 // "J. Dupont", "de J. Dupont", but not "le plan B. Ensuite": joining two sentences does less harm than cutting one.
 function isInitial(before: string, lowerFollows: boolean): boolean {
-  const match = /(?:([\p{L}]+)[^\p{L}]+|^|[^\p{L}])\p{L}$/u.exec(before);
+  const match = /(?:(\p{L}*)[\s.-]+|^|[«“(])\p{Lu}$/u.exec(before);
   if (!match || lowerFollows) return false;
   const previous = match[1] ?? "";
   return !/^\p{Ll}{4,}$/u.test(previous) || BEFORE_NAMES.has(previous);

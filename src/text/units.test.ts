@@ -127,7 +127,7 @@ test("units are exact, in order, disjoint, and leave out nothing but space and r
         at = unit.end;
       }
       left += text.slice(at);
-      expect(left).toMatch(/^[\s\-]*$/);
+      expect(left).toMatch(/^[\s-]*$/);
     }),
     { numRuns: 1000 },
   );

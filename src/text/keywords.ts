@@ -1,0 +1,128 @@
+import type { Keyword } from "../core/exchange.ts";
+import type { TextLanguage } from "../core/language.ts";
+import { candidatesOf, termTimes, type Candidate } from "./keyword-candidates.ts";
+import { candidateScores } from "./keyword-scores.ts";
+import { surfaceWriter } from "./keyword-surface.ts";
+import { wordsOf } from "./keyword-words.ts";
+import { proseOf } from "./prose.ts";
+import { languagePacks, termOf, termsOf } from "./terms.ts";
+import { tokensOf } from "./tokens.ts";
+
+export interface KeywordOptions {
+  readonly question: string;
+  /** Empty for the keywords of a question alone. */
+  readonly answer: string;
+  readonly language: TextLanguage;
+  readonly count?: number;
+  /** Words that are never part of a keyword, in any inflection. */
+  readonly stopWords?: readonly string[];
+  /** Words of the language's list that may be part of one after all. */
+  readonly keepWords?: readonly string[];
+  /** Phrases that are keywords wherever they occur, in any inflection. */
+  readonly pinnedWords?: readonly string[];
+}
+
+// What an exchange is about is said early, and the time per exchange stays bounded.
+const QUESTION_LIMIT = 2000;
+const ANSWER_LIMIT = 3000;
+// A longer phrase takes the place of the one it contains when it is nearly as telling.
+const NEARLY = 0.75;
+
+/**
+ * The key phrases of an exchange, best first: one to three words in the text's own spelling, without code, links,
+ * markup, stop words or near-duplicates. Pinned words that occur come first, all of them, with a score of 1; the
+ * others are scored by keyword-scores.ts, relative to the best. Of equal ones the earlier in the text comes first.
+ */
+export function keywordsOf(options: KeywordOptions): Keyword[] {
+  const {
+    question,
+    answer,
+    language,
+    count = 5,
+    stopWords = [],
+    keepWords = [],
+    pinnedWords = [],
+  } = options;
+  const asked = `${proseOf(question.slice(0, QUESTION_LIMIT))}\n\n`;
+  const prose = asked + proseOf(answer.slice(0, ANSWER_LIMIT));
+  const choices = { added: termSet(stopWords, language), kept: termSet(keepWords, language) };
+  const words = wordsOf(prose, language, choices);
+  const times = termTimes(words);
+  const candidates = candidatesOf(words, times);
+  const scores = candidateScores(candidates, words, times, { answerStart: asked.length, language });
+
+  const pinned = pinnedIn(`${question}\n${answer}`, pinnedWords, language);
+  const taken = pinned.map((phrase) => termsOf(phrase, language));
+  const ranked: Ranked[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    if (!taken.some((terms) => contains(terms, candidate.terms)))
+      ranked.push({ candidate, score: scores[index] ?? 0 });
+  }
+  ranked.sort((a, b) => b.score - a.score || compareFirst(a.candidate, b.candidate));
+  const chosen = withoutNested(ranked, Math.max(0, count - pinned.length));
+  const best = chosen[0]?.score ?? 1;
+  const write = surfaceWriter(words, prose);
+  return [
+    ...pinned.map((phrase) => ({ phrase, score: 1 })),
+    ...chosen.map(({ candidate, score }) => ({ phrase: write(candidate), score: score / best })),
+  ];
+}
+
+/**
+ * The terms of a phrase without its stop words, joined by a space: equal for all forms of a keyword ("le basilic
+ * séché", "basilics séchés"). A phrase of stop words alone keeps them.
+ */
+export function keywordKey(phrase: string, language: TextLanguage): string {
+  const { stopWords } = languagePacks[language];
+  const tokens = tokensOf(phrase);
+  const telling = tokens.filter(({ folded }) => !stopWords.has(folded));
+  return (telling.length > 0 ? telling : tokens)
+    .map(({ folded }) => termOf(folded, language))
+    .join(" ");
+}
+
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly score: number;
+}
+
+/** The best `count`, none within another; `ranked` is best first. */
+function withoutNested(ranked: readonly Ranked[], count: number): Ranked[] {
+  const chosen: Ranked[] = [];
+  for (const entry of ranked) {
+    const worst = chosen.at(-1)?.score ?? 0;
+    if (chosen.length >= count && entry.score < worst * NEARLY) break;
+    const { terms } = entry.candidate;
+    if (chosen.some(({ candidate }) => contains(candidate.terms, terms))) continue;
+    const nested = chosen.filter(({ candidate }) => contains(terms, candidate.terms));
+    const [only] = nested;
+    if (only === undefined) {
+      if (chosen.length < count) chosen.push(entry);
+    } else if (nested.length === 1 && entry.score >= only.score * NEARLY) {
+      chosen[chosen.indexOf(only)] = { candidate: entry.candidate, score: only.score };
+    }
+  }
+  return chosen;
+}
+
+function contains(terms: readonly string[], others: readonly string[]): boolean {
+  return others.every((term) => terms.includes(term));
+}
+
+function compareFirst(a: Candidate, b: Candidate): number {
+  const [first, second] = [a.places[0], b.places[0]];
+  return (first?.first ?? 0) - (second?.first ?? 0) || (first?.last ?? 0) - (second?.last ?? 0);
+}
+
+function pinnedIn(text: string, phrases: readonly string[], language: TextLanguage): string[] {
+  if (phrases.length === 0) return [];
+  const inText = ` ${termsOf(text, language).join(" ")} `;
+  return phrases.filter((phrase) => {
+    const terms = termsOf(phrase, language);
+    return terms.length > 0 && inText.includes(` ${terms.join(" ")} `);
+  });
+}
+
+function termSet(words: readonly string[], language: TextLanguage): Set<string> {
+  return new Set(words.flatMap((word) => termsOf(word, language)));
+}
