@@ -15,7 +15,11 @@ export const languagePacks: Readonly<Record<TextLanguage, LanguagePack>> = { en,
 export const analysisVersion = 1;
 
 const CACHE_LIMIT = 200_000;
-const caches: Readonly<Record<TextLanguage, Map<string, string>>> = { en: new Map(), fr: new Map(), other: new Map() };
+const caches: Readonly<Record<TextLanguage, Map<string, string>>> = {
+  en: new Map(),
+  fr: new Map(),
+  other: new Map(),
+};
 
 /** The index term of a folded word in a text of this language. */
 export function termOf(folded: string, language: TextLanguage): string {
