@@ -22,37 +22,55 @@ const MAX_CELLS = 4_000_000;
 /**
  * What became of the places of a conversation when it was read again. Texts that stand in both readings are matched
  * first (longest common subsequence), so a message deleted in the app does not look like an edit of all that follow.
- * Between two matches, the first vanished text was replaced by the first new one, and so on. A vanished text without
- * successor is retired, not removed: what the app deleted or truncated stays in the archive.
+ * A text left over on both sides has moved. Of the rest, between two matches, the first vanished text was replaced by
+ * the first new one, and so on. A vanished text without successor is retired, not removed: what the app deleted or
+ * truncated stays in the archive. Places are counted one by one, since a chat may show the same text twice.
  */
 export function alignPlaces(
   stored: readonly Standing[],
   read: readonly { readonly position: number; readonly id: ExchangeId }[],
 ): Alignment {
   const shown = stored.filter(({ current }) => current).sort((a, b) => a.position - b.position);
-  const readIds = new Set(read.map(({ id }) => id));
-  const storedIds = new Set(shown.map(({ id }) => id));
-  const removed: Standing[] = stored.filter(({ current, id }) => !current && readIds.has(id));
+  const pairs = commonSubsequence(shown, read);
+  const matchedStored = new Set(pairs.map(([i]) => i));
+  const matchedRead = new Set(pairs.map(([, j]) => j));
+  const newPlaces = new Map<ExchangeId, number[]>();
+  for (const [j, { id }] of read.entries()) {
+    if (!matchedRead.has(j)) newPlaces.set(id, [...(newPlaces.get(id) ?? []), j]);
+  }
+  const removed: Standing[] = [];
+  for (const [i, standing] of shown.entries()) {
+    const place = matchedStored.has(i) ? undefined : newPlaces.get(standing.id)?.shift();
+    if (place === undefined) continue;
+    matchedStored.add(i);
+    matchedRead.add(place);
+    removed.push(standing);
+  }
+  // A retired text that is shown again leaves its old place, unless it came back to that very one.
+  for (const standing of stored.filter(({ current }) => !current)) {
+    const place = newPlaces.get(standing.id)?.shift();
+    if (place !== undefined && read[place]?.position !== standing.position) removed.push(standing);
+  }
+
   const retired: Standing[] = [];
   const replaced: { former: ExchangeId; by: ExchangeId }[] = [];
-
   let fromStored = 0;
   let fromRead = 0;
   const closeGap = (toStored: number, toRead: number): void => {
-    const vanished = shown.slice(fromStored, toStored);
-    const arrived = read.slice(fromRead, toRead).filter(({ id }) => !storedIds.has(id));
-    let successor = 0;
-    for (const standing of vanished) {
-      const by = arrived[successor];
-      if (readIds.has(standing.id)) removed.push(standing);
-      else if (by) {
+    const arrived = read
+      .slice(fromRead, toRead)
+      .filter((_, index) => !matchedRead.has(fromRead + index));
+    for (let i = fromStored; i < toStored; i++) {
+      const standing = shown[i];
+      if (!standing || matchedStored.has(i)) continue;
+      const by = arrived.shift();
+      if (by) {
         replaced.push({ former: standing.id, by: by.id });
         removed.push(standing);
-        successor++;
       } else retired.push(standing);
     }
   };
-  for (const [i, j] of commonSubsequence(shown, read)) {
+  for (const [i, j] of pairs) {
     closeGap(i, j);
     const standing = shown[i];
     if (standing && standing.position !== read[j]?.position) removed.push(standing);

@@ -62,7 +62,10 @@ export class ArchiveReader {
          ORDER BY e.said_at DESC, e.id LIMIT ?`,
       )
       .all(this.#tenant, ...keyset.values, ...values, limit + 1);
-    return pageOf(rows, limit, (row) => this.#whole(row), "said_at");
+    return pageOf(rows, limit, (row) => this.#whole(row), {
+      time: "said_at",
+      tie: ({ id }) => id,
+    });
   }
 
   listConversations(filter: Filter, { limit, after }: PageRequest): Page<StoredConversation> {
@@ -72,7 +75,9 @@ export class ArchiveReader {
       ...placeConditions(ofPlace),
     ];
     const exchange = filterCondition(known<Filter>({ keywords, ids }), { hidden: true });
-    const keyset = after ? afterCursor("last_at", "id", after) : { sql: "1", values: [] };
+    // Two apps may use the same id, so the id alone would not tell where a page ended.
+    const tie = "(id || '/' || source)";
+    const keyset = after ? afterCursor("last_at", tie, after) : { sql: "1", values: [] };
     const rows = this.#database
       .prepare(
         `SELECT * FROM (
@@ -82,7 +87,7 @@ export class ArchiveReader {
            JOIN exchanges e ON e.key = p.exchange
            WHERE c.tenant = ? AND ${place.map(({ sql }) => sql).join(" AND ")} AND ${exchange.sql}
            GROUP BY c.key)
-         WHERE ${keyset.sql} ORDER BY last_at DESC, id LIMIT ?`,
+         WHERE ${keyset.sql} ORDER BY last_at DESC, ${tie} LIMIT ?`,
       )
       .all(
         this.#tenant,
@@ -91,7 +96,10 @@ export class ArchiveReader {
         ...keyset.values,
         limit + 1,
       );
-    return pageOf(rows, limit, conversationOf, "last_at");
+    return pageOf(rows, limit, conversationOf, {
+      time: "last_at",
+      tie: ({ id, source }) => `${id}/${source}`,
+    });
   }
 
   conversation({
@@ -146,7 +154,9 @@ export class ArchiveReader {
 
   documentFrequencies(terms: readonly string[]): { total: number; frequencies: number[] } {
     const find = this.#database.prepare(
-      "SELECT documents FROM terms WHERE tenant = ? AND term = ?",
+      `SELECT sum(p.documents) AS documents FROM terms t
+       JOIN segments s ON s.tenant = t.tenant JOIN postings p ON p.segment = s.key AND p.term = t.key
+       WHERE t.tenant = ? AND t.term = ?`,
     );
     return {
       total: Number(
@@ -263,15 +273,16 @@ function afterCursor(time: string, id: string, after: Cursor): { sql: string; va
   };
 }
 
-function pageOf<T extends { readonly id: string }>(
+function pageOf<T>(
   rows: readonly Row[],
   limit: number,
   convert: (row: Row) => T,
-  time: string,
+  order: { readonly time: string; readonly tie: (item: T) => string },
 ): Page<T> {
   const items = rows.slice(0, limit).map(convert);
   const last = items.at(-1);
   if (rows.length <= limit || !last) return { items };
-  const saidAt = timeOf(rows[limit - 1]?.[time])?.time;
-  return { items, next: saidAt === undefined ? { id: last.id } : { saidAt, id: last.id } };
+  const saidAt = timeOf(rows[limit - 1]?.[order.time])?.time;
+  const id = order.tie(last);
+  return { items, next: saidAt === undefined ? { id } : { saidAt, id } };
 }

@@ -14,6 +14,15 @@ import { fields } from "../bm25.ts";
 
 export const fieldCount = fields.length;
 
+/** Bytes that no encoder writes. Reported like SQLite's own SQLITE_CORRUPT, whose code it bears (sqlite-errors.ts). */
+class DamagedIndexError extends Error {
+  readonly errcode = 11;
+
+  constructor() {
+    super("the word index is damaged");
+  }
+}
+
 /** A byte string that grows. */
 export class ByteWriter {
   #bytes: Uint8Array;
@@ -57,12 +66,17 @@ export class ByteWriter {
 /** Frequencies of one term in one document, in the order of `fields`. */
 export type Frequencies = ArrayLike<number>;
 
-/** Builds the postings of one term; documents must come in ascending order. */
+/** Writes the postings of one term; documents must come in ascending order. */
 export class PostingsWriter {
-  readonly #out = new ByteWriter(16);
+  readonly #out: ByteWriter;
   #previous = -1;
 
-  add(document: number, frequencies: Frequencies): void {
+  constructor(out: ByteWriter) {
+    this.#out = out;
+  }
+
+  /** One entry, its frequencies lying in `frequencies` from `at` on. */
+  add(document: number, frequencies: Frequencies, at = 0): void {
     if (this.#previous < 0) {
       this.#out.byte(0);
       this.#out.varint(document);
@@ -73,7 +87,7 @@ export class PostingsWriter {
     let only = 0;
     let present = 0;
     for (let field = 0; field < fieldCount; field++) {
-      const frequency = frequencies[field] ?? 0;
+      const frequency = frequencies[at + field] ?? 0;
       if (frequency === 0) continue;
       mask |= 1 << field;
       only = frequency;
@@ -83,23 +97,24 @@ export class PostingsWriter {
     else {
       this.#out.byte(mask);
       for (let field = 0; field < fieldCount; field++) {
-        const frequency = frequencies[field] ?? 0;
+        const frequency = frequencies[at + field] ?? 0;
         if (frequency > 0) this.#out.varint(frequency);
       }
     }
   }
-
-  finish(): Uint8Array {
-    return this.#out.finish();
-  }
 }
 
-/** Calls `visit` for each entry. The frequencies array is reused from call to call. */
+/**
+ * Reads postings into arrays that are large enough, from entry `start` on: a document each, and `fieldCount`
+ * frequencies each. Returns where the entries end.
+ */
 export function readPostings(
   bytes: Uint8Array,
-  visit: (document: number, frequencies: Uint32Array) => void,
-): void {
-  const frequencies = new Uint32Array(fieldCount);
+  documents: Uint32Array,
+  frequencies: Uint32Array,
+  start: number,
+): number {
+  let entry = start;
   let at = 0;
   let document = 0;
   const varint = (): number => {
@@ -117,30 +132,35 @@ export function readPostings(
   while (at < bytes.length) {
     const delta = varint();
     document = delta === 0 ? varint() : document + delta;
+    documents[entry] = document;
     const head = bytes[at++] ?? 0;
     const high = head >> 4;
+    const first = entry * fieldCount;
     for (let field = 0; field < fieldCount; field++) {
-      if ((head & (1 << field)) === 0) frequencies[field] = 0;
-      else frequencies[field] = high > 0 ? high : varint();
+      if ((head & (1 << field)) === 0) frequencies[first + field] = 0;
+      else frequencies[first + field] = high > 0 ? high : varint();
     }
-    visit(document, frequencies);
+    entry++;
   }
+  return entry;
 }
 
-/** The postings without some documents; undefined when none is left. */
+/** The `count` postings without some documents, and how many are left. */
 export function withoutDocuments(
   bytes: Uint8Array,
+  count: number,
   gone: ReadonlySet<number>,
-): Uint8Array | undefined {
-  const kept: { document: number; frequencies: Uint32Array }[] = [];
-  readPostings(bytes, (document, frequencies) => {
-    if (!gone.has(document)) kept.push({ document, frequencies: frequencies.slice() });
-  });
-  if (kept.length === 0) return undefined;
-  kept.sort((a, b) => a.document - b.document);
-  const writer = new PostingsWriter();
-  for (const { document, frequencies } of kept) writer.add(document, frequencies);
-  return writer.finish();
+): { documents: number; data: Uint8Array } {
+  const documents = new Uint32Array(count);
+  const frequencies = new Uint32Array(count * fieldCount);
+  const read = Math.min(count, readPostings(bytes, documents, frequencies, 0));
+  const kept = Array.from({ length: read }, (_, entry) => entry)
+    .filter((entry) => !gone.has(documents[entry] ?? 0))
+    .sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
+  const out = new ByteWriter(bytes.length);
+  const writer = new PostingsWriter(out);
+  for (const entry of kept) writer.add(documents[entry] ?? 0, frequencies, entry * fieldCount);
+  return { documents: kept.length, data: out.finish() };
 }
 
 /*
@@ -148,11 +168,15 @@ export function withoutDocuments(
  * then as many varint term keys.
  */
 
-export function encodeTermStream(keysByField: readonly (readonly number[])[]): Uint8Array {
+/** `keys` gives the term key of each number in the stream. */
+export function encodeTermStream(
+  stream: readonly (readonly number[])[],
+  keys: Frequencies,
+): Uint8Array {
   const out = new ByteWriter(512);
-  for (const keys of keysByField) {
-    out.varint(keys.length);
-    for (const key of keys) out.varint(key);
+  for (const numbers of stream) {
+    out.varint(numbers.length);
+    for (const number of numbers) out.varint(keys[number] ?? 0);
   }
   return out.finish();
 }
@@ -170,5 +194,9 @@ export function decodeTermStream(bytes: Uint8Array): number[][] {
     } while (byte >= 128);
     return value >>> 0;
   };
-  return fields.map(() => Array.from({ length: varint() }, varint));
+  return fields.map(() => {
+    const length = varint();
+    if (length > bytes.length - at) throw new DamagedIndexError();
+    return Array.from({ length }, varint);
+  });
 }

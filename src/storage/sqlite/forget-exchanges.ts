@@ -38,16 +38,17 @@ export function forgetExchanges(
   const keywords = exchanges.reduce((sum, { key }) => sum + Number(keywordsOf.get(key)?.n), 0);
   tenant.index.remove(exchanges.map(({ key }) => key));
 
+  const drop = database.prepare("DELETE FROM exchanges WHERE key = ?");
+  for (const { key } of exchanges) drop.run(key);
+
   const bar = database.prepare("INSERT OR IGNORE INTO forgotten (tenant, hash) VALUES (?, ?)");
   const dropAlternative = database.prepare(
     "DELETE FROM alternatives WHERE id = ? AND exchange IN (SELECT key FROM exchanges WHERE tenant = ?)",
   );
   for (const id of going) {
     bar.run(tenant.key, forgottenHash(tenant.salt, id));
-    dropAlternative.run(id, tenant.key);
+    alternatives += Number(dropAlternative.run(id, tenant.key).changes);
   }
-  const drop = database.prepare("DELETE FROM exchanges WHERE key = ?");
-  for (const { key } of exchanges) drop.run(key);
   const conversations = database
     .prepare(
       `DELETE FROM conversations WHERE tenant = ?

@@ -15,13 +15,11 @@ import { asUint32, chunkDocuments, slotWidth } from "./word-index.ts";
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
 
+/** One query term's entries in the arrays of the matcher: from `start` up to `end`. */
 interface Collected {
   readonly term: QueryTerm;
-  readonly documents: Int32Array;
-  readonly contributions: Float64Array;
-  /** `fieldCount` frequencies a document. */
-  readonly frequencies: Uint32Array;
-  readonly documentFrequency: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Totals {
@@ -40,15 +38,22 @@ export class WordMatcher {
   readonly #chunks: Statement;
   readonly #id: Statement;
   #lengths: Uint32Array | undefined;
+  /** By document, all zero between queries. */
   #scores = new Float64Array(0);
   #slots = new Int32Array(0);
+  /** By entry, which is one term in one document. Kept from query to query, since filling memory costs as much. */
+  #documents = new Uint32Array(0);
+  #frequencies = new Uint32Array(0);
+  #contributions = new Float64Array(0);
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
     this.#totals = database.prepare("SELECT * FROM tenants WHERE key = ?");
-    this.#term = database.prepare("SELECT key, documents FROM terms WHERE tenant = ? AND term = ?");
+    this.#term = database.prepare("SELECT key FROM terms WHERE tenant = ? AND term = ?");
     this.#segments = database.prepare("SELECT key FROM segments WHERE tenant = ? ORDER BY key");
-    this.#postings = database.prepare("SELECT data FROM postings WHERE segment = ? AND term = ?");
+    this.#postings = database.prepare(
+      "SELECT documents, data FROM postings WHERE segment = ? AND term = ?",
+    );
     this.#stream = database.prepare("SELECT terms FROM documents WHERE exchange = ?");
     this.#chunks = database.prepare(
       "SELECT chunk, data FROM lengths WHERE tenant = ? ORDER BY chunk",
@@ -80,39 +85,30 @@ export class WordMatcher {
     }
 
     const segments = this.#segments.all(this.#tenant).map(({ key }) => Number(key));
-    const collected = query.terms.map((term) =>
-      this.#collect(term, segments, totals, lengths, ranking),
-    );
-    const ideal = collected.reduce(
-      (sum, { term, documentFrequency }) =>
-        sum +
-        term.weight *
-          inverseDocumentFrequency(totals.documents, documentFrequency) *
-          (ranking.k1 + 1),
-      0,
-    );
-
-    const scores = this.#scores;
-    const touched: number[] = [];
-    for (const { documents, contributions } of collected) {
-      for (let i = 0; i < documents.length; i++) {
-        const document = documents[i] ?? 0;
-        const before = scores[document] ?? 0;
-        if (before === 0) touched.push(document);
-        scores[document] = before + (contributions[i] ?? 0);
-      }
+    const collected: Collected[] = [];
+    for (const term of query.terms) {
+      const start = collected.at(-1)?.end ?? 0;
+      collected.push({ term, start, end: this.#collect(term, segments, start) });
     }
-    for (const document of touched) scores[document] = roundScore(scores[document] ?? 0);
+    let ideal = 0;
+    for (const { term, start, end } of collected) {
+      const idf = inverseDocumentFrequency(totals.documents, end - start);
+      ideal += term.weight * idf * (ranking.k1 + 1);
+      this.#contribute(start, end, term.weight * idf, { totals, lengths, ranking });
+    }
 
-    const { best, degraded } = this.#best(touched, lengths, query, limit, accepts);
-    const matches = this.#explained(best, collected);
-    for (const document of touched) scores[document] = 0;
-    return {
-      matches,
-      ideal: roundScore(ideal),
-      documentFrequencies: collected.map(({ documentFrequency }) => documentFrequency),
-      degraded,
-    };
+    const touched = this.#addUp(collected);
+    try {
+      const { best, degraded } = this.#best(touched, lengths, query, limit, accepts);
+      return {
+        matches: this.#explained(best, collected),
+        ideal: roundScore(ideal),
+        documentFrequencies: collected.map(({ start, end }) => end - start),
+        degraded,
+      };
+    } finally {
+      for (const document of touched) this.#scores[document] = 0;
+    }
   }
 
   #readTotals(): Totals {
@@ -134,67 +130,109 @@ export class WordMatcher {
     return lengths;
   }
 
-  #collect(
-    term: QueryTerm,
-    segments: readonly number[],
-    totals: Totals,
-    lengths: Uint32Array,
-    ranking: RankingParameters,
-  ): Collected {
-    const slots = this.#slots;
-    const documents: number[] = [];
-    let frequencies = new Uint32Array(64 * fieldCount);
+  /** Reads the entries of a term, of all its variants together, from `start` on. Returns where they end. */
+  #collect(term: QueryTerm, segments: readonly number[], start: number): number {
+    let end = start;
+    let variants = 0;
     for (const variant of new Set(term.variants)) {
-      const row = this.#term.get(this.#tenant, variant);
-      if (!row) continue;
+      const key = this.#term.get(this.#tenant, variant)?.key;
+      if (key === undefined) continue;
+      variants++;
       for (const segment of segments) {
-        const data = this.#postings.get(segment, Number(row.key))?.data as Uint8Array | undefined;
-        if (!data) continue;
-        readPostings(data, (document, counts) => {
-          let slot = (slots[document] ?? 0) - 1;
-          if (slot < 0) {
-            slot = documents.push(document) - 1;
-            slots[document] = slot + 1;
-            if (frequencies.length < (slot + 1) * fieldCount) {
-              const bigger = new Uint32Array(frequencies.length * 2);
-              bigger.set(frequencies);
-              frequencies = bigger;
-            }
-          }
-          for (let field = 0; field < fieldCount; field++) {
-            const at = slot * fieldCount + field;
-            frequencies[at] = (frequencies[at] ?? 0) + (counts[field] ?? 0);
-          }
-        });
+        const row = this.#postings.get(segment, Number(key));
+        if (!row) continue;
+        this.#reserve(end + Number(row.documents));
+        end = readPostings(row.data as Uint8Array, this.#documents, this.#frequencies, end);
       }
     }
-    for (const document of documents) slots[document] = 0;
+    return variants > 1 ? this.#united(start, end) : end;
+  }
 
-    const documentFrequency = documents.length;
-    const weightedIdf = term.weight * inverseDocumentFrequency(totals.documents, documentFrequency);
-    const contributions = new Float64Array(documents.length);
-    const factors = fields.map((field, index) => {
-      const { weight, b } = ranking.fields[field];
-      return { weight, fixed: 1 - b, perTerm: b / Math.max(totals.averages[index] ?? 0, 1e-9) };
-    });
-    for (const [slot, document] of documents.entries()) {
+  /** Adds up the entries of the same document, in place. Returns where they end then. */
+  #united(start: number, end: number): number {
+    const slots = this.#slots;
+    const documents = this.#documents;
+    const frequencies = this.#frequencies;
+    let next = start;
+    for (let entry = start; entry < end; entry++) {
+      const document = documents[entry] ?? 0;
+      const slot = (slots[document] ?? 0) - 1;
+      const target = slot < 0 ? next++ : slot;
+      if (slot < 0) {
+        slots[document] = target + 1;
+        documents[target] = document;
+      }
+      for (let field = 0; field < fieldCount; field++) {
+        const count = frequencies[entry * fieldCount + field] ?? 0;
+        const at = target * fieldCount + field;
+        frequencies[at] = slot < 0 ? count : (frequencies[at] ?? 0) + count;
+      }
+    }
+    for (let entry = start; entry < next; entry++) slots[documents[entry] ?? 0] = 0;
+    return next;
+  }
+
+  /** What a term gives to the score of each document it stands in. */
+  #contribute(
+    start: number,
+    end: number,
+    weightedIdf: number,
+    options: { totals: Totals; lengths: Uint32Array; ranking: RankingParameters },
+  ): void {
+    const { totals, lengths, ranking } = options;
+    const documents = this.#documents;
+    const frequencies = this.#frequencies;
+    const contributions = this.#contributions;
+    const weights = fields.map((field) => ranking.fields[field].weight);
+    const fixed = fields.map((field) => 1 - ranking.fields[field].b);
+    const perTerm = fields.map(
+      (field, index) => ranking.fields[field].b / Math.max(totals.averages[index] ?? 0, 1e-9),
+    );
+    for (let entry = start; entry < end; entry++) {
+      const slot = (documents[entry] ?? 0) * slotWidth;
       let combined = 0;
       for (let field = 0; field < fieldCount; field++) {
-        const frequency = frequencies[slot * fieldCount + field] ?? 0;
-        const factor = factors[field];
-        if (frequency === 0 || !factor) continue;
-        const length = lengths[document * slotWidth + field] ?? 0;
-        combined += (factor.weight * frequency) / (factor.fixed + factor.perTerm * length);
+        const frequency = frequencies[entry * fieldCount + field] ?? 0;
+        if (frequency === 0) continue;
+        const length = lengths[slot + field] ?? 0;
+        combined +=
+          ((weights[field] ?? 0) * frequency) /
+          ((fixed[field] ?? 0) + (perTerm[field] ?? 0) * length);
       }
-      contributions[slot] = saturate(combined, weightedIdf, ranking.k1);
+      contributions[entry] = saturate(combined, weightedIdf, ranking.k1);
     }
-    return {
-      term,
-      documents: Int32Array.from(documents),
-      contributions,
-      frequencies,
-      documentFrequency,
-    };
+  }
+
+  /** Fills the scores; returns the documents that have one, in no order. */
+  #addUp(collected: readonly Collected[]): number[] {
+    const scores = this.#scores;
+    const documents = this.#documents;
+    const contributions = this.#contributions;
+    const touched: number[] = [];
+    const end = collected.at(-1)?.end ?? 0;
+    for (let entry = 0; entry < end; entry++) {
+      const contribution = contributions[entry] ?? 0;
+      if (contribution === 0) continue;
+      const document = documents[entry] ?? 0;
+      const before = scores[document] ?? 0;
+      if (before === 0) touched.push(document);
+      scores[document] = before + contribution;
+    }
+    for (const document of touched) scores[document] = roundScore(scores[document] ?? 0);
+    return touched;
+  }
+
+  #reserve(entries: number): void {
+    if (this.#documents.length >= entries) return;
+    const size = Math.max(entries, this.#documents.length * 2);
+    const documents = new Uint32Array(size);
+    const frequencies = new Uint32Array(size * fieldCount);
+    documents.set(this.#documents);
+    frequencies.set(this.#frequencies);
+    this.#documents = documents;
+    this.#frequencies = frequencies;
+    // Contributions are computed when every entry has been read.
+    this.#contributions = new Float64Array(size);
   }
 
   /** The best documents in order, checked in growing rounds so that most are never looked at. */
@@ -212,6 +250,7 @@ export class WordMatcher {
     const candidates = touched.filter((document) => (scores[document] ?? 0) > 0);
     const required = (query.required ?? []).map((phrase) => this.#keysOf(phrase));
     const forbidden = (query.forbidden ?? []).map((phrase) => this.#keysOf(phrase));
+    if (limit <= 0) return { best: [], degraded: false };
     const checked = accepts !== undefined || required.length > 0 || forbidden.length > 0;
     if (!checked) return { best: firstOf(candidates, limit, better), degraded: false };
 
@@ -274,16 +313,17 @@ export class WordMatcher {
     const slots = this.#slots;
     for (const [rank, document] of best.entries()) slots[document] = rank + 1;
     const terms: TermContribution[][] = best.map(() => []);
-    for (const { term, documents, contributions, frequencies } of collected) {
-      for (let i = 0; i < documents.length; i++) {
-        const rank = (slots[documents[i] ?? 0] ?? 0) - 1;
-        if (rank < 0) continue;
+    for (const { term, start, end } of collected) {
+      for (let entry = start; entry < end; entry++) {
+        const rank = (slots[this.#documents[entry] ?? 0] ?? 0) - 1;
+        const score = this.#contributions[entry] ?? 0;
+        if (rank < 0 || score === 0) continue;
         const counts: Partial<Record<Field, number>> = {};
         for (const [index, field] of fields.entries()) {
-          const count = frequencies[i * fieldCount + index] ?? 0;
+          const count = this.#frequencies[entry * fieldCount + index] ?? 0;
           if (count > 0) counts[field] = count;
         }
-        terms[rank]?.push({ word: term.word, score: contributions[i] ?? 0, frequencies: counts });
+        terms[rank]?.push({ word: term.word, score, frequencies: counts });
       }
     }
     for (const document of best) slots[document] = 0;

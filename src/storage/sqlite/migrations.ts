@@ -99,7 +99,6 @@ CREATE TABLE terms (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
   term TEXT NOT NULL,
-  documents INTEGER NOT NULL,
   UNIQUE (tenant, term)
 );
 
@@ -112,6 +111,7 @@ CREATE TABLE segments (
 CREATE TABLE postings (
   segment INTEGER NOT NULL REFERENCES segments ON DELETE CASCADE,
   term INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
   data BLOB NOT NULL,
   PRIMARY KEY (segment, term)
 ) WITHOUT ROWID;

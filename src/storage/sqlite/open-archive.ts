@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
 import { applicationId, migrations } from "./migrations.ts";
@@ -13,16 +22,29 @@ export interface ArchiveOptions {
   readonly busyTimeoutMs?: number;
 }
 
-/** The folder for the copies made before migrations, beside the archive. */
+/** The folder for the copies made before migrations, beside the archive. Archives in one folder share it. */
 export function copiesFolder(archivePath: string): string {
   return join(dirname(archivePath), "copies");
 }
 
+/** Removes the copies of this archive, finished or not, because something in them was forgotten. */
+export function removeCopies(archivePath: string): void {
+  const folder = copiesFolder(archivePath);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${basename(archivePath)}.format-`)) rmSync(join(folder, name));
+  }
+}
+
 /**
  * Opens an archive, creating or migrating it first. The file and what SQLite puts beside it are readable by their
- * owner alone. Errors: "archive-newer", "archive-corrupt", "no-permission", "disk-full", "unavailable".
+ * owner alone. Errors: "archive-newer", "archive-corrupt", "invalid" (another program's database), "no-permission",
+ * "disk-full", "unavailable". The steps are an argument so that tests can take the next one ahead of its time.
  */
-export async function openArchive({ path, busyTimeoutMs }: ArchiveOptions): Promise<Database> {
+export async function openArchive(
+  { path, busyTimeoutMs }: ArchiveOptions,
+  steps: readonly string[] = migrations,
+): Promise<Database> {
   const inMemory = path === ":memory:";
   // SQLite creates the -wal and -shm files with the mode of the database, so it is enough to make that one private.
   const previousMask = process.umask(0o077);
@@ -30,7 +52,7 @@ export async function openArchive({ path, busyTimeoutMs }: ArchiveOptions): Prom
   try {
     if (!inMemory) makePrivateFolder(dirname(path));
     database = await openDatabase(path, busyTimeoutMs === undefined ? {} : { busyTimeoutMs });
-    prepare(database, path, inMemory);
+    prepare(database, path, steps);
     if (!inMemory && process.platform !== "win32") makePrivate(path);
     return database;
   } catch (error) {
@@ -41,7 +63,7 @@ export async function openArchive({ path, busyTimeoutMs }: ArchiveOptions): Prom
   }
 }
 
-function prepare(database: Database, path: string, inMemory: boolean): void {
+function prepare(database: Database, path: string, steps: readonly string[]): void {
   const version = versionOf(database);
   const id = Number(database.prepare("PRAGMA application_id").get()?.application_id ?? 0);
   const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n ?? 0);
@@ -51,10 +73,10 @@ function prepare(database: Database, path: string, inMemory: boolean): void {
       fr: `${path} est une base SQLite, mais pas une archive de Souvenir. Choisissez un autre fichier, ou donnez à SOUVENIR_HOME un autre dossier.`,
     });
   }
-  if (version > migrations.length) {
+  if (version > steps.length) {
     throw new SouvenirError("archive-newer", {
-      en: `The archive ${path} was written by a newer Souvenir (format ${version}; this one knows ${migrations.length}). Update Souvenir. The archive was not touched.`,
-      fr: `L'archive ${path} a été écrite par un Souvenir plus récent (format ${version} ; celui-ci connaît ${migrations.length}). Mettez Souvenir à jour. L'archive n'a pas été touchée.`,
+      en: `The archive ${path} was written by a newer Souvenir (format ${version}; this one knows ${steps.length}). Update Souvenir. The archive was not touched.`,
+      fr: `L'archive ${path} a été écrite par un Souvenir plus récent (format ${version} ; celui-ci connaît ${steps.length}). Mettez Souvenir à jour. L'archive n'a pas été touchée.`,
     });
   }
   if (version === 0 && tables === 0) {
@@ -66,16 +88,18 @@ function prepare(database: Database, path: string, inMemory: boolean): void {
   database.exec(
     "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY",
   );
-  if (version < migrations.length) migrate(database, path, inMemory || tables === 0);
+  if (version < steps.length) {
+    if (path !== ":memory:" && tables > 0) keepCopy(database, path);
+    migrate(database, steps);
+  }
 }
 
-function migrate(database: Database, path: string, fresh: boolean): void {
-  if (!fresh) keepCopy(database, path);
+function migrate(database: Database, steps: readonly string[]): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     // Another process may have migrated while this one waited for the lock.
     const version = versionOf(database);
-    for (const [index, sql] of migrations.entries()) {
+    for (const [index, sql] of steps.entries()) {
       if (index < version) continue;
       database.exec(sql);
       database.exec(`PRAGMA user_version = ${index + 1}`);
@@ -88,16 +112,21 @@ function migrate(database: Database, path: string, fresh: boolean): void {
   }
 }
 
-/** Copies the whole database, as it stands, before its format changes. A copy that is already there is kept. */
+/**
+ * Copies the whole database, as it stands, before its format changes. An older copy of the same format makes room:
+ * it dates from a migration that failed, and knows nothing of what came since.
+ */
 function keepCopy(database: Database, path: string): void {
   const folder = copiesFolder(path);
   makePrivateFolder(folder);
-  const copy = join(folder, `${basename(path)}.format-${versionOf(database)}`);
-  if (existsSync(copy)) return;
+  const version = versionOf(database);
+  const copy = join(folder, `${basename(path)}.format-${version}`);
   const unfinished = `${copy}.${process.pid}`;
   rmSync(unfinished, { force: true });
   database.prepare("VACUUM INTO ?").run(unfinished);
-  renameSync(unfinished, copy);
+  // Another process may have migrated just before: then its copy is the one to keep. Bytes 60 to 63 hold user_version.
+  if (readFileSync(unfinished).readUInt32BE(60) === version) renameSync(unfinished, copy);
+  else rmSync(unfinished);
 }
 
 function versionOf(database: Database): number {
@@ -110,6 +139,9 @@ function makePrivateFolder(folder: string): void {
 
 function makePrivate(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
-    if (existsSync(file) && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+    if (!existsSync(file)) continue;
+    const { mode } = statSync(file);
+    // The owner's own bits stay: a file made read-only on purpose is not made writable.
+    if ((mode & 0o077) !== 0) chmodSync(file, mode & 0o700);
   }
 }

@@ -37,10 +37,11 @@ let driver: Promise<Driver> | undefined;
 export async function openDatabase(path: string, options: OpenOptions = {}): Promise<Database> {
   driver ??= loadDriver();
   const { DatabaseSync } = await driver;
-  return new DatabaseSync(path, {
-    readOnly: options.readOnly ?? false,
-    timeout: options.busyTimeoutMs ?? 10_000,
-  });
+  const timeout = options.busyTimeoutMs ?? 10_000;
+  const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout });
+  // Node before 22.16 does not know the option, and would not wait at all.
+  database.exec(`PRAGMA busy_timeout = ${timeout}`);
+  return database;
 }
 
 async function loadDriver(): Promise<Driver> {

@@ -9,9 +9,10 @@ import type {
   Batch,
   SaveReport,
 } from "../store.ts";
-import type { Database, Row, Statement } from "./open-database.ts";
-import { timeText } from "./rows.ts";
-import type { IndexedDocument, WordIndex } from "./word-index.ts";
+import type { IndexedDocument } from "./build-segment.ts";
+import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
+import { text, timeText } from "./rows.ts";
+import type { WordIndex } from "./word-index.ts";
 
 /** One tenant of an open archive. */
 export interface TenantRows {
@@ -24,6 +25,16 @@ interface ExchangeRow {
   readonly key: number;
   readonly id: ExchangeId;
 }
+
+const detailColumns = [
+  "title",
+  "title_terms",
+  "folder",
+  "pinned",
+  "system_prompt",
+  "created_at",
+] as const;
+type Details = Record<(typeof detailColumns)[number], SqlValue>;
 
 /** What is left of a forgotten exchange: enough to recognise it, nothing to read. */
 export function forgottenHash(salt: Uint8Array, id: ExchangeId): Uint8Array {
@@ -71,9 +82,9 @@ export class BatchWriter {
     // An emptied chat removes nothing, and one that was never more than empty is not worth a row.
     if (places.length === 0 && !row) return;
 
-    const key = this.#saveDetails(conversation, row);
+    const { key, renewed } = this.#saveDetails(conversation, row);
     const stored = this.#sql(
-      `SELECT p.position, p.current, e.id, e.key FROM places p JOIN exchanges e ON e.key = p.exchange
+      `SELECT p.position, p.current, p.model, e.id, e.key FROM places p JOIN exchanges e ON e.key = p.exchange
        WHERE p.conversation = ?`,
     ).all(key);
     const standings = stored.map((place): Standing & ExchangeRow => ({
@@ -83,13 +94,11 @@ export class BatchWriter {
       key: Number(place.key),
     }));
     const keyById = new Map(standings.map(({ id, key: exchange }) => [id, exchange]));
-    const { removed, retired, replaced } =
-      places.length === 0
-        ? { removed: [], retired: [], replaced: [] }
-        : alignPlaces(
-            standings,
-            places.map(({ position, exchange }) => ({ position, id: exchange.id })),
-          );
+    const modelById = new Map(stored.map(({ id, model }) => [String(id), text(model)]));
+    const { removed, retired, replaced } = alignPlaces(
+      standings,
+      places.map(({ position, exchange }) => ({ position, id: exchange.id })),
+    );
 
     const unplace = this.#sql(
       "DELETE FROM places WHERE conversation = ? AND position = ? AND exchange = ?",
@@ -103,55 +112,71 @@ export class BatchWriter {
     const before = new Set(
       standings.map(({ position, id, current }) => `${position} ${id} ${current}`),
     );
+    const successors = new Set(replaced.map(({ by }) => by));
     for (const place of places) {
       const exchange = this.#saveExchange(place.exchange);
       keyById.set(place.exchange.id, exchange.key);
       const stood = before.has(`${place.position} ${place.exchange.id} true`);
       const changed = this.#savePlace(key, exchange.key, place);
-      if (exchange.added) this.#report.added++;
-      else if (!stood || changed || exchange.changed) this.#report.updated++;
+      if (exchange.added && !successors.has(place.exchange.id)) this.#report.added++;
+      else if (!stood || changed || exchange.changed || renewed) this.#report.updated++;
       else this.#report.unchanged++;
     }
-    for (const { former, by } of replaced) this.#replace(keyById.get(former), keyById.get(by));
+    for (const { former, by } of replaced)
+      this.#replace(keyById.get(former), keyById.get(by), modelById.get(former));
     for (const { id } of removed) this.#dropUnplaced(keyById.get(id));
   }
 
-  /** Inserts or updates the conversation's own row. A changed title changes what its exchanges are found by. */
-  #saveDetails(conversation: AnalysedConversation, row: Row | undefined): number {
-    const values = [
-      conversation.title ?? null,
-      conversation.titleTerms.join(" "),
-      conversation.folder ?? null,
-      conversation.pinned ? 1 : 0,
-      conversation.systemPrompt ?? null,
-      timeText(conversation.createdAt),
-    ] as const;
+  /**
+   * Inserts or updates the conversation's own row; `renewed` when its places show something else for it. A changed
+   * title changes what its exchanges are found by. A title or start that a reading lacks stays, and an emptied chat
+   * changes nothing but that it is no longer excluded.
+   */
+  #saveDetails(
+    conversation: AnalysedConversation,
+    row: Row | undefined,
+  ): { key: number; renewed: boolean } {
+    const read: Details = {
+      title: conversation.title ?? null,
+      title_terms: conversation.titleTerms.join(" "),
+      folder: conversation.folder ?? null,
+      pinned: conversation.pinned ? 1 : 0,
+      system_prompt: conversation.systemPrompt ?? null,
+      created_at: timeText(conversation.createdAt),
+    };
     if (!row) {
-      return Number(
-        this.#sql(
-          `INSERT INTO conversations (title, title_terms, folder, pinned, system_prompt, created_at, tenant, source, id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ).run(...values, this.#tenant.key, conversation.source, conversation.id).lastInsertRowid,
+      const { lastInsertRowid } = this.#sql(
+        `INSERT INTO conversations (title, title_terms, folder, pinned, system_prompt, created_at, tenant, source, id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ).run(
+        ...detailColumns.map((column) => read[column]),
+        this.#tenant.key,
+        conversation.source,
+        conversation.id,
       );
+      return { key: Number(lastInsertRowid), renewed: false };
     }
     const key = Number(row.key);
-    const old = [
-      row.title,
-      row.title_terms,
-      row.folder,
-      row.pinned,
-      row.system_prompt,
-      row.created_at,
-    ];
-    if (row.excluded === 1 || old.some((value, index) => value !== values[index])) {
+    const next: Details = { ...read };
+    for (const column of detailColumns) {
+      const lacking =
+        column === "title" || column === "title_terms"
+          ? conversation.title === undefined
+          : column === "created_at" && read.created_at === null;
+      if (lacking || conversation.places.length === 0) next[column] = row[column] ?? null;
+    }
+    const changed = new Set(detailColumns.filter((column) => next[column] !== row[column]));
+    const included = row.excluded === 1;
+    if (included || changed.size > 0) {
       this.#sql(
         `UPDATE conversations SET title = ?, title_terms = ?, folder = ?, pinned = ?, system_prompt = ?,
            created_at = ?, excluded = 0 WHERE key = ?`,
-      ).run(...values, key);
-      if (row.excluded === 1 || row.title_terms !== values[1] || row.created_at !== values[5])
-        this.#touchAll(key);
+      ).run(...detailColumns.map((column) => next[column]), key);
     }
-    return key;
+    if (included || changed.has("title_terms") || changed.has("created_at")) this.#touchAll(key);
+    const renewed =
+      included || changed.has("title") || changed.has("folder") || changed.has("created_at");
+    return { key, renewed };
   }
 
   #saveExchange(exchange: AnalysedExchange): ExchangeRow & { added: boolean; changed: boolean } {
@@ -217,7 +242,9 @@ export class BatchWriter {
 
   /** Other settings find other keywords in the same text. True when they differ from the stored ones. */
   #replaceKeywords(key: number, exchange: AnalysedExchange): boolean {
-    const stored = this.#sql("SELECT stems, phrase, score FROM keywords WHERE exchange = ?").all(key);
+    const stored = this.#sql("SELECT stems, phrase, score FROM keywords WHERE exchange = ?").all(
+      key,
+    );
     const found = new Map(exchange.keywords.map((keyword) => [keyword.stems, keyword]));
     const same =
       stored.length === found.size &&
@@ -270,18 +297,15 @@ export class BatchWriter {
   }
 
   /** The former text of an edited place becomes an alternative of the new one, together with its own alternatives. */
-  #replace(former: number | undefined, by: number | undefined): void {
+  #replace(former: number | undefined, by: number | undefined, model: string | undefined): void {
     if (former === undefined || by === undefined || former === by) return;
     const next = String(this.#sql("SELECT id FROM exchanges WHERE key = ?").get(by)?.id);
-    const models = this.#sql(
-      "SELECT model FROM places WHERE exchange = ? AND model IS NOT NULL LIMIT 1",
-    );
     const old = this.#sql("SELECT id, question, answer FROM exchanges WHERE key = ?").get(former);
     if (!old) return;
     const inherited = this.#sql(
       "SELECT id, question, answer, model FROM alternatives WHERE exchange = ?",
     ).all(former);
-    for (const row of [{ ...old, model: models.get(former)?.model ?? null }, ...inherited]) {
+    for (const row of [{ ...old, model: model ?? null }, ...inherited]) {
       this.#saveAlternative(by, next, {
         id: String(row.id),
         question: String(row.question),

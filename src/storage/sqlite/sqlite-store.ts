@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { SouvenirError } from "../../core/errors.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { Filter } from "../../core/filter.ts";
@@ -24,7 +23,7 @@ import { filterCondition, isEmpty } from "./filter-sql.ts";
 import { forgetExchanges } from "./forget-exchanges.ts";
 import { WordMatcher } from "./match-words.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
-import { copiesFolder, openArchive } from "./open-archive.ts";
+import { openArchive, removeCopies } from "./open-archive.ts";
 import type { Database } from "./open-database.ts";
 import { BatchWriter } from "./save-batch.ts";
 import { translated } from "./sqlite-errors.ts";
@@ -63,8 +62,13 @@ class SqliteStore implements Store {
   }
 
   async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
-    const report = this.#write(tenant, (rows) => forgetExchanges(this.#database, rows, filter));
-    if (report.exchanges > 0) this.#erase();
+    const report = this.#write(tenant, (rows) => {
+      const removed = forgetExchanges(this.#database, rows, filter);
+      // Before the commit: were it interrupted, the text would outlive itself in the copies for ever.
+      if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
+      return removed;
+    });
+    if (report.exchanges > 0) this.#emptyLog();
     return report;
   }
 
@@ -176,7 +180,8 @@ class SqliteStore implements Store {
         this.#tenants.get(id)?.matcher.forgetCaches();
         return result;
       } catch (error) {
-        this.#forgetCaches();
+        // Even the tenant may have been made in this transaction, and so be gone again.
+        this.#tenants.clear();
         // A full disk may have rolled back already; the first error is the one that tells.
         try {
           this.#database.exec("ROLLBACK");
@@ -238,10 +243,12 @@ class SqliteStore implements Store {
     }
   }
 
-  /** Forgotten text must not linger in the write-ahead log, nor in copies made before a migration. */
-  #erase(): void {
-    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    if (this.#path !== ":memory:")
-      rmSync(copiesFolder(this.#path), { recursive: true, force: true });
+  /** Forgotten text must not linger in the write-ahead log. */
+  #emptyLog(): void {
+    try {
+      this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (error) {
+      throw translated(error, this.#path);
+    }
   }
 }

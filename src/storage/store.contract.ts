@@ -1,0 +1,18 @@
+import { describe } from "vitest";
+import { describeChanging } from "./contract/changing.contract.ts";
+import { describeForgetting } from "./contract/forgetting.contract.ts";
+import { describeListing } from "./contract/listing.contract.ts";
+import type { Engine } from "./contract/makers.contract.ts";
+import { describeMatching } from "./contract/matching.contract.ts";
+import { describeSaving } from "./contract/saving.contract.ts";
+
+/** Every promise of `Store`, tried on each engine. What only one engine does stands in that engine's own tests. */
+export function describeStore(engines: readonly Engine[]): void {
+  describe.each(engines)("a store on $name", (engine) => {
+    describeSaving(engine);
+    describeChanging(engine);
+    describeForgetting(engine);
+    describeListing(engine);
+    describeMatching(engine);
+  });
+}
