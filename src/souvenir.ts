@@ -31,6 +31,25 @@ import { enrich } from "./verbs/enrich.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
+// What a surface needs beside the verbs: it may import this file and nothing below it.
+export { demoQuestions } from "./sources/demo/questions.ts";
+export { variantsOf } from "./text/terms.ts";
+export { tokensOf } from "./text/tokens.ts";
+export type { Found, SearchOutcome } from "./retrieval/search.ts";
+export type { WeightedKeyword } from "./retrieval/weigh-words.ts";
+export type {
+  Counted,
+  Cursor,
+  ForgetReport,
+  Statistics,
+  StoredConversation,
+  StoredExchange,
+} from "./storage/store.ts";
+export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
+export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
+export { exportedExchange, formatExport } from "./verbs/export-formats.ts";
+export type { FilterWords } from "./verbs/resolve.ts";
+
 export interface OpenOptions {
   /** The folder that holds the archive; made when missing. */
   readonly folder: string;

@@ -1,0 +1,79 @@
+import { createInterface, type Interface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Context } from "./context.ts";
+
+// Lines of a paste arrive together; nobody types two within this time.
+const PASTE_MS = 30;
+const LEAVING = new Set(["/q", "/quit", "/exit"]);
+
+/** Asks for questions until an empty line, /quit, Ctrl-D or Ctrl-C; in a pipe, each line is a question to its end. */
+export async function questionLoop(
+  context: Context,
+  answer: (question: string) => Promise<void>,
+): Promise<void> {
+  const typed = context.isTerminal.in;
+  const lines = createInterface({
+    input: process.stdin,
+    ...(typed ? { output: process.stderr, terminal: true } : { terminal: false }),
+    prompt: context.errorStyle.bold(context.say({ en: "Question: ", fr: "Question : " })),
+  });
+  // Without this, Ctrl-C only pauses: the process would end in the middle of a promise.
+  lines.on("SIGINT", () => lines.close());
+  try {
+    for await (const question of typed ? typedQuestions(lines) : lines) {
+      const text = question.trim();
+      if (text === "" ? typed : LEAVING.has(text)) break;
+      if (text !== "") await answer(text);
+    }
+  } finally {
+    lines.close();
+  }
+}
+
+/** What was typed, line by line; a pasted text of several lines is one question. */
+async function* typedQuestions(lines: Interface): AsyncGenerator<string> {
+  const waiting: string[] = [];
+  let closed = false;
+  let wake = (): void => {};
+  lines.on("line", (line) => {
+    waiting.push(line);
+    wake();
+  });
+  lines.on("close", () => {
+    closed = true;
+    wake();
+  });
+  const event = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+  while (!closed) {
+    process.stderr.write("\n");
+    lines.prompt();
+    if (waiting.length === 0) await event();
+    let count: number;
+    do {
+      count = waiting.length;
+      await sleep(PASTE_MS);
+      // The last line of a paste often has no end: it waits to be sent.
+      if (count > 0 && lines.line !== "" && !closed) await event();
+    } while (waiting.length > count);
+    if (waiting.length > 0) yield waiting.splice(0).join("\n");
+  }
+  process.stderr.write("\n");
+}
+
+/** A yes or no on the terminal; Enter alone means `usual`. */
+export async function confirmed(
+  { say }: Context,
+  question: string,
+  usual: boolean,
+): Promise<boolean> {
+  const choices = usual ? say({ en: "[Y/n]", fr: "[O/n]" }) : say({ en: "[y/N]", fr: "[o/N]" });
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
+  const answer = await new Promise<string>((resolve) => {
+    lines.on("SIGINT", () => lines.close());
+    lines.on("close", () => resolve("n"));
+    lines.question(`${question} ${choices} `, resolve);
+  });
+  lines.close();
+  const word = answer.trim().toLowerCase();
+  return word === "" ? usual : /^(y|yes|o|oui)$/.test(word);
+}

@@ -1,0 +1,136 @@
+import type { Souvenir, SyncReport } from "../souvenir.ts";
+import { confirmed } from "./ask-loop.ts";
+import { askQuestions } from "./ask-questions.ts";
+import type { Context } from "./context.ts";
+import { printDemoMark } from "./demo-mark.ts";
+import { enrichmentJson, handOver } from "./enrich-run.ts";
+import { harmless, harmlessText } from "./harmless.ts";
+import { nothingInstalled, notFoundText, runSync, syncText } from "./sync-run.ts";
+import { cut, padded } from "./text-width.ts";
+
+export type Outcome = "done" | "stopped" | "no app";
+
+/**
+ * The first minute: a sync, then questions in a terminal, or one worked example elsewhere. Where there is neither an
+ * app nor anything archived, the demo takes over, after asking where one can.
+ */
+export async function begin(context: Context, demo: boolean): Promise<Outcome> {
+  const outcome = await context.withSouvenir(demo, (souvenir) => beginWith(context, souvenir));
+  if (outcome !== "no app") return outcome;
+  const wanted =
+    !inTerminal(context) ||
+    (await confirmed(
+      context,
+      context.say({
+        en: "Try the demo, with invented conversations?",
+        fr: "Essayer la démo, avec des conversations inventées ?",
+      }),
+      true,
+    ));
+  if (!wanted) return "done";
+  if (!inTerminal(context)) {
+    context.note(context.say({ en: "Going on with the demo.", fr: "On continue avec la démo." }));
+  }
+  return context.withSouvenir(true, (souvenir) => beginWith(context, souvenir));
+}
+
+function inTerminal({ isTerminal, json }: Context): boolean {
+  return isTerminal.in && isTerminal.out && !json;
+}
+
+async function beginWith(context: Context, souvenir: Souvenir): Promise<Outcome> {
+  const { demo } = souvenir.archive;
+  const run = await runSync(context, souvenir);
+  const { report } = run;
+  if (report.stopped) {
+    context.warn(syncText(context, run));
+    return "stopped";
+  }
+  if (nothingInstalled(report)) {
+    context.note(notFoundText(context, report));
+    const { items } = await souvenir.list({}, { limit: 1 });
+    if (items.length === 0) return "no app";
+  }
+  if (inTerminal(context)) {
+    context.note(syncText(context, run));
+    await askQuestions(context, souvenir, { copy: context.config().values.copy });
+    return "done";
+  }
+  if (context.json) {
+    await printJsonExample(context, souvenir, report);
+    return "done";
+  }
+  printDemoMark(context, demo);
+  context.print(syncText(context, run));
+  await printExample(context, souvenir);
+  return "done";
+}
+
+const LONGEST_EXAMPLE = 200;
+
+/** A question that finds something: of the demo, one that was made for it; else what was asked last. */
+async function exampleQuestion(
+  { language }: Context,
+  souvenir: Souvenir,
+): Promise<string | undefined> {
+  if (souvenir.archive.demo) {
+    const { demoQuestions } = await import("../souvenir.ts");
+    return demoQuestions.find((entry) => entry.language === language)?.question;
+  }
+  const { items } = await souvenir.list({}, { limit: 50 });
+  return items.find(
+    ({ question, answer }) =>
+      answer !== "" &&
+      question !== "" &&
+      question.length <= LONGEST_EXAMPLE &&
+      !question.includes("\n"),
+  )?.question;
+}
+
+async function printExample(context: Context, souvenir: Souvenir): Promise<void> {
+  const { say, style, program, width } = context;
+  const question = await exampleQuestion(context, souvenir);
+  const demoWord = souvenir.archive.demo ? " --demo" : "";
+  if (question !== undefined) {
+    const shown = cut(harmlessText(question), width - 13);
+    context.print("");
+    context.print(
+      say({ en: `A question:  ${style.bold(shown)}`, fr: `Une question : ${style.bold(shown)}` }),
+    );
+    context.print(
+      say({
+        en: "and its prompt, ready for any model:",
+        fr: "et son prompt, prêt pour tout modèle :",
+      }),
+    );
+    context.print("");
+    // For eyes, in a log as on a terminal.
+    await handOver(context, harmless(await souvenir.enrich(question)), { copy: false });
+  }
+  context.print("");
+  const steps = [
+    {
+      line: `ask${demoWord}`,
+      en: "questions, in a terminal",
+      fr: "des questions, dans un terminal",
+    },
+    { line: `search${demoWord} …`, en: "find what was said", fr: "retrouver ce qui s'est dit" },
+    { line: "help", en: "everything else", fr: "tout le reste" },
+  ];
+  context.print(say({ en: "Next:", fr: "Ensuite :" }));
+  for (const { line, ...text } of steps) {
+    context.print(`  ${program} ${padded(line, 18)} ${style.dim(say(text))}`);
+  }
+}
+
+async function printJsonExample(
+  context: Context,
+  souvenir: Souvenir,
+  report: SyncReport,
+): Promise<void> {
+  const { demo } = souvenir.archive;
+  const question = await exampleQuestion(context, souvenir);
+  const example =
+    question === undefined ? undefined : enrichmentJson(await souvenir.enrich(question), demo);
+  context.printJson({ demo, sync: report, example });
+}

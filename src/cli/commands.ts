@@ -1,0 +1,34 @@
+import type { Command } from "./command.ts";
+
+/**
+ * Every command, in the order of the help. Each is loaded when it is run, and all of them for help and completion:
+ * what a command needs beyond its own description, it imports when it runs.
+ */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start.ts")).start,
+  ask: async () => (await import("./commands/ask.ts")).ask,
+  sync: async () => (await import("./commands/sync.ts")).sync,
+  search: async () => (await import("./commands/search.ts")).search,
+  enrich: async () => (await import("./commands/enrich.ts")).enrich,
+  list: async () => (await import("./commands/list.ts")).list,
+  show: async () => (await import("./commands/show.ts")).show,
+  forget: async () => (await import("./commands/forget.ts")).forget,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
+  stats: async () => (await import("./commands/stats.ts")).stats,
+  config: async () => (await import("./commands/config.ts")).config,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  completion: async () => (await import("./commands/completion.ts")).completion,
+  help: async () => (await import("./commands/help.ts")).help,
+};
+
+export const commandNames: readonly string[] = Object.keys(loaders);
+
+/** The command of that name; undefined when there is none. */
+export async function loadCommand(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
+}
+
+/** All of them, in order. */
+export async function loadCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()));
+}

@@ -1,0 +1,190 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { cloudServiceOf } from "../config.ts";
+import { SouvenirError } from "../core/errors.ts";
+import type { Bilingual } from "../core/language.ts";
+import { findClipboard } from "./clipboard.ts";
+import type { Context } from "./context.ts";
+import { counted, sizeText } from "./format.ts";
+import { harmless } from "./harmless.ts";
+import { version } from "./version.ts";
+
+export interface Check {
+  /** What was looked at: "settings", "archive", "source:lm-studio" … */
+  readonly name: string;
+  readonly state: "good" | "warning" | "bad";
+  readonly text: Bilingual;
+}
+
+/** Everything `doctor` looks at, in order. What is wrong is a value; the checks after it still run where they can. */
+export async function examine(context: Context, demo: boolean): Promise<Check[]> {
+  return harmless([
+    program(context),
+    settingsCheck(context),
+    ...(await archiveChecks(context, demo)),
+    await clipboardCheck(context),
+  ]);
+}
+
+function program({ language }: Context): Check {
+  const { platform, arch, versions } = process;
+  const text = `Souvenir ${version()}, Node.js ${versions.node}, ${platform} ${arch}`;
+  const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  return {
+    name: "program",
+    state: "good",
+    text: {
+      en: `${text}, locale ${locale}, messages in ${language === "fr" ? "French" : "English"}`,
+      fr: `${text}, langue du système ${locale}, messages en ${language === "fr" ? "français" : "anglais"}`,
+    },
+  };
+}
+
+function settingsCheck(context: Context): Check {
+  const { configPath } = context;
+  try {
+    const { origins } = context.config();
+    const changed = Object.values(origins).filter((origin) => origin !== "default").length;
+    const there = existsSync(configPath);
+    return {
+      name: "settings",
+      state: "good",
+      text: {
+        en: `Settings: ${there ? configPath : "no config.toml"}, ${changed} changed`,
+        fr: `Réglages : ${there ? configPath : "pas de config.toml"}, ${changed} ${changed < 2 ? "modifié" : "modifiés"}`,
+      },
+    };
+  } catch (error) {
+    if (error instanceof SouvenirError) return { name: "settings", state: "bad", text: error.text };
+    throw error;
+  }
+}
+
+async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> {
+  const { folder, language } = context;
+  const checks: Check[] = [];
+  const path = join(folder, demo ? "demo.sqlite" : "archive.sqlite");
+  const isNew = !existsSync(path);
+  const cloud = cloudServiceOf(folder);
+  if (cloud !== undefined) {
+    checks.push({
+      name: "cloud",
+      state: "warning",
+      text: {
+        en: `${folder} is synchronised by ${cloud}: your conversations are copied to another computer, and the archive can be damaged. Set SOUVENIR_HOME to an ordinary folder.`,
+        fr: `${folder} est synchronisé par ${cloud} : vos conversations sont copiées sur un autre ordinateur, et l'archive peut s'abîmer. Donnez à SOUVENIR_HOME un dossier ordinaire.`,
+      },
+    });
+  }
+  try {
+    await context.withSouvenir(demo, async (souvenir) => {
+      const { exchanges } = await souvenir.stats();
+      const size = sizeText(sizeOf(path), language);
+      const text = counted(exchanges, "exchange");
+      checks.push({
+        name: "archive",
+        state: "good",
+        text: {
+          en: `Archive: ${path}, ${text.en}, ${size}${isNew ? ", made just now" : ""}`,
+          fr: `Archive : ${path}, ${text.fr}, ${size}${isNew ? ", créée à l'instant" : ""}`,
+        },
+      });
+      checks.push(permissionCheck(path));
+      for (const source of await souvenir.sources()) checks.push(sourceCheck(source, context));
+    });
+  } catch (error) {
+    if (!(error instanceof SouvenirError)) throw error;
+    if (error.code !== "config") checks.push({ name: "archive", state: "bad", text: error.text });
+  }
+  return checks;
+}
+
+function sizeOf(path: string): number {
+  return [path, `${path}-wal`]
+    .filter((file) => existsSync(file))
+    .reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+function permissionCheck(path: string): Check {
+  if (process.platform === "win32") {
+    return {
+      name: "permissions",
+      state: "good",
+      text: {
+        en: "Permissions: those of your user folder",
+        fr: "Droits : ceux de votre dossier d'utilisateur",
+      },
+    };
+  }
+  const open = [dirname(path), path].filter((file) => (statSync(file).mode & 0o077) !== 0);
+  if (open.length === 0) {
+    return {
+      name: "permissions",
+      state: "good",
+      text: {
+        en: "Permissions: only you can read the archive",
+        fr: "Droits : vous seul pouvez lire l'archive",
+      },
+    };
+  }
+  const names = open.join(", ");
+  return {
+    name: "permissions",
+    state: "warning",
+    text: {
+      en: `Permissions: others may look into ${names}. To close: chmod go= ${names}`,
+      fr: `Droits : d'autres peuvent voir ${names}. Pour fermer : chmod go= ${names}`,
+    },
+  };
+}
+
+function sourceCheck(
+  source: {
+    readonly id: string;
+    readonly title: string;
+    readonly installed: boolean;
+    readonly looked: readonly string[];
+    readonly locations: number;
+  },
+  { program: name }: Context,
+): Check {
+  const where = source.looked.join(", ");
+  if (source.installed) {
+    const files = counted(source.locations, "conversation");
+    return {
+      name: `source:${source.id}`,
+      state: "good",
+      text: {
+        en: `${source.title}: ${files.en}${where === "" ? "" : ` in ${where}`}`,
+        fr: `${source.title} : ${files.fr}${where === "" ? "" : ` dans ${where}`}`,
+      },
+    };
+  }
+  return {
+    name: `source:${source.id}`,
+    state: "warning",
+    text: {
+      en: `${source.title}: not found. Looked in ${where}. Elsewhere: ${name} sync --path FOLDER, or the setting sources.${source.id}.path`,
+      fr: `${source.title} : introuvable. Cherché dans ${where}. Ailleurs : ${name} sync --path DOSSIER, ou le réglage sources.${source.id}.path`,
+    },
+  };
+}
+
+async function clipboardCheck({ environment }: Context): Promise<Check> {
+  const found = await findClipboard({ platform: process.platform, environment });
+  if (found !== undefined) {
+    return {
+      name: "clipboard",
+      state: "good",
+      text: { en: `Clipboard: ${found}`, fr: `Presse-papiers : ${found}` },
+    };
+  }
+  return {
+    name: "clipboard",
+    state: "warning",
+    text: {
+      en: "Clipboard: none found; prompts are printed all the same. On Linux, install wl-clipboard or xsel.",
+      fr: "Presse-papiers : aucun ; les prompts s'affichent quand même. Sous Linux, installez wl-clipboard ou xsel.",
+    },
+  };
+}

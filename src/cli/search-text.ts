@@ -1,0 +1,114 @@
+import type { Found, SearchOutcome } from "../souvenir.ts";
+import type { Context } from "./context.ts";
+import { excerpt } from "./excerpt.ts";
+import { dateText, percentText, shortId } from "./format.ts";
+import { harmless } from "./harmless.ts";
+import { sharesOf } from "./shares.ts";
+import { cut, padded, wrapped } from "./text-width.ts";
+
+const INDENT = "   ";
+const SHOWN_WORDS = 6;
+
+/** The results of a search, for reading: title, facts, question, the telling part of the answer, and why. */
+export function searchText(
+  context: Context,
+  outcome: SearchOutcome,
+  { demo }: { readonly demo: boolean },
+): string {
+  const { results, terms, degraded } = harmless(outcome);
+  if (results.length === 0) return nothingText(context, outcome);
+  // What a word is worth: rarer ones more, as in the ranking itself.
+  const weights = new Map(
+    terms.flatMap(({ variants, weight, documents }) =>
+      variants.map((variant) => [variant, weight / (1 + Math.log1p(documents))] as const),
+    ),
+  );
+  const blocks = results.map((found, index) => resultText(context, found, index + 1, weights));
+  const first = results[0]?.exchange.id ?? "";
+  blocks.push(
+    context.style.dim(
+      context.say({
+        en: `All of one: ${context.program} show ${shortId(first)}${demo ? " --demo" : ""}`,
+        fr: `Tout l'échange : ${context.program} show ${shortId(first)}${demo ? " --demo" : ""}`,
+      }),
+    ),
+  );
+  if (degraded) {
+    blocks.push(
+      context.style.warning(
+        context.say({
+          en: "The words are too common to look at everything: a rarer word or a filter helps.",
+          fr: "Ces mots sont trop courants pour tout regarder : un mot plus rare ou un filtre aidera.",
+        }),
+      ),
+    );
+  }
+  return blocks.join("\n\n");
+}
+
+function resultText(
+  context: Context,
+  { exchange, relevance, why }: Found,
+  number: number,
+  weights: ReadonlyMap<string, number>,
+): string {
+  const { say, style, language, width } = context;
+  const place = exchange.places.at(-1);
+  const inner = width - INDENT.length;
+  const percent = percentText(relevance);
+  const title = cut(place?.title ?? (exchange.question || exchange.answer), inner - 7);
+  const facts = [
+    dateText(exchange.saidAt, language),
+    place?.model,
+    place?.source,
+    place?.folder,
+    shortId(exchange.id),
+  ].filter((fact) => fact !== undefined);
+  const shares = sharesOf(why);
+  const matched = why.flatMap(({ word }, index) => {
+    const share = shares[index] ?? 0;
+    return share > 0 ? [`${word} ${percentText(share)}`] : [];
+  });
+  const more = matched.length > SHOWN_WORDS ? ", …" : "";
+  const side = (text: string, mark: string, lines: number): string => {
+    // A line broken at words is seldom full.
+    const room = lines * inner - mark.length - (lines - 1) * 10;
+    return wrapped(excerpt(text, { weights, width: room, style }), width, {
+      first: INDENT + mark,
+      rest: INDENT,
+    });
+  };
+  return [
+    `${padded(`${number}.`, INDENT.length)}${style.bold(padded(title, inner - percent.length - 1))} ${style.good(percent)}`,
+    INDENT + style.dim(cut(facts.join(", "), inner)),
+    ...(exchange.question === "" ? [] : [side(exchange.question, "» ", 1)]),
+    ...(exchange.answer === "" ? [] : [side(exchange.answer, "", 2)]),
+    wrapped(
+      say({ en: "matched: ", fr: "trouvé par : " }) +
+        matched.slice(0, SHOWN_WORDS).join(", ") +
+        more,
+      width,
+      { first: INDENT },
+    ),
+  ].join("\n");
+}
+
+function nothingText(context: Context, { terms }: SearchOutcome): string {
+  const { say, width } = context;
+  const words = harmless(terms.map(({ word }) => word));
+  const unknown = harmless(
+    terms.filter(({ documents }) => documents === 0).map(({ word }) => word),
+  );
+  const nothing =
+    words.length > 0 && unknown.length === words.length
+      ? say({
+          en: `Nothing found: no exchange contains ${unknown.join(", ")}.`,
+          fr: `Rien trouvé : aucun échange ne contient ${unknown.join(", ")}.`,
+        })
+      : say({ en: "Nothing found.", fr: "Rien trouvé." });
+  const advice = say({
+    en: `Try fewer or other words, without filters or quotes; "${context.program} sync" reads what is new, "${context.program} list" shows what there is.`,
+    fr: `Essayez moins de mots, ou d'autres, sans filtre ni guillemets ; « ${context.program} sync » lit ce qui est nouveau, « ${context.program} list » montre ce qu'il y a.`,
+  });
+  return wrapped(`${nothing}\n${advice}`, width);
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { ResolvedConfig } from "../config.ts";
+import { dataFolder, resolveConfig } from "../config.ts";
+import { SouvenirError } from "../core/errors.ts";
+import type { UiLanguage } from "../core/language.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings that hold for this command, or why they cannot be known. */
+export type LoadedSettings = { readonly folder: string; readonly path: string } & (
+  | { readonly resolved: ResolvedConfig }
+  | { readonly error: SouvenirError }
+);
+
+/**
+ * Reads config.toml and the environment. A mistake in them is a value: help and the search for the mistake itself must
+ * work all the same.
+ */
+export async function loadSettings(environment: Environment): Promise<LoadedSettings> {
+  const folder = dataFolder({ platform: process.platform, home: homedir(), environment });
+  const path = join(folder, "config.toml");
+  try {
+    const content = await readToml(path);
+    const file = content ? { path, content } : undefined;
+    return { folder, path, resolved: resolveConfig({ environment, ...(file ? { file } : {}) }) };
+  } catch (error) {
+    if (error instanceof SouvenirError) return { folder, path, error };
+    throw error;
+  }
+}
+
+async function readToml(path: string): Promise<Record<string, unknown> | undefined> {
+  if (!existsSync(path)) return undefined;
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new SouvenirError(
+      "no-permission",
+      {
+        en: `The settings ${path} cannot be read (${why}). Check the permissions of the file.`,
+        fr: `Les réglages ${path} sont illisibles (${why}). Vérifiez les droits du fichier.`,
+      },
+      { cause: error },
+    );
+  }
+  // Loaded only where there is a file: most people have none.
+  const { parse, TomlError } = await import("smol-toml");
+  try {
+    return parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [line, column] = [error.line, error.column];
+    throw new SouvenirError(
+      "config",
+      {
+        en: `The settings ${path} are not valid TOML at line ${line}, column ${column}. Correct that line, or move the file aside.`,
+        fr: `Les réglages ${path} ne sont pas du TOML valide, ligne ${line}, colonne ${column}. Corrigez cette ligne, ou mettez le fichier de côté.`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** The language to speak: what the flag says, then the setting, then the system's locale. */
+export function languageOf(
+  flag: UiLanguage | undefined,
+  settings: LoadedSettings,
+  environment: Environment,
+): UiLanguage {
+  if (flag) return flag;
+  const set = "resolved" in settings ? settings.resolved.values.language : "auto";
+  if (set !== "auto") return set;
+  const locale =
+    environment["LC_ALL"] ||
+    environment["LC_MESSAGES"] ||
+    environment["LANG"] ||
+    new Intl.DateTimeFormat().resolvedOptions().locale;
+  return /^fr/i.test(locale) ? "fr" : "en";
+}

@@ -1,0 +1,186 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { SourceReport, Souvenir, SyncEvent, SyncReport } from "../souvenir.ts";
+import type { Context } from "./context.ts";
+import { counted, durationText } from "./format.ts";
+import { harmless } from "./harmless.ts";
+import { progressOn } from "./progress.ts";
+import { wrapped } from "./text-width.ts";
+
+export interface SyncRun {
+  readonly report: SyncReport;
+  /** Nothing was in the archive before. */
+  readonly first: boolean;
+}
+
+/**
+ * Synchronises, showing how far it is. The first Ctrl-C ends it after the batch at hand, so that what was read is
+ * kept; a second one ends the process at once, which does the archive no harm either.
+ */
+export async function runSync(
+  context: Context,
+  souvenir: Souvenir,
+  { path }: { readonly path?: string } = {},
+): Promise<SyncRun> {
+  const first = (await souvenir.list({}, { limit: 1 })).items.length === 0;
+  warnOfCloud(context, souvenir);
+  const stop = new AbortController();
+  const onInterrupt = (): void => {
+    process.off("SIGINT", onInterrupt);
+    context.warn(
+      context.say({
+        en: "\nStopping after the batch at hand; Ctrl-C again stops at once.",
+        fr: "\nArrêt après le lot en cours ; encore Ctrl-C pour arrêter tout de suite.",
+      }),
+    );
+    stop.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  const progress = progressOn(context);
+  try {
+    const events = souvenir.sync({ signal: stop.signal, ...(path === undefined ? {} : { path }) });
+    let next: IteratorResult<SyncEvent, SyncReport>;
+    while (!(next = await events.next()).done) {
+      progress.show(next.value);
+      // Reading files never lets go of the thread by itself: without this, Ctrl-C would be heard at the end.
+      await turn();
+    }
+    return { report: harmless(next.value), first };
+  } finally {
+    progress.end();
+    process.off("SIGINT", onInterrupt);
+  }
+}
+
+function warnOfCloud({ say, warn, errorStyle }: Context, { archive }: Souvenir): void {
+  if (archive.cloudService === undefined) return;
+  const text = say({
+    en: `Warning: the archive lies in a folder that ${archive.cloudService} synchronises. That copies your conversations to another computer and can damage the archive. Set SOUVENIR_HOME to an ordinary folder.`,
+    fr: `Attention : l'archive se trouve dans un dossier synchronisé par ${archive.cloudService}. Vos conversations sont copiées sur un autre ordinateur, et l'archive peut s'abîmer. Donnez à SOUVENIR_HOME un dossier ordinaire.`,
+  });
+  warn(errorStyle.warning(text));
+}
+
+/** True when no app whose conversations we can read is on this machine. */
+export function nothingInstalled({ sources }: SyncReport): boolean {
+  return sources.every(({ installed }) => !installed);
+}
+
+/** What a sync did, in lines. */
+export function syncText(context: Context, { report, first }: SyncRun): string {
+  const { language, say, width } = context;
+  const lines = report.sources
+    .filter(({ installed }) => installed)
+    .flatMap((source) => sourceLines(context, source));
+  const added = report.sources.some((source) => source.added > 0);
+  if (first && added && report.sources.every(({ source }) => source !== "demo")) {
+    lines.push(
+      wrapped(
+        say({
+          en: `Chats deleted in the app stay here until you forget them (${context.program} forget).`,
+          fr: `Ce que l'application efface reste ici tant que vous ne l'oubliez pas (${context.program} forget).`,
+        }),
+        width,
+      ),
+    );
+  }
+  const time = durationText(report.elapsedMs, language);
+  lines.push(
+    report.stopped
+      ? say({
+          en: `Stopped after ${time}. What was read is kept; the next sync does the rest.`,
+          fr: `Arrêté après ${time}. Ce qui a été lu est gardé ; la prochaine synchronisation fera le reste.`,
+        })
+      : say({ en: `Done in ${time}.`, fr: `Terminé en ${time}.` }),
+  );
+  return lines.join("\n");
+}
+
+function sourceLines(context: Context, source: SourceReport): string[] {
+  const { say, style, width, program } = context;
+  const files = counted(source.locations, "file");
+  const lines = [
+    say({
+      en: `${style.bold(source.title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${source.read} read`}`,
+      fr: `${style.bold(source.title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${source.read} lu` : `${source.read} lus`}`,
+    }),
+  ];
+  const { added, updated, unchanged, forgotten, hidden, problems } = source;
+  if (source.read > 0) {
+    const exchanges = counted(added, "exchange");
+    lines.push(
+      say({
+        en: `  ${exchanges.en} added, ${updated} updated, ${unchanged} unchanged`,
+        fr: `  ${exchanges.fr} ${added < 2 ? "ajouté" : "ajoutés"}, ${updated} mis à jour, ${unchanged} ${unchanged < 2 ? "inchangé" : "inchangés"}`,
+      }),
+    );
+  }
+  if (source.locations === 0) {
+    lines.push(
+      say({
+        en: "  No chat in it yet. Come back after your first one.",
+        fr: "  Aucune conversation pour l'instant. Revenez après la première.",
+      }),
+    );
+  }
+  if (forgotten > 0) {
+    const exchanges = counted(forgotten, "exchange");
+    lines.push(
+      say({
+        en: `  ${exchanges.en} left out, as you had forgotten ${forgotten === 1 ? "it" : "them"}`,
+        fr: `  ${exchanges.fr} ${forgotten < 2 ? "laissé" : "laissés"} de côté, car vous ${forgotten < 2 ? "l'aviez oublié" : "les aviez oubliés"}`,
+      }),
+    );
+  }
+  if (hidden > 0) {
+    const conversations = counted(hidden, "conversation");
+    const text = say({
+      en: `${conversations.en} now under "Unsync": out of search and prompts, still in the archive. To remove one for good, with the number in the name of its file: ${program} forget --conversation ${source.source}/NUMBER`,
+      fr: `${conversations.fr} désormais sous « Unsync » : hors des recherches et des prompts, mais encore dans l'archive. Pour en supprimer une pour de bon, avec le numéro de son fichier : ${program} forget --conversation ${source.source}/NUMÉRO`,
+    });
+    lines.push(wrapped(text, width, { first: "  " }));
+  }
+  if (problems.length > 0) {
+    const text = counted(problems.length, "problem");
+    lines.push(style.warning(say({ en: `  ${text.en}:`, fr: `  ${text.fr} :` })));
+    for (const { path, reason } of problems.slice(0, SHOWN_PROBLEMS)) {
+      lines.push(`    ${path}`, wrapped(say(reason), width, { first: "      " }));
+    }
+    const more = problems.length - SHOWN_PROBLEMS;
+    if (more > 0) {
+      lines.push(
+        say({
+          en: `    and ${more} more: ${program} sync --json lists all.`,
+          fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${program} sync --json les donne tous.`,
+        }),
+      );
+    }
+  }
+  return lines;
+}
+
+const SHOWN_PROBLEMS = 5;
+
+/** "Not found": where we looked, and how to name another place. */
+export function notFoundText(context: Context, { sources }: SyncReport, path?: string): string {
+  const { say, configPath, program } = context;
+  if (path !== undefined) {
+    const shown = harmless(path);
+    return say({
+      en: `There is no folder ${shown}. --path takes LM Studio's folder, its "conversations" folder, or any folder with its chat files.`,
+      fr: `Il n'y a pas de dossier ${shown}. --path attend le dossier de LM Studio, son dossier « conversations », ou tout dossier contenant ses fichiers.`,
+    });
+  }
+  const apps = sources.map(({ title }) => title).join(", ");
+  return [
+    say({ en: `${apps} was not found. Looked in:`, fr: `${apps} est introuvable. Cherché dans :` }),
+    ...sources.flatMap(({ looked }) => looked.map((folder) => `  ${folder}`)),
+    say({
+      en: `If it is elsewhere: ${program} sync --path FOLDER`,
+      fr: `S'il est ailleurs : ${program} sync --path DOSSIER`,
+    }),
+    say({
+      en: `For good, the setting sources.lm-studio.path in ${configPath}`,
+      fr: `Pour de bon, le réglage sources.lm-studio.path dans ${configPath}`,
+    }),
+  ].join("\n");
+}

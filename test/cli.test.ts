@@ -1,0 +1,568 @@
+import { spawn, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const main = join(root, "dist/cli/main.js");
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+beforeAll(() => {
+  const build = spawnSync(process.execPath, [join(root, "scripts/build.mjs")]);
+  expect(build.status, String(build.stderr)).toBe(0);
+}, 120_000);
+
+interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A user with a home of their own; `souvenir` runs the built command line there, without a terminal. */
+function aUser(environment: Readonly<Record<string, string>> = {}) {
+  const home = mkdtempSync(join(tmpdir(), "souvenir été "));
+  folders.push(home);
+  const archive = join(home, "souvenir");
+  const env = {
+    PATH: process.env.PATH,
+    SystemRoot: process.env.SystemRoot,
+    HOME: home,
+    USERPROFILE: home,
+    SOUVENIR_HOME: archive,
+    LC_ALL: "en_GB.UTF-8",
+    ...environment,
+  };
+  const souvenirWith = (input: string, ...words: string[]): Result => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
+      encoding: "utf8",
+      env,
+      cwd: home,
+      input,
+    });
+    return { status, stdout, stderr };
+  };
+  const souvenir = (...words: string[]): Result => souvenirWith("", ...words);
+  return { home, archive, env, souvenir, souvenirWith };
+}
+
+/** Writes a chat as LM Studio does; returns its file. */
+function writeChat(
+  home: string,
+  options: {
+    id: string;
+    name: string;
+    folder?: string;
+    turns: readonly (readonly [string, string])[];
+  },
+): string {
+  const { id, name, folder = "", turns } = options;
+  const directory = join(home, ".lmstudio", "conversations", folder);
+  mkdirSync(directory, { recursive: true });
+  const messages = turns.flatMap(([question, answer]) => [
+    {
+      versions: [{ type: "singleStep", role: "user", content: [{ type: "text", text: question }] }],
+      currentlySelected: 0,
+    },
+    {
+      versions: [
+        {
+          type: "multiStep",
+          role: "assistant",
+          senderInfo: { senderName: "gemma-3-4b" },
+          steps: [{ type: "contentBlock", content: [{ type: "text", text: answer }] }],
+        },
+      ],
+      currentlySelected: 0,
+    },
+  ]);
+  const file = join(directory, `${id}.conversation.json`);
+  writeFileSync(file, JSON.stringify({ name, createdAt: Number(id), messages }));
+  return file;
+}
+
+const basil = {
+  id: "1742034000000",
+  name: "Séchage du basilic",
+  turns: [
+    [
+      "Comment sécher le basilic du jardin ?",
+      "Suspendez-le en bouquets, tête en bas, une semaine à l'ombre.",
+    ],
+  ],
+} as const;
+
+const boiler = {
+  id: "1752034000000",
+  name: "The boiler shows E04",
+  folder: "Home",
+  turns: [["The boiler shows E04, why?", "Its pressure is too low: fill it up to 1.5 bar."]],
+} as const;
+
+function aUserWithChats(environment: Readonly<Record<string, string>> = {}) {
+  const user = aUser(environment);
+  writeChat(user.home, basil);
+  writeChat(user.home, boiler);
+  expect(user.souvenir("sync").status).toBe(0);
+  return user;
+}
+
+describe("help", () => {
+  const user = aUser();
+
+  test("fits 80 columns, in both languages, with every command and examples", () => {
+    for (const [language, word] of [
+      ["en", "Usage:"],
+      ["fr", "Usage :"],
+    ] as const) {
+      const { stdout, status } = user.souvenir("--help", "--lang", language);
+      expect(status).toBe(0);
+      expect(stdout).toContain(word);
+      for (const name of ["start", "search", "enrich", "forget", "completion"]) {
+        expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));
+        const page = user.souvenir("help", name, "--lang", language);
+        expect(page.status).toBe(0);
+        expect(widest(page.stdout)).toBeLessThanOrEqual(80);
+      }
+      expect(widest(stdout)).toBeLessThanOrEqual(80);
+    }
+  });
+
+  test("needs neither an archive nor valid settings", () => {
+    mkdirSync(user.archive, { recursive: true });
+    writeFileSync(join(user.archive, "config.toml"), "memories = ");
+    expect(user.souvenir("help").status).toBe(0);
+    expect(user.souvenir("--version").stdout).toMatch(/^souvenir \d+\.\d+\.\d+/);
+    expect(existsSync(join(user.archive, "archive.sqlite"))).toBe(false);
+  });
+
+  test("speaks the language of the system", () => {
+    expect(aUser({ LC_ALL: "fr_CA.UTF-8" }).souvenir("help").stdout).toContain("Exemples");
+    expect(aUser({ LC_ALL: "", LANG: "fr_FR.UTF-8" }).souvenir("help").stdout).toContain(
+      "Exemples",
+    );
+    expect(aUser({ LC_ALL: "C" }).souvenir("help").stdout).toContain("Examples");
+    expect(aUser({ SOUVENIR_LANGUAGE: "fr" }).souvenir("help").stdout).toContain("Exemples");
+  });
+});
+
+describe("the words of a command", () => {
+  const user = aUser();
+
+  test.each([
+    [["serach", "basil"], "souvenir search"],
+    [["search", "basil", "--limt", "3"], "--limit"],
+    [["search", "basil", "--limit", "many"], "from 1 to 200"],
+    [["search"], "souvenir search"],
+    [["search", "basil", "--since", "someday"], "3 weeks"],
+    [["list", "--source"], "--source APP"],
+    [["list", "--source", "--json"], "--source APP"],
+    [["stats", "now"], '"now"'],
+    [["enrich"], "question"],
+    [["forget"], "--all"],
+    [["config", "get", "memorise"], "memories"],
+    [["export", "--format", "yaml"], "markdown"],
+    [["completion", "cmd"], "bash"],
+  ])("souvenir %j is a mistake of status 2 that says %j", (words, hint) => {
+    const { status, stdout, stderr } = user.souvenir(...words);
+    expect(stderr).toContain(hint);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
+  test("a mistake is told in the language asked for", () => {
+    expect(user.souvenir("serach", "--lang", "fr").stderr).toContain("Vouliez-vous dire");
+    expect(user.souvenir("--lang=fr", "list", "--limit", "0").stderr).toContain("de 1 à 1000");
+  });
+
+  test("a setting that is wrong has status 3 and names the place", () => {
+    const { souvenir, archive } = aUser({ SOUVENIR_MEMORIES: "99" });
+    const wrong = souvenir("stats");
+    expect(wrong.status).toBe(3);
+    expect(wrong.stderr).toContain("SOUVENIR_MEMORIES");
+    const other = aUser();
+    mkdirSync(other.archive);
+    writeFileSync(join(other.archive, "config.toml"), "memories = 3\nbudget = = 5\n");
+    const broken = other.souvenir("stats", "--lang", "fr");
+    expect(broken.status).toBe(3);
+    expect(broken.stderr).toContain("ligne 2");
+    expect(existsSync(archive)).toBe(false);
+  });
+});
+
+describe("the user's own chats", () => {
+  test("are read once, and kept when the app deletes them", () => {
+    const user = aUser();
+    const file = writeChat(user.home, basil);
+    const first = user.souvenir("sync");
+    expect(first.stdout).toContain("1 exchange added");
+    expect(first.stdout).toContain("souvenir forget");
+    expect(user.souvenir("sync").stdout).toContain("nothing new");
+    rmSync(file);
+    expect(user.souvenir("sync").status).toBe(0);
+    expect(user.souvenir("list").stdout).toContain("basilic");
+  });
+
+  test("are nowhere: status 4, where it looked, and how to name another place", () => {
+    const user = aUser();
+    const { status, stderr } = user.souvenir("sync");
+    expect(status).toBe(4);
+    expect(stderr).toContain(join(user.home, ".lmstudio", "conversations"));
+    expect(stderr).toContain("--path");
+    expect(stderr).toContain("sources.lm-studio.path");
+    expect(user.souvenir("sync", "--path", join(user.home, "nowhere")).status).toBe(4);
+  });
+
+  test("come from another folder with --path", () => {
+    const elsewhere = aUser();
+    writeChat(elsewhere.home, boiler);
+    const user = aUser();
+    const folder = join(elsewhere.home, ".lmstudio");
+    const report = json(user.souvenir("sync", "--path", folder, "--json"));
+    expect(report.sources[0]).toMatchObject({ installed: true, added: 1, problems: [] });
+  });
+
+  test("that cannot be read are listed with the reason", () => {
+    const user = aUser();
+    writeChat(user.home, basil);
+    const broken = join(user.home, ".lmstudio/conversations/1.conversation.json");
+    writeFileSync(broken, "[".repeat(50));
+    // A file that changed a moment ago would be waited for.
+    utimesSync(broken, new Date(2025, 1), new Date(2025, 1));
+    const { stdout, status } = user.souvenir("sync");
+    expect(status).toBe(0);
+    expect(stdout).toContain("1 problem");
+    expect(stdout).toContain("1.conversation.json");
+    const report = json(user.souvenir("sync", "--json"));
+    expect(report.sources[0].problems[0]).toMatchObject({
+      path: expect.stringContaining("1.conv"),
+    });
+  });
+
+  test("are found by words without accents, with the reason why", () => {
+    const { souvenir } = aUserWithChats();
+    const { stdout, status } = souvenir("search", "secher", "basilic");
+    expect(status).toBe(0);
+    expect(stdout).toContain("Séchage du basilic");
+    expect(stdout).toMatch(/matched: .*basilic \d+ %/);
+    expect(souvenir("search", "basilic", "-jardin").status).toBe(1);
+    expect(souvenir("search", "boiler", "--folder", "home").status).toBe(0);
+    expect(souvenir("search", "boiler", "--folder", "Kitchen").status).toBe(1);
+    expect(souvenir("search", "boiler", "--before", "2025-01").status).toBe(1);
+    expect(souvenir("search", "boiler", "--since", "2025-01").status).toBe(0);
+  });
+
+  test("answer in JSON with the documented shape", () => {
+    const { souvenir } = aUserWithChats();
+    const found = json(souvenir("search", "boiler", "--json"));
+    expect(found).toMatchObject({
+      demo: false,
+      question: "boiler",
+      results: [
+        {
+          relevance: expect.any(Number),
+          why: [{ word: "boiler", share: 1, frequencies: { question: 1 } }],
+          exchange: {
+            question: "The boiler shows E04, why?",
+            places: [{ source: "lm-studio", conversation: boiler.id, folder: "Home" }],
+          },
+        },
+      ],
+    });
+    const page = json(souvenir("list", "--limit", "1", "--json"));
+    expect(page.exchanges).toHaveLength(1);
+    const next = json(souvenir("list", "--limit", "1", "--after", page.next, "--json"));
+    expect(next.exchanges[0].id).not.toBe(page.exchanges[0].id);
+    expect(next.next).toBeUndefined();
+    const { conversations } = json(souvenir("list", "--conversations", "--json"));
+    expect(conversations.map(({ id }: { id: string }) => id)).toEqual([boiler.id, basil.id]);
+    const shown = json(souvenir("show", `lm-studio/${basil.id}`, "--json"));
+    expect(shown).toMatchObject({
+      kind: "conversation",
+      exchanges: [{ answer: basil.turns[0][1] }],
+    });
+    expect(json(souvenir("stats", "--json"))).toMatchObject({ exchanges: 2, conversations: 2 });
+    expect(json(souvenir("config", "--json")).settings).toContainEqual(
+      expect.objectContaining({ name: "memories", value: 3, origin: "default" }),
+    );
+    expect(json(souvenir("doctor", "--json")).ok).toBe(true);
+    expect(json(souvenir("search", "zeppelin", "--json")).results).toEqual([]);
+  });
+
+  test("are shown by the beginning of an id", () => {
+    const { souvenir } = aUserWithChats();
+    const id: string = json(souvenir("search", "boiler", "--json")).results[0].exchange.id;
+    const { stdout } = souvenir("show", id.slice(0, 8));
+    expect(stdout).toContain("1.5 bar");
+    expect(stdout).toContain(id);
+    const unknown = souvenir("show", "ffffffffffff");
+    expect(unknown.status).toBe(4);
+  });
+
+  test("are forgotten for good, after saying what goes", () => {
+    const { souvenir } = aUserWithChats();
+    const asked = souvenir("forget", "--folder", "Home");
+    expect(asked.status).toBe(2);
+    expect(asked.stderr).toContain("--yes");
+    const dry = json(souvenir("forget", "--folder", "Home", "--dry-run", "--json"));
+    expect(dry).toMatchObject({ matched: 1, removed: { exchanges: 0 } });
+    const { stdout } = souvenir("forget", "--folder", "Home", "--yes");
+    expect(stdout).toContain("The boiler shows E04");
+    expect(stdout).toContain("Removed for good: 1 exchange");
+    expect(souvenir("search", "boiler").status).toBe(1);
+    // Changed settings make the next sync read everything again.
+    const again = aUserAgain(souvenir);
+    expect(again).toMatchObject({ forgotten: 0 });
+    expect(souvenir("search", "boiler").status).toBe(1);
+    const rest = json(souvenir("forget", `lm-studio/${basil.id}`, "--yes", "--json"));
+    expect(rest.removed).toMatchObject({ exchanges: 1, conversations: 1 });
+    expect(souvenir("forget", "--all", "--yes").stdout).toContain("Nothing");
+  });
+
+  function aUserAgain(souvenir: (...words: string[]) => Result) {
+    return json(souvenir("sync", "--json")).sources[0];
+  }
+
+  test("are exported to a file for their owner alone, never over another", () => {
+    const { souvenir, home } = aUserWithChats();
+    const file = join(home, "souvenirs.json");
+    expect(souvenir("export", "--output", file).stderr).toContain("2 exchanges");
+    if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
+    const exported = JSON.parse(readFileSync(file, "utf8"));
+    expect(exported.map(({ question }: { question: string }) => question)).toEqual([
+      boiler.turns[0][0],
+      basil.turns[0][0],
+    ]);
+    const again = souvenir("export", "--output", file, "--folder", "Home");
+    expect(again.status).toBe(2);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toHaveLength(2);
+    expect(souvenir("export", "--output", file, "--folder", "Home", "--force").status).toBe(0);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toHaveLength(1);
+    expect(json(souvenir("export", "--json"))).toEqual(exported);
+    expect(souvenir("export").stdout).toContain("# Séchage du basilic");
+    expect(souvenir("export", "--format", "csv").stdout.split("\r\n")).toHaveLength(4);
+    expect(souvenir("export", "--output", join(home, "no", "where.md")).status).toBe(4);
+  });
+});
+
+describe("a prompt", () => {
+  test("stands alone on standard output, with memories, and the question last", () => {
+    const { souvenir } = aUserWithChats();
+    const question = "What pressure does the boiler need?";
+    const { stdout, stderr, status } = souvenir("enrich", question, "--no-copy");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^<memories>\n/);
+    expect(stdout).toContain("1.5 bar");
+    expect(stdout.trimEnd().endsWith(`</memories>\n\n${question}`)).toBe(true);
+    expect(stderr).toContain("1 memory");
+  });
+
+  test("is the question alone when nothing fits, and says so", () => {
+    const { souvenir } = aUserWithChats();
+    const { stdout, stderr, status } = souvenir(
+      "enrich",
+      "Zeppelin ?",
+      "--no-copy",
+      "--lang",
+      "fr",
+    );
+    expect(stdout).toBe("Zeppelin ?\n");
+    expect(stderr).toContain("votre question seule");
+    expect(status).toBe(0);
+  });
+
+  test("takes its question from standard input, and goes on without a clipboard", () => {
+    const { souvenirWith } = aUserWithChats();
+    const { stdout, status } = souvenirWith("Le basilic ?\n", "enrich");
+    expect(stdout).toContain("en bouquets");
+    expect(status).toBe(0);
+    expect(souvenirWith("Le basilic ?\n", "enrich", "-").stdout).toBe(stdout);
+  });
+
+  test("comes for every line that is asked", () => {
+    const { souvenirWith } = aUserWithChats();
+    const { stdout } = souvenirWith(
+      "Le basilic ?\n\nThe boiler?\n/quit\nno more\n",
+      "ask",
+      "--json",
+    );
+    const questions = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).question);
+    expect(questions).toEqual(["Le basilic ?", "The boiler?"]);
+  });
+
+  test("is steered by the weights of keywords", () => {
+    const { souvenir } = aUserWithChats();
+    const question = "boiler basilic";
+    const best = (...words: string[]): string =>
+      json(souvenir("enrich", question, "--memories", "1", "--json", ...words)).memories[0].exchange
+        .question;
+    expect(best("--keyword-weight", "boiler=0")).toBe(basil.turns[0][0]);
+    expect(best("--keyword-weight", "basilic=0")).toBe(boiler.turns[0][0]);
+    expect(souvenir("enrich", question, "--keyword-weight", "boiler=lots").status).toBe(2);
+  });
+});
+
+describe("the demo", () => {
+  const user = aUser();
+
+  test("begins by itself where there is no app and no terminal, with a worked example", () => {
+    const { stdout, stderr, status } = user.souvenir("start");
+    expect(status).toBe(0);
+    expect(stderr).toContain("was not found");
+    expect(stdout).toContain("DEMO");
+    expect(stdout).toContain("<memories>");
+    const french = user.souvenir("start", "--lang", "fr");
+    expect(french.stdout).toContain("DÉMO");
+    expect(french.stdout).toContain("Notes tirées des conversations passées");
+  });
+
+  test("marks whatever comes from it, and stays out of the user's archive", () => {
+    for (const words of [["search", "basilic"], ["list"], ["stats"], ["sync"]]) {
+      expect(user.souvenir(...words, "--demo").stdout).toMatch(/^DEMO/);
+      expect(json(user.souvenir(...words, "--demo", "--json")).demo).toBe(true);
+    }
+    expect(user.souvenir("enrich", "basilic ?", "--demo").stderr).toContain("DEMO");
+    expect(user.souvenir("search", "basilic").status).toBe(1);
+    expect(json(user.souvenir("stats", "--json")).exchanges).toBe(0);
+  });
+
+  test("is not offered to those who have chats", () => {
+    const { stdout, status } = aUserWithChats().souvenir("start");
+    expect(status).toBe(0);
+    expect(stdout).not.toContain("DEMO");
+    expect(stdout).toContain("The boiler shows E04, why?");
+    expect(stdout).toContain("1.5 bar");
+  });
+});
+
+describe("a terminal and its pipes", () => {
+  test("a remembered text cannot command the terminal", () => {
+    const user = aUser();
+    const hostile = "Look \u001b]0;owned\u0007\u001b[2J\u202eat\u009b31m this";
+    writeChat(user.home, { id: "1752034000000", name: hostile, turns: [[hostile, hostile]] });
+    user.souvenir("sync");
+    const id: string = json(user.souvenir("list", "--json")).exchanges[0].id;
+    for (const words of [
+      ["list"],
+      ["search", "look"],
+      ["show", id],
+      ["start"],
+      ["search", "look", "--json"],
+    ]) {
+      // oxlint-disable-next-line no-control-regex
+      expect(user.souvenir(...words).stdout).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+    }
+    expect(json(user.souvenir("show", id, "--json")).exchange.question).toBe(hostile);
+  });
+
+  test("colours appear when forced, and never against NO_COLOR", () => {
+    const user = aUserWithChats();
+    const search = (environment: Readonly<Record<string, string>>, ...words: string[]) =>
+      spawnSync(process.execPath, [main, "search", "boiler", ...words], {
+        encoding: "utf8",
+        env: { ...user.env, ...environment },
+      }).stdout;
+    expect(search({})).not.toContain("\u001b[");
+    expect(search({ FORCE_COLOR: "1" })).toContain("\u001b[1m");
+    expect(search({ FORCE_COLOR: "1" }, "--no-color")).not.toContain("\u001b[");
+    expect(search({ FORCE_COLOR: "1", NO_COLOR: "1" })).not.toContain("\u001b[");
+  });
+
+  test.skipIf(process.platform === "win32")("a reader that leaves early is no error", async () => {
+    const { souvenir, env } = aUser();
+    souvenir("sync", "--demo");
+    const child = spawn(process.execPath, [main, "export", "--demo", "--quiet"], { env });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.stdout.once("data", () => child.stdout.destroy());
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect(stderr.replace(/^DEMO.*\n/, "")).toBe("");
+    expect(status).toBe(0);
+  });
+
+  test("--quiet leaves results and errors", () => {
+    const { souvenir } = aUserWithChats();
+    expect(souvenir("sync", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(souvenir("enrich", "boiler?", "--quiet").stderr).toBe("");
+    expect(souvenir("show", "nope", "--quiet").stderr).not.toBe("");
+  });
+});
+
+describe("settings", () => {
+  test("a first file changes nothing, and is never overwritten", () => {
+    const { souvenir, archive } = aUser({ LC_ALL: "fr_FR.UTF-8" });
+    const path = join(archive, "config.toml");
+    expect(souvenir("config", "path").stdout.trim()).toBe(path);
+    expect(souvenir("config", "init").status).toBe(0);
+    expect(readFileSync(path, "utf8")).toContain("# memories = 3");
+    expect(souvenir("config", "init").status).toBe(2);
+    expect(souvenir("config", "get", "memories").stdout).toBe("3\n");
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll(/^# (?=[a-z.-]+ = )/gm, ""));
+    const { settings } = json(souvenir("config", "--json"));
+    for (const { value, default: usual, origin } of settings) {
+      expect({ value, origin }).toEqual({ value: usual, origin: "file" });
+    }
+  });
+
+  test("the environment beats the file", () => {
+    const { souvenir, archive } = aUser({ SOUVENIR_MEMORIES: "7" });
+    mkdirSync(archive);
+    writeFileSync(join(archive, "config.toml"), "memories = 2\nlanguage = 'fr'\n");
+    expect(json(souvenir("config", "get", "memories", "--json"))).toMatchObject({
+      value: 7,
+      origin: "environment",
+    });
+    expect(souvenir("config").stdout).toContain("config.toml");
+  });
+});
+
+describe("completion", () => {
+  const bash = spawnSync("bash", ["--version"]).status === 0;
+
+  test.skipIf(!bash)("bash completes commands, flags and their values", () => {
+    const { souvenir } = aUser();
+    const { stdout: script } = souvenir("completion", "bash");
+    const complete = (...words: string[]): string[] => {
+      const line = words.map((word) => `'${word}'`).join(" ");
+      const run = `${script}\nCOMP_WORDS=(souvenir ${line}); COMP_CWORD=${words.length}; _souvenir; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return spawnSync("bash", ["-c", run], { encoding: "utf8" }).stdout.trim().split("\n");
+    };
+    expect(complete("se")).toEqual(["search"]);
+    expect(complete("search", "--fo")).toEqual(["--folder"]);
+    expect(complete("export", "--format", "")).toEqual(["markdown", "json", "csv"]);
+    expect(complete("list", "--source", "")).toEqual(["lm-studio"]);
+    expect(complete("config", "")).toEqual(["path", "init", "get"]);
+    expect(complete("--lang", "fr", "he")).toEqual(["help"]);
+  });
+
+  test.each(["zsh", "fish"])("%s gets every command", (shell) => {
+    const { stdout } = aUser().souvenir("completion", shell);
+    for (const name of ["search", "enrich", "completion"]) expect(stdout).toContain(name);
+    if (spawnSync(shell, ["--version"]).status !== 0) return;
+    expect(spawnSync(shell, ["-n"], { input: stdout }).status).toBe(0);
+  });
+});
+
+function json({ stdout, stderr }: Result) {
+  expect(stdout, stderr).not.toBe("");
+  return JSON.parse(stdout);
+}
+
+function widest(text: string): number {
+  return Math.max(...text.split("\n").map((line) => line.length));
+}
