@@ -16,6 +16,7 @@ test.each([
   ["L'été, c'est-à-dire", "ete est a dire"],
   ["aujourd’hui", "aujourdhui"],
   ["d'accord, jusqu'à lundi", "accord a lundi"],
+  ["quelqu'un", "un"],
   ["Qu’est-ce qu'il dit ?", "est ce il dit"],
   ["prud'homme, entr'ouvert", "prudhomme entrouvert"],
   ["état-major", "etat major"],

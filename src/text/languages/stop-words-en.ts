@@ -28,6 +28,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   indeed especially mostly mainly well far further
 
   etc eg ie vs ok okay yeah yep nope oh ah hmm um uh hey hi hello bye goodbye please pls plz thanks thank thx sorry
+  know tell remind
   welcome dear sir madam sure
 
   ive youve weve theyve im youre theyre hes thats whats wheres heres theres whos hows youd theyd youll theyll itll

@@ -37,6 +37,7 @@ export const stopWords: ReadonlySet<string> = new Set(
 
   jai cest quest quil quils nest etc cad vs
   bonjour bonsoir salut coucou hello hey merci svp stp plait ok okay bye pardon desole
+  sais sait savez dis dites rappelle rappelles
   `
     .trim()
     .split(/\s+/),

@@ -26,9 +26,9 @@ const contentOf = (text: string, stopWords: ReadonlySet<string>): string[] =>
   tokensOf(text).flatMap(({ folded }) => (stopWords.has(folded) ? [] : [folded]));
 
 test.each([
-  ["Hello! How can I dry basil, please? I don't know what's best.", "dry basil know best"],
+  ["Hello! How can I dry basil, please? I don't know what's best.", "dry basil best"],
   ["Which of these should we've chosen, and why couldn't they?", "chosen"],
-  ["Could you tell me where the keys are?", "tell keys"],
+  ["Could you tell me where the keys are?", "keys"],
 ])("of %j only the subject remains", (text, content) => {
   expect(contentOf(text, en.stopWords).join(" ")).toBe(content);
 });

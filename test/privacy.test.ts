@@ -1,0 +1,75 @@
+import dgram from "node:dgram";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { resolveConfig } from "../src/config.ts";
+import { openSouvenir, thisMachine } from "../src/souvenir.ts";
+
+// The promise of the product: nothing leaves the machine. Here the network itself is refused.
+let home: string;
+const attempts: string[] = [];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "souvenir-privacy-"));
+  attempts.length = 0;
+  const refuse = (what: string) => () => {
+    attempts.push(what);
+    throw new Error(`${what} is refused`);
+  };
+  vi.spyOn(net.Socket.prototype, "connect").mockImplementation(refuse("a connection"));
+  vi.spyOn(net.Server.prototype, "listen").mockImplementation(refuse("a listening port"));
+  vi.spyOn(dgram.Socket.prototype, "send").mockImplementation(refuse("a datagram"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(home, { recursive: true });
+});
+
+test("the refusal is real: fetch is caught by it", async () => {
+  await expect(fetch("http://127.0.0.1:4123/")).rejects.toThrow("fetch failed");
+  expect(attempts).toEqual(["a connection"]);
+});
+
+test("the whole journey runs with the network refused, and never asks for it", async () => {
+  const folder = join(home, "data");
+  const souvenir = await openSouvenir({
+    folder,
+    config: resolveConfig({}).values,
+    machine: thisMachine({ HOME: home }),
+    demo: true,
+  });
+  const steps = souvenir.sync();
+  let step = await steps.next();
+  while (!step.done) step = await steps.next();
+  expect(step.value.sources[0]?.added).toBe(80);
+  expect((await souvenir.search("sécher le basilic")).results.length).toBeGreaterThan(0);
+  expect((await souvenir.enrich("Comment sécher le basilic ?")).memories.length).toBeGreaterThan(0);
+  expect((await souvenir.stats()).exchanges).toBe(80);
+  expect((await souvenir.forget({ keyword: ["basilic"] })).exchanges).toBeGreaterThan(0);
+  expect((await souvenir.sources()).length).toBe(1);
+  await souvenir.close();
+  expect(attempts).toEqual([]);
+});
+
+test.skipIf(process.platform === "win32")(
+  "what lies on the disk is for its owner alone",
+  async () => {
+    const folder = join(home, "data");
+    const souvenir = await openSouvenir({
+      folder,
+      config: resolveConfig({}).values,
+      machine: thisMachine({ HOME: home }),
+      demo: true,
+    });
+    const steps = souvenir.sync();
+    while (!(await steps.next()).done);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    const names = readdirSync(folder);
+    expect(names.length).toBeGreaterThanOrEqual(3);
+    for (const name of names)
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+    await souvenir.close();
+  },
+);
