@@ -41,6 +41,8 @@ function keepsCase(word: Word, words: readonly Word[]): boolean {
 }
 
 function written({ first, last }: Place, words: readonly Word[], prose: string): string {
+  const raw = prose.slice(words[first]?.start, words[last]?.end).replace(SPACES, " ");
+  if (raw === raw.toLowerCase()) return raw;
   let form = "";
   for (let index = first; index <= last; index++) {
     const word = words[index];

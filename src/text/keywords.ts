@@ -53,13 +53,14 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
 
   const pinned = pinnedIn(`${question}\n${answer}`, pinnedWords, language);
   const taken = pinned.map((phrase) => termsOf(phrase, language));
-  const ranked: Ranked[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    if (!taken.some((terms) => contains(terms, candidate.terms)))
-      ranked.push({ candidate, score: scores[index] ?? 0 });
+  const scored: Scored[] = [];
+  for (let index = 0; index < candidates.length; index++) {
+    const candidate = candidates[index];
+    if (candidate && !taken.some((terms) => contains(terms, candidate.terms))) {
+      scored.push({ candidate, score: scores[index] ?? 0 });
+    }
   }
-  ranked.sort((a, b) => b.score - a.score || compareFirst(a.candidate, b.candidate));
-  const chosen = withoutNested(ranked, Math.max(0, count - pinned.length));
+  const chosen = withoutNested(scored, Math.max(0, count - pinned.length));
   const best = chosen[0]?.score ?? 1;
   const write = surfaceWriter(words, prose);
   return [
@@ -81,28 +82,49 @@ export function keywordKey(phrase: string, language: TextLanguage): string {
     .join(" ");
 }
 
-interface Ranked {
+interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
 }
 
-/** The best `count`, none within another; `ranked` is best first. */
-function withoutNested(ranked: readonly Ranked[], count: number): Ranked[] {
-  const chosen: Ranked[] = [];
-  for (const entry of ranked) {
+/** The best `count`, best first, none within another. Empties `scored`. */
+function withoutNested(scored: Scored[], count: number): Scored[] {
+  const chosen: Scored[] = [];
+  for (let entry = takeBest(scored); entry; entry = takeBest(scored)) {
     const worst = chosen.at(-1)?.score ?? 0;
     if (chosen.length >= count && entry.score < worst * NEARLY) break;
-    const { terms } = entry.candidate;
-    if (chosen.some(({ candidate }) => contains(candidate.terms, terms))) continue;
-    const nested = chosen.filter(({ candidate }) => contains(terms, candidate.terms));
+    const { candidate, score } = entry;
+    if (chosen.some((other) => contains(other.candidate.terms, candidate.terms))) continue;
+    const nested = chosen.filter((other) => contains(candidate.terms, other.candidate.terms));
     const [only] = nested;
     if (only === undefined) {
       if (chosen.length < count) chosen.push(entry);
-    } else if (nested.length === 1 && entry.score >= only.score * NEARLY) {
-      chosen[chosen.indexOf(only)] = { candidate: entry.candidate, score: only.score };
+    } else if (nested.length === 1 && score >= only.score * NEARLY) {
+      chosen[chosen.indexOf(only)] = { candidate, score: only.score };
     }
   }
   return chosen;
+}
+
+/** Takes out the best one; of equal ones the first in the text, and the shorter. Few are taken: no sorting. */
+function takeBest(scored: Scored[]): Scored | undefined {
+  let at = -1;
+  let best: Scored | undefined;
+  for (let index = 0; index < scored.length; index++) {
+    const entry = scored[index];
+    if (
+      entry &&
+      (!best ||
+        entry.score > best.score ||
+        (entry.score === best.score && compareFirst(entry.candidate, best.candidate) < 0))
+    ) {
+      at = index;
+      best = entry;
+    }
+  }
+  const last = scored.pop();
+  if (last && at < scored.length) scored[at] = last;
+  return best;
 }
 
 function contains(terms: readonly string[], others: readonly string[]): boolean {
