@@ -206,8 +206,9 @@ test.for(["xsel", "xclip"] as const)(
       for (const words of ["before", text, "x".repeat(300_000)]) {
         const outcome = await copyToClipboard(words, { platform: "linux", environment });
         expect(outcome).toEqual({ copied: true, by: tool });
-        const paste = await run(toolPath, pasting[tool], { env: environment, timeout: 3_000 });
-        expect(paste.stdout).toBe(words);
+        // The program returns when a part of it has gone to the background, which only then takes the selection.
+        const pasted = () => run(toolPath, pasting[tool], { env: environment, timeout: 3_000 });
+        await expect.poll(async () => (await pasted()).stdout, { timeout: 4_000 }).toBe(words);
       }
     } finally {
       // The program that serves the text ends with its screen.
