@@ -26,10 +26,10 @@ export function termTimes(words: readonly Word[]): Map<string, number> {
 }
 
 /**
- * All phrases of one to three words that no punctuation parts, such as "huile d'olive" or "state of the art": links
- * may stand inside and are not counted, a compound with hyphens is one word and is never cut. A phrase of several
- * words that begins or ends with a common word must stand more than once: "true leaves" may be a term, "strong jet"
- * hardly is.
+ * All phrases of one to three words that no punctuation parts, such as "huile d'olive" or "state of the art", in the
+ * order of the text, the shorter first. Links may stand inside and are not counted, a compound with hyphens is one word
+ * and is never cut. A phrase of several words that begins or ends with a common word must stand more than once: "true
+ * leaves" may be a term, "strong jet" hardly is.
  */
 export function candidatesOf(
   words: readonly Word[],

@@ -60,6 +60,8 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
       scored.push({ candidate, score: scores[index] ?? 0 });
     }
   }
+  // Candidates come in the order of the text, which a stable sort keeps among equals.
+  scored.sort((a, b) => b.score - a.score);
   const chosen = withoutNested(scored, Math.max(0, count - pinned.length));
   const best = chosen[0]?.score ?? 1;
   const write = surfaceWriter(words, prose);
@@ -87,10 +89,10 @@ interface Scored {
   readonly score: number;
 }
 
-/** The best `count`, best first, none within another. Empties `scored`. */
-function withoutNested(scored: Scored[], count: number): Scored[] {
+/** The best `count`, none within another; `ranked` is best first. */
+function withoutNested(ranked: readonly Scored[], count: number): Scored[] {
   const chosen: Scored[] = [];
-  for (let entry = takeBest(scored); entry; entry = takeBest(scored)) {
+  for (const entry of ranked) {
     const worst = chosen.at(-1)?.score ?? 0;
     if (chosen.length >= count && entry.score < worst * NEARLY) break;
     const { candidate, score } = entry;
@@ -106,34 +108,8 @@ function withoutNested(scored: Scored[], count: number): Scored[] {
   return chosen;
 }
 
-/** Takes out the best one; of equal ones the first in the text, and the shorter. Few are taken: no sorting. */
-function takeBest(scored: Scored[]): Scored | undefined {
-  let at = -1;
-  let best: Scored | undefined;
-  for (let index = 0; index < scored.length; index++) {
-    const entry = scored[index];
-    if (
-      entry &&
-      (!best ||
-        entry.score > best.score ||
-        (entry.score === best.score && compareFirst(entry.candidate, best.candidate) < 0))
-    ) {
-      at = index;
-      best = entry;
-    }
-  }
-  const last = scored.pop();
-  if (last && at < scored.length) scored[at] = last;
-  return best;
-}
-
 function contains(terms: readonly string[], others: readonly string[]): boolean {
   return others.every((term) => terms.includes(term));
-}
-
-function compareFirst(a: Candidate, b: Candidate): number {
-  const [first, second] = [a.places[0], b.places[0]];
-  return (first?.first ?? 0) - (second?.first ?? 0) || (first?.last ?? 0) - (second?.last ?? 0);
 }
 
 function pinnedIn(text: string, phrases: readonly string[], language: TextLanguage): string[] {
