@@ -51,7 +51,9 @@ export async function runBaseline(options: {
 
 async function evaluate(
   task: Task,
-  makeRanker: (items: readonly MemoryItem[]) => Promise<{ rank: Ranker; close(): Promise<void> }>,
+  makeRanker: (
+    items: readonly MemoryItem[],
+  ) => Promise<{ rank: Ranker; close: () => Promise<void> }>,
 ): Promise<{ type: string; n: number; metrics: Metrics }[]> {
   const sessions = new Map(task.items.map(({ id, session }) => [id, session]));
   const bySet = new Map<string, Metrics[]>();
@@ -77,7 +79,9 @@ async function evaluate(
     }
     await close();
   }
-  return [...bySet].toSorted().map(([type, all]) => ({ type, n: all.length, metrics: mean(all) }));
+  return [...bySet]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([type, all]) => ({ type, n: all.length, metrics: mean(all) }));
 }
 
 const PLAIN_TOKEN = /[a-z0-9]+/g;
@@ -96,7 +100,7 @@ const plainRanking: RankingParameters = {
 
 async function plainRanker(
   items: readonly MemoryItem[],
-): Promise<{ rank: Ranker; close(): Promise<void> }> {
+): Promise<{ rank: Ranker; close: () => Promise<void> }> {
   const store = await openSqliteStore({ path: ":memory:" });
   const tenant = tenantId("baseline");
   const itemById = new Map<string, string>();
@@ -148,7 +152,7 @@ async function plainRanker(
 /** The product as it is shipped: conversations recorded, questions asked, nothing set. */
 async function shippedRanker(
   items: readonly MemoryItem[],
-): Promise<{ rank: Ranker; close(): Promise<void> }> {
+): Promise<{ rank: Ranker; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "souvenir-bench-"));
   const machine = thisMachine({ HOME: folder });
   const souvenir = await openSouvenir({ folder, config: resolveConfig({}).values, machine });

@@ -29,6 +29,7 @@ switch (positionals[0]) {
     });
     break;
   }
+  case undefined:
   default:
     console.error(`npm run bench -- baseline --data FOLDER [--set NAME]
     plain BM25 and the shipped search on labelled sets

@@ -47,14 +47,7 @@ export async function search(
   tenant: TenantId,
   request: SearchRequest,
 ): Promise<SearchOutcome> {
-  const {
-    question,
-    keywords = [],
-    filter = {},
-    limit = 10,
-    floor = 0,
-    ranking = defaultRanking,
-  } = request;
+  const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
   const { language, words, required, forbidden } = (
     request.operators === false ? parsePlainQuestion : parseQuestion
   )(request.question);

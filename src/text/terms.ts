@@ -8,12 +8,6 @@ const other: LanguagePack = { stopWords: new Set(), stem: (word) => word };
 
 export const languagePacks: Readonly<Record<TextLanguage, LanguagePack>> = { en, fr, other };
 
-/**
- * Raised whenever tokens, folding or stems change: an archive indexed under another number is indexed again.
- * The whole chain: tokensOf (tokens.ts) → fold (fold.ts) → stem of the text's language (languages/).
- */
-export const analysisVersion = 1;
-
 const CACHE_LIMIT = 200_000;
 const caches: Readonly<Record<TextLanguage, Map<string, string>>> = {
   en: new Map(),
