@@ -243,6 +243,25 @@ export function describeMatching(engine: Engine): void {
       );
     });
 
+    test("long lists of common words change no rank and no score", async () => {
+      const store = await opened(engine);
+      const exchanges = Array.from({ length: 500 }, (_, n) =>
+        anExchange(
+          `the${n % 3 === 0 ? " of of" : ""}${n % 50 === 7 ? " fig" : ""}${n % 90 === 7 ? " tree" : ""}`,
+          `and the ${"long ".repeat(n % 11)}n${n}`,
+        ),
+      );
+      await save(store, aConversation("c1", exchanges));
+      const plain = exchanges.map((exchange) => ranked(exchange, ""));
+      for (const text of ["fig the of and", "the of tree fig long and", "tree the", "n7 the of"]) {
+        for (const limit of [1, 3, 10, 100])
+          expectSame(await match(store, text, limit), rankSlowly(plain, wordQuery(text), limit));
+      }
+      const filter = { conversation: { source: "app", id: "c1" } };
+      const text = "fig the of and";
+      expectSame(await match(store, text, 3, filter), rankSlowly(plain, wordQuery(text), 3));
+    });
+
     test("many small batches rank like one large one", async () => {
       const [small, large] = [await opened(engine), await opened(engine)];
       const words = ["fig", "tree", "rice", "dry", "basil", "leaf", "jar"];

@@ -7,89 +7,117 @@ export interface IndexedDocument {
   readonly termsByField: readonly (readonly string[])[];
 }
 
+/** The postings of one term. */
+export interface TermPostings {
+  readonly key: number;
+  readonly documents: number;
+  readonly data: Uint8Array;
+}
+
 export interface Segment {
-  /** Distinct terms. Postings and streams name a term by its place in this list. */
-  readonly terms: readonly string[];
-  readonly postings: readonly { readonly documents: number; readonly data: Uint8Array }[];
-  /** For each document, in the order given, its terms by field. */
-  readonly streams: readonly (readonly (readonly number[])[])[];
+  /** In ascending order of their keys. */
+  readonly postings: readonly TermPostings[];
+  /** For each document, in the order given, its terms (codec.ts). */
+  readonly streams: readonly Uint8Array[];
 }
 
 /**
- * Inverts documents, which must come in ascending order of `exchange`. Entries are gathered in flat arrays and sorted
- * by counting: an object for each of the thirty thousand terms of a batch would cost more than all the rest.
+ * Inverts documents, which must come in ascending order of `exchange`; `keyOf` is asked once for each distinct term.
+ * Everything lies in flat arrays that are sorted by counting: an object for each of the thirty thousand terms of a
+ * batch, or an array for each text, would cost more than all the rest.
  */
-export function buildSegment(documents: readonly IndexedDocument[]): Segment {
+export function buildSegment(
+  documents: readonly IndexedDocument[],
+  keyOf: (term: string) => number,
+): Segment {
+  const tokens = documents.reduce(
+    (sum, { termsByField }) => sum + termsByField.reduce((some, terms) => some + terms.length, 0),
+    0,
+  );
   const numbers = new Map<string, number>();
-  const terms: string[] = [];
-  const documentCounts: number[] = [];
-  const streams = documents.map(({ termsByField }) =>
-    termsByField.map((field) =>
-      field.map((term) => {
+  // By term, of which there are no more than tokens.
+  const keys = new Uint32Array(tokens);
+  const counts = new Uint32Array(tokens);
+  const latest = new Uint32Array(tokens); // its newest entry, plus one
+  // By entry, which is one term in one document.
+  const termOfEntry = new Uint32Array(tokens);
+  const documentOfEntry = new Uint32Array(tokens);
+  const frequencies = new Uint32Array(tokens * fieldCount);
+  let entries = 0;
+  const streams = new ByteWriter(tokens * 3 + documents.length * fieldCount);
+  const streamEnds: number[] = [];
+  for (const { exchange, termsByField } of documents) {
+    const first = entries;
+    let field = 0;
+    for (const terms of termsByField) {
+      streams.varint(terms.length);
+      for (const term of terms) {
         let number = numbers.get(term);
         if (number === undefined) {
-          numbers.set(term, (number = terms.length));
-          terms.push(term);
-          documentCounts.push(0);
+          number = numbers.size;
+          numbers.set(term, number);
+          keys[number] = keyOf(term);
         }
-        return number;
-      }),
-    ),
-  );
-
-  // One entry for each term of each document: which, where, and how often in each field.
-  const entryTerms: number[] = [];
-  const entryDocuments: number[] = [];
-  let frequencies = new Uint32Array(1024 * fieldCount);
-  const entryOfTerm = new Int32Array(terms.length).fill(-1);
-  for (const [index, stream] of streams.entries()) {
-    const first = entryTerms.length;
-    for (const [field, numbersOfField] of stream.entries()) {
-      for (const number of numbersOfField) {
-        let entry = entryOfTerm[number] ?? -1;
+        streams.varint(keys[number] ?? 0);
+        let entry = (latest[number] ?? 0) - 1;
         if (entry < first) {
-          entry = entryTerms.push(number) - 1;
-          entryDocuments.push(documents[index]?.exchange ?? 0);
-          entryOfTerm[number] = entry;
-          documentCounts[number] = (documentCounts[number] ?? 0) + 1;
-          if (frequencies.length < (entry + 1) * fieldCount) frequencies = doubled(frequencies);
+          entry = entries++;
+          termOfEntry[entry] = number;
+          documentOfEntry[entry] = exchange;
+          latest[number] = entries;
+          counts[number] = (counts[number] ?? 0) + 1;
         }
         const at = entry * fieldCount + field;
         frequencies[at] = (frequencies[at] ?? 0) + 1;
       }
+      field++;
     }
+    streamEnds.push(streams.length);
   }
 
-  const ends = new Uint32Array(terms.length);
-  let end = 0;
-  for (const [number, count] of documentCounts.entries()) ends[number] = end += count;
-  const sorted = new Uint32Array(entryTerms.length);
-  for (let entry = entryTerms.length - 1; entry >= 0; entry--) {
-    const number = entryTerms[entry] ?? 0;
-    sorted[(ends[number] = (ends[number] ?? 0) - 1)] = entry;
+  const terms = numbers.size;
+  const starts = new Uint32Array(terms + 1);
+  for (let number = 0; number < terms; number++)
+    starts[number + 1] = (starts[number] ?? 0) + (counts[number] ?? 0);
+  const byTerm = new Uint32Array(entries);
+  const next = starts.slice();
+  for (let entry = 0; entry < entries; entry++) {
+    const number = termOfEntry[entry] ?? 0;
+    const at = next[number] ?? 0;
+    byTerm[at] = entry;
+    next[number] = at + 1;
   }
 
-  const out = new ByteWriter(entryTerms.length * 4 + 64);
-  let next = 0;
-  const bounds = documentCounts.map((count) => {
-    const start = out.length;
-    const writer = new PostingsWriter(out);
-    for (const last = next + count; next < last; next++) {
-      const entry = sorted[next] ?? 0;
-      writer.add(entryDocuments[entry] ?? 0, frequencies, entry * fieldCount);
+  const lists = new ByteWriter(entries * 4 + 64);
+  const order = inOrderOf(keys.subarray(0, terms));
+  const listEnds = new Uint32Array(terms);
+  for (const [rank, number] of order.entries()) {
+    const writer = new PostingsWriter(lists);
+    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
+      const entry = byTerm[at] ?? 0;
+      writer.add(documentOfEntry[entry] ?? 0, frequencies, entry * fieldCount);
     }
-    return { start, end: out.length, documents: count };
-  });
-  const bytes = out.finish();
-  const postings = bounds.map(({ start, end: stop, documents: count }) => ({
-    documents: count,
-    data: bytes.subarray(start, stop),
-  }));
-  return { terms, postings, streams };
+    listEnds[rank] = lists.length;
+  }
+  const listBytes = lists.finish();
+  const streamBytes = streams.finish();
+  return {
+    postings: Array.from(order, (number, rank) => ({
+      key: keys[number] ?? 0,
+      documents: counts[number] ?? 0,
+      data: listBytes.subarray(listEnds[rank - 1] ?? 0, listEnds[rank]),
+    })),
+    streams: streamEnds.map((end, index) => streamBytes.subarray(streamEnds[index - 1] ?? 0, end)),
+  };
 }
 
-function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(numbers.length * 2);
-  bigger.set(numbers);
-  return bigger;
+/** The indexes of an array in ascending order of its integers, without a comparison function: ten times as quick. */
+function inOrderOf(integers: Uint32Array): Uint32Array {
+  const size = integers.length;
+  const packed = new Float64Array(size);
+  for (let index = 0; index < size; index++) packed[index] = (integers[index] ?? 0) * size + index;
+  packed.sort();
+  const indexes = new Uint32Array(size);
+  for (let rank = 0; rank < size; rank++) indexes[rank] = (packed[rank] ?? 0) % size;
+  return indexes;
 }

@@ -106,7 +106,7 @@ export class PostingsWriter {
 
 /**
  * Reads postings into arrays that are large enough, from entry `start` on: a document each, and `fieldCount`
- * frequencies each. Returns where the entries end.
+ * frequencies each, which must be zero before. Returns where the entries end.
  */
 export function readPostings(
   bytes: Uint8Array,
@@ -114,31 +114,38 @@ export function readPostings(
   frequencies: Uint32Array,
   start: number,
 ): number {
+  const { length } = bytes;
   let entry = start;
   let at = 0;
   let document = 0;
-  const varint = (): number => {
-    let byte = bytes[at++] ?? 0;
-    if (byte < 128) return byte;
-    let value = byte & 127;
-    let shift = 7;
-    do {
+  const longVarint = (first: number): number => {
+    let value = first & 127;
+    for (let shift = 7, byte = 128; byte >= 128; shift += 7) {
       byte = bytes[at++] ?? 0;
       value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte >= 128);
+    }
     return value >>> 0;
   };
-  while (at < bytes.length) {
-    const delta = varint();
-    document = delta === 0 ? varint() : document + delta;
+  // Nearly every number is one byte long, and nearly every entry one field: those ways are kept short.
+  while (at < length) {
+    let delta = bytes[at++] ?? 0;
+    if (delta >= 128) delta = longVarint(delta);
+    if (delta > 0) document += delta;
+    else {
+      document = bytes[at++] ?? 0;
+      if (document >= 128) document = longVarint(document);
+    }
     documents[entry] = document;
     const head = bytes[at++] ?? 0;
-    const high = head >> 4;
     const first = entry * fieldCount;
-    for (let field = 0; field < fieldCount; field++) {
-      if ((head & (1 << field)) === 0) frequencies[first + field] = 0;
-      else frequencies[first + field] = high > 0 ? high : varint();
+    if (head > 15) frequencies[first + 31 - Math.clz32(head & 15)] = head >> 4;
+    else {
+      for (let field = 0; field < fieldCount; field++) {
+        if ((head & (1 << field)) === 0) continue;
+        let frequency = bytes[at++] ?? 0;
+        if (frequency >= 128) frequency = longVarint(frequency);
+        frequencies[first + field] = frequency;
+      }
     }
     entry++;
   }
@@ -165,21 +172,8 @@ export function withoutDocuments(
 
 /*
  * The terms of one document in order, which makes deletion exact and phrases possible: for each field a varint count,
- * then as many varint term keys.
+ * then as many varint term keys. Written by build-segment.ts.
  */
-
-/** `keys` gives the term key of each number in the stream. */
-export function encodeTermStream(
-  stream: readonly (readonly number[])[],
-  keys: Frequencies,
-): Uint8Array {
-  const out = new ByteWriter(512);
-  for (const numbers of stream) {
-    out.varint(numbers.length);
-    for (const number of numbers) out.varint(keys[number] ?? 0);
-  }
-  return out.finish();
-}
 
 export function decodeTermStream(bytes: Uint8Array): number[][] {
   let at = 0;

@@ -14,6 +14,8 @@ import { asUint32, chunkDocuments, slotWidth } from "./word-index.ts";
 
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
+// More than sums of the same parts in another order can differ by.
+const CERTAINTY = 1e-6;
 
 /** One query term's entries in the arrays of the matcher: from `start` up to `end`. */
 interface Collected {
@@ -27,7 +29,7 @@ interface Totals {
   readonly averages: readonly number[];
 }
 
-/** Searches the word index of one tenant. Keeps field lengths in memory (20 bytes an exchange), read on first use. */
+/** Searches the word index of one tenant. Keeps 52 bytes an exchange in memory, read on first use. */
 export class WordMatcher {
   readonly #tenant: number;
   readonly #totals: Statement;
@@ -38,6 +40,8 @@ export class WordMatcher {
   readonly #chunks: Statement;
   readonly #id: Statement;
   #lengths: Uint32Array | undefined;
+  /** What one occurrence in each field of each document weighs, under the ranking asked for last. */
+  #norms: { readonly ranking: RankingParameters; readonly values: Float64Array } | undefined;
   /** By document, all zero between queries. */
   #scores = new Float64Array(0);
   #slots = new Int32Array(0);
@@ -45,6 +49,7 @@ export class WordMatcher {
   #documents = new Uint32Array(0);
   #frequencies = new Uint32Array(0);
   #contributions = new Float64Array(0);
+  #touched = new Uint32Array(0);
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
@@ -64,6 +69,7 @@ export class WordMatcher {
   /** The index changed: lengths are read anew. */
   forgetCaches(): void {
     this.#lengths = undefined;
+    this.#norms = undefined;
   }
 
   /**
@@ -90,16 +96,34 @@ export class WordMatcher {
       const start = collected.at(-1)?.end ?? 0;
       collected.push({ term, start, end: this.#collect(term, segments, start) });
     }
-    let ideal = 0;
-    for (const { term, start, end } of collected) {
-      const idf = inverseDocumentFrequency(totals.documents, end - start);
-      ideal += term.weight * idf * (ranking.k1 + 1);
-      this.#contribute(start, end, term.weight * idf, { totals, lengths, ranking });
-    }
+    const weighed = collected.map(({ term, start, end }) => {
+      const idf = term.weight * inverseDocumentFrequency(totals.documents, end - start);
+      return { start, end, idf, most: idf * (ranking.k1 + 1) };
+    });
+    const ideal = weighed.reduce((sum, { most }) => sum + most, 0);
 
-    const touched = this.#addUp(collected);
+    const checked =
+      accepts !== undefined || Boolean(query.required?.length || query.forbidden?.length);
+    const norms = this.#readNorms(totals, lengths, ranking);
+    const scores = this.#scores;
+    let touched = 0;
+    let open = true;
+    let rest = { most: ideal, entries: collected.at(-1)?.end ?? 0 };
+    // Rarest words first: soon no exchange without one of them can be among the best, and the long lists of common
+    // words need adding up only where there is a score already (Moffat and Zobel 1996, "continue").
+    for (const { start, end, idf, most } of weighed.toSorted((a, b) => b.most - a.most)) {
+      touched = this.#addUp(start, end, touched, { norms, idf, k1: ranking.k1, open });
+      rest = { most: rest.most - most, entries: rest.entries - (end - start) };
+      if (open && !checked && touched >= limit && touched < rest.entries)
+        open = this.#lowestOfBest(touched, limit) <= rest.most + CERTAINTY;
+    }
+    const candidates = this.#touched.subarray(0, touched);
     try {
-      const { best, degraded } = this.#best(touched, lengths, query, limit, accepts);
+      for (let i = 0; i < touched; i++) {
+        const document = candidates[i] ?? 0;
+        scores[document] = roundScore(scores[document] ?? 0);
+      }
+      const { best, degraded } = this.#best(candidates, lengths, query, limit, accepts);
       return {
         matches: this.#explained(best, collected),
         ideal: roundScore(ideal),
@@ -107,7 +131,7 @@ export class WordMatcher {
         degraded,
       };
     } finally {
-      for (const document of touched) this.#scores[document] = 0;
+      for (let i = 0; i < touched; i++) scores[candidates[i] ?? 0] = 0;
     }
   }
 
@@ -130,6 +154,22 @@ export class WordMatcher {
     return lengths;
   }
 
+  #readNorms(totals: Totals, lengths: Uint32Array, ranking: RankingParameters): Float64Array {
+    if (this.#norms?.ranking === ranking) return this.#norms.values;
+    const values = new Float64Array((lengths.length / slotWidth) * fieldCount);
+    for (const [field, name] of fields.entries()) {
+      const { weight, b } = ranking.fields[name];
+      const average = totals.averages[field] ?? 0;
+      for (let document = 0; document * slotWidth < lengths.length; document++) {
+        const length = lengths[document * slotWidth + field] ?? 0;
+        if (length > 0)
+          values[document * fieldCount + field] = weight / (1 - b + (b * length) / average);
+      }
+    }
+    this.#norms = { ranking, values };
+    return values;
+  }
+
   /** Reads the entries of a term, of all its variants together, from `start` on. Returns where they end. */
   #collect(term: QueryTerm, segments: readonly number[], start: number): number {
     let end = start;
@@ -141,7 +181,9 @@ export class WordMatcher {
       for (const segment of segments) {
         const row = this.#postings.get(segment, Number(key));
         if (!row) continue;
-        this.#reserve(end + Number(row.documents));
+        const needed = end + Number(row.documents);
+        this.#reserve(needed);
+        this.#frequencies.fill(0, end * fieldCount, needed * fieldCount);
         end = readPostings(row.data as Uint8Array, this.#documents, this.#frequencies, end);
       }
     }
@@ -172,54 +214,50 @@ export class WordMatcher {
     return next;
   }
 
-  /** What a term gives to the score of each document it stands in. */
-  #contribute(
+  /**
+   * Adds to the scores what a term gives to each document it stands in, and notes the documents that had none; they
+   * are passed over unless the list is `open`. Returns how many are noted then.
+   */
+  #addUp(
     start: number,
     end: number,
-    weightedIdf: number,
-    options: { totals: Totals; lengths: Uint32Array; ranking: RankingParameters },
-  ): void {
-    const { totals, lengths, ranking } = options;
+    noted: number,
+    options: { norms: Float64Array; idf: number; k1: number; open: boolean },
+  ): number {
+    const { norms, idf, k1, open } = options;
+    const scores = this.#scores;
     const documents = this.#documents;
     const frequencies = this.#frequencies;
     const contributions = this.#contributions;
-    const weights = fields.map((field) => ranking.fields[field].weight);
-    const fixed = fields.map((field) => 1 - ranking.fields[field].b);
-    const perTerm = fields.map(
-      (field, index) => ranking.fields[field].b / Math.max(totals.averages[index] ?? 0, 1e-9),
-    );
+    const touchedDocuments = this.#touched;
+    let touched = noted;
     for (let entry = start; entry < end; entry++) {
-      const slot = (documents[entry] ?? 0) * slotWidth;
-      let combined = 0;
-      for (let field = 0; field < fieldCount; field++) {
-        const frequency = frequencies[entry * fieldCount + field] ?? 0;
-        if (frequency === 0) continue;
-        const length = lengths[slot + field] ?? 0;
-        combined +=
-          ((weights[field] ?? 0) * frequency) /
-          ((fixed[field] ?? 0) + (perTerm[field] ?? 0) * length);
-      }
-      contributions[entry] = saturate(combined, weightedIdf, ranking.k1);
-    }
-  }
-
-  /** Fills the scores; returns the documents that have one, in no order. */
-  #addUp(collected: readonly Collected[]): number[] {
-    const scores = this.#scores;
-    const documents = this.#documents;
-    const contributions = this.#contributions;
-    const touched: number[] = [];
-    const end = collected.at(-1)?.end ?? 0;
-    for (let entry = 0; entry < end; entry++) {
-      const contribution = contributions[entry] ?? 0;
-      if (contribution === 0) continue;
       const document = documents[entry] ?? 0;
       const before = scores[document] ?? 0;
-      if (before === 0) touched.push(document);
+      if (before === 0 && !open) continue;
+      const norm = document * fieldCount;
+      const at = entry * fieldCount;
+      let combined = 0;
+      for (let field = 0; field < fieldCount; field++)
+        combined += (frequencies[at + field] ?? 0) * (norms[norm + field] ?? 0);
+      const contribution = saturate(combined, idf, k1);
+      contributions[entry] = contribution;
+      if (contribution === 0) continue;
+      if (before === 0) touchedDocuments[touched++] = document;
       scores[document] = before + contribution;
     }
-    for (const document of touched) scores[document] = roundScore(scores[document] ?? 0);
     return touched;
+  }
+
+  /** The score of the last of the best `limit` so far. */
+  #lowestOfBest(touched: number, limit: number): number {
+    const scores = this.#scores;
+    const best = firstOf(
+      this.#touched.subarray(0, touched),
+      limit,
+      (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0),
+    );
+    return scores[best.at(-1) ?? 0] ?? 0;
   }
 
   #reserve(entries: number): void {
@@ -233,11 +271,12 @@ export class WordMatcher {
     this.#frequencies = frequencies;
     // Contributions are computed when every entry has been read.
     this.#contributions = new Float64Array(size);
+    this.#touched = new Uint32Array(size);
   }
 
   /** The best documents in order, checked in growing rounds so that most are never looked at. */
   #best(
-    touched: readonly number[],
+    touched: Uint32Array,
     lengths: Uint32Array,
     query: WordQuery,
     limit: number,
@@ -337,12 +376,12 @@ export class WordMatcher {
 
 /** The first `count` in order, by a bounded heap: choosing 10 of 100,000 must not sort them all. */
 export function firstOf(
-  items: readonly number[],
+  items: Uint32Array,
   count: number,
   compare: (a: number, b: number) => number,
 ): number[] {
   if (count <= 0) return [];
-  if (count * 8 >= items.length) return items.toSorted(compare).slice(0, count);
+  if (count * 8 >= items.length) return [...items.toSorted(compare).subarray(0, count)];
   const heap: number[] = []; // the worst of the chosen on top
   const sink = (start: number): void => {
     let at = start;

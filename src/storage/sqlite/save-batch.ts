@@ -234,10 +234,11 @@ export class BatchWriter {
   }
 
   #saveKeywords(key: number, { keywords }: AnalysedExchange): void {
-    const insert = this.#sql(
-      "INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score) VALUES (?, ?, ?, ?)",
-    );
-    for (const { stems, phrase, score } of keywords) insert.run(key, stems, phrase, score);
+    if (keywords.length === 0) return;
+    this.#sql(
+      `INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score)
+       VALUES (?, ?, ?, ?)${", (?, ?, ?, ?)".repeat(keywords.length - 1)}`,
+    ).run(...keywords.flatMap(({ stems, phrase, score }) => [key, stems, phrase, score]));
   }
 
   /** Other settings find other keywords in the same text. True when they differ from the stored ones. */

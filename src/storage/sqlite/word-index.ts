@@ -1,7 +1,7 @@
 import { fields } from "../bm25.ts";
-import type { IndexedDocument } from "./build-segment.ts";
+import type { IndexedDocument, TermPostings } from "./build-segment.ts";
 import { buildSegment } from "./build-segment.ts";
-import { decodeTermStream, encodeTermStream, fieldCount, withoutDocuments } from "./codec.ts";
+import { decodeTermStream, fieldCount, withoutDocuments } from "./codec.ts";
 import type { Database, SqlValue, Statement } from "./open-database.ts";
 
 /*
@@ -53,20 +53,13 @@ export class WordIndex {
       ).lastInsertRowid,
     );
     const ordered = documents.toSorted((a, b) => a.exchange - b.exchange);
-    const { terms, postings, streams } = buildSegment(ordered);
-    const keys = terms.map((term) => this.#keyOf(term));
-    const byKey = keys.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
-    const values: SqlValue[] = [];
-    for (const index of byKey) {
-      const list = postings[index];
-      if (list) values.push(segment, keys[index] ?? 0, list.documents, list.data);
-    }
-    this.#insertRows("INSERT INTO postings (segment, term, documents, data) VALUES", 4, values);
+    const { postings, streams } = buildSegment(ordered, (term) => this.#keyOf(term));
+    this.#insertPostings(segment, postings);
     const document = this.#sql(
       "INSERT OR REPLACE INTO documents (exchange, segment, terms) VALUES (?, ?, ?)",
     );
     for (const [index, { exchange }] of ordered.entries())
-      document.run(exchange, segment, encodeTermStream(streams[index] ?? [], keys));
+      document.run(exchange, segment, streams[index] ?? new Uint8Array());
     this.#changeLengths(
       ordered.map(({ exchange, idPrefix, termsByField }) => ({
         exchange,
@@ -216,15 +209,21 @@ export class WordIndex {
     return key;
   }
 
-  /** Inserts rows of `width` values each, which lie one behind the other. */
-  #insertRows(into: string, width: number, values: readonly SqlValue[]): void {
-    const row = `(${Array.from({ length: width }, () => "?").join(",")})`;
-    const many = this.#sql(`${into} ${Array.from({ length: ROWS_AT_ONCE }, () => row).join(",")}`);
-    const step = width * ROWS_AT_ONCE;
-    const whole = values.length - (values.length % step);
-    for (let at = 0; at < whole; at += step) many.run(...values.slice(at, at + step));
-    const one = this.#sql(`${into} ${row}`);
-    for (let at = whole; at < values.length; at += width) one.run(...values.slice(at, at + width));
+  #insertPostings(segment: number, postings: readonly TermPostings[]): void {
+    const into = "INSERT INTO postings (segment, term, documents, data) VALUES (?, ?, ?, ?)";
+    const many = this.#sql(`${into}${", (?, ?, ?, ?)".repeat(ROWS_AT_ONCE - 1)}`);
+    const one = this.#sql(into);
+    let values: SqlValue[] = [];
+    for (const [index, { key, documents, data }] of postings.entries()) {
+      if (index >= postings.length - (postings.length % ROWS_AT_ONCE)) {
+        one.run(segment, key, documents, data);
+        continue;
+      }
+      values.push(segment, key, documents, data);
+      if (values.length < 4 * ROWS_AT_ONCE) continue;
+      many.run(...values);
+      values = [];
+    }
   }
 
   #nameOf(key: number, names: Map<number, string>): string {
