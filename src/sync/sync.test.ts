@@ -112,7 +112,7 @@ describe("sync", () => {
     await run();
     writeChat("1.conversation.json", "Pain", [["Quelle farine ?", "De la T110, plus complète."]]);
     const { report } = await run();
-    expect(report).toMatchObject({ read: 1, added: 1, unchanged: 0 });
+    expect(report).toMatchObject({ read: 1, updated: 1, unchanged: 0 });
     expect(await answersTo("farine")).toEqual(["De la T110, plus complète."]);
     const [exchange] = (await search(store, localTenant, { question: "farine" })).results;
     expect(exchange?.exchange.alternatives.map(({ answer }) => answer)).toEqual(["De la T65."]);
