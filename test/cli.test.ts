@@ -42,6 +42,8 @@ function aUser(environment: Readonly<Record<string, string>> = {}) {
     USERPROFILE: home,
     SOUVENIR_HOME: archive,
     LC_ALL: "en_GB.UTF-8",
+    // The clipboard is that of whoever runs the tests.
+    SOUVENIR_COPY: "false",
     ...environment,
   };
   const souvenirWith = (input: string, ...words: string[]): Result => {
@@ -383,12 +385,21 @@ describe("a prompt", () => {
     expect(status).toBe(0);
   });
 
-  test("takes its question from standard input, and goes on without a clipboard", () => {
+  test("takes its question from standard input", () => {
     const { souvenirWith } = aUserWithChats();
     const { stdout, status } = souvenirWith("Le basilic ?\n", "enrich");
     expect(stdout).toContain("en bouquets");
     expect(status).toBe(0);
     expect(souvenirWith("Le basilic ?\n", "enrich", "-").stdout).toBe(stdout);
+  });
+
+  // No screen is passed on, so that there is no clipboard; elsewhere there always is one.
+  test.skipIf(process.platform !== "linux")("comes without a clipboard too, which is said", () => {
+    const { souvenir } = aUserWithChats({ SOUVENIR_COPY: "" });
+    const { stdout, stderr, status } = souvenir("enrich", "Le basilic ?");
+    expect(stderr).toContain("Not copied");
+    expect(stdout).toContain("en bouquets");
+    expect(status).toBe(0);
   });
 
   test("comes for every line that is asked", () => {
@@ -505,7 +516,7 @@ describe("a terminal and its pipes", () => {
 
 describe("settings", () => {
   test("a first file changes nothing, and is never overwritten", () => {
-    const { souvenir, archive } = aUser({ LC_ALL: "fr_FR.UTF-8" });
+    const { souvenir, archive } = aUser({ LC_ALL: "fr_FR.UTF-8", SOUVENIR_COPY: "" });
     const path = join(archive, "config.toml");
     expect(souvenir("config", "path").stdout.trim()).toBe(path);
     expect(souvenir("config", "init").status).toBe(0);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { SourceReport, Souvenir, SyncEvent, SyncReport } from "../souvenir.ts";
 import type { Context } from "./context.ts";
-import { counted, durationText } from "./format.ts";
+import { counted, durationText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { progressOn } from "./progress.ts";
 import { wrapped } from "./text-width.ts";
@@ -96,12 +96,14 @@ export function syncText(context: Context, { report, first }: SyncRun): string {
 }
 
 function sourceLines(context: Context, source: SourceReport): string[] {
-  const { say, style, width, program } = context;
+  const { say, style, width, program, language } = context;
+  const number = (count: number): string => numberText(count, language);
   const files = counted(source.locations, "file");
+  const read = number(source.read);
   const lines = [
     say({
-      en: `${style.bold(source.title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${source.read} read`}`,
-      fr: `${style.bold(source.title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${source.read} lu` : `${source.read} lus`}`,
+      en: `${style.bold(source.title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${read} read`}`,
+      fr: `${style.bold(source.title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${read} lu` : `${read} lus`}`,
     }),
   ];
   const { added, updated, unchanged, forgotten, hidden, problems } = source;
@@ -109,8 +111,8 @@ function sourceLines(context: Context, source: SourceReport): string[] {
     const exchanges = counted(added, "exchange");
     lines.push(
       say({
-        en: `  ${exchanges.en} added, ${updated} updated, ${unchanged} unchanged`,
-        fr: `  ${exchanges.fr} ${added < 2 ? "ajouté" : "ajoutés"}, ${updated} mis à jour, ${unchanged} ${unchanged < 2 ? "inchangé" : "inchangés"}`,
+        en: `  ${exchanges.en} added, ${number(updated)} updated, ${number(unchanged)} unchanged`,
+        fr: `  ${exchanges.fr} ${added < 2 ? "ajouté" : "ajoutés"}, ${number(updated)} mis à jour, ${number(unchanged)} ${unchanged < 2 ? "inchangé" : "inchangés"}`,
       }),
     );
   }

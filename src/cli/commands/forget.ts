@@ -6,7 +6,7 @@ import { OK } from "../exit-codes.ts";
 import { demoFlag, filterFlags, filterOf, idFlags } from "../flags.ts";
 import { counted, dayText, shortId } from "../format.ts";
 import { harmless } from "../harmless.ts";
-import { cut } from "../text-width.ts";
+import { cut, wrapped } from "../text-width.ts";
 
 export const forget = command({
   name: "forget",
@@ -66,7 +66,8 @@ export const forget = command({
         for (const each of filters) add(removed, await souvenir.forget(each));
       }
       if (context.json) context.printJson({ demo, dryRun, matched: count, removed });
-      else if (!dryRun && count > 0) context.print(removedText(context, removed));
+      else if (!dryRun && count > 0)
+        context.print(wrapped(removedText(context, removed), context.width));
       return OK;
     });
   },

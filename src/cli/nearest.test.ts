@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { nearest } from "./nearest.ts";
+
+test.each([
+  ["serach", "search"],
+  ["lits", "list"],
+  ["conversations", "conversation"],
+  ["exp", "export"],
+  ["xyz", undefined],
+  ["", undefined],
+])("%j is meant to be %j", (word, meant) => {
+  expect(nearest(word, ["search", "list", "export", "conversation"])).toBe(meant);
+});
