@@ -3,7 +3,8 @@
  * docs/reference/archive.md describes the tables for people who open the file with the sqlite3 shell.
  *
  * Tenants own everything. The integer keys are this engine's own and never leave it.
- * Times are ISO 8601 in UTC, as text; NULL is "unknown".
+ * Times are ISO 8601 in UTC, as text; NULL is "unknown". Short columns stand before the texts: those behind a long
+ * text lie on other pages, and every count would read them.
  */
 export const migrations: readonly string[] = [
   `
@@ -37,14 +38,14 @@ CREATE TABLE exchanges (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
   id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  said_at TEXT,
+  visible INTEGER NOT NULL DEFAULT 1,
   question TEXT NOT NULL,
   answer TEXT NOT NULL,
   reasoning TEXT,
   attachments TEXT,
   tool_calls TEXT,
-  language TEXT NOT NULL,
-  said_at TEXT,
-  visible INTEGER NOT NULL DEFAULT 1,
   UNIQUE (tenant, id)
 );
 CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at DESC, id) WHERE visible;

@@ -88,6 +88,8 @@ function prepare(database: Database, path: string, steps: readonly string[]): vo
   database.exec(
     "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY",
   );
+  // A merge of the word index writes a log of a hundred megabytes, which would otherwise stay until the last close.
+  database.exec("PRAGMA journal_size_limit = 16777216");
   if (version < steps.length) {
     if (path !== ":memory:" && tables > 0) keepCopy(database, path);
     migrate(database, steps);

@@ -11,13 +11,23 @@ const CANNOT_OPEN = 14;
 const TOO_BIG = 18;
 const NOT_A_DATABASE = 26;
 
-/** The error a user can act on, for an error of the SQLite driver; anything else comes back as it is. */
+// What the file system says itself, before SQLite comes to it: while making folders and copies.
+const FILE_SYSTEM_CODES: Readonly<Record<string, number>> = {
+  EACCES: CANNOT_OPEN,
+  EPERM: CANNOT_OPEN,
+  EROFS: CANNOT_OPEN,
+  EEXIST: CANNOT_OPEN,
+  ENOTDIR: CANNOT_OPEN,
+  ENOENT: CANNOT_OPEN,
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+};
+
+/** The error a user can act on, for one of the SQLite driver or the file system; any other comes back as it is. */
 export function translated(error: unknown, path: string): unknown {
-  if (error instanceof SouvenirError || !(error instanceof Error) || !("errcode" in error))
-    return error;
-  const code = Number(error.errcode) & 0xff;
+  if (error instanceof SouvenirError || !(error instanceof Error)) return error;
   const cause = { cause: error };
-  switch (code) {
+  switch (codeOf(error)) {
     case BUSY:
     case LOCKED:
       return new SouvenirError(
@@ -86,4 +96,9 @@ export function translated(error: unknown, path: string): unknown {
     default:
       return error;
   }
+}
+
+function codeOf(error: Error): number | undefined {
+  if ("errcode" in error) return Number(error.errcode) & 0xff;
+  return "code" in error ? FILE_SYSTEM_CODES[String(error.code)] : undefined;
 }

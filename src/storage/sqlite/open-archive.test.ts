@@ -1,0 +1,365 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { SouvenirError } from "../../core/errors.ts";
+import { localTenant } from "../../core/tenant.ts";
+import { aConversation, anExchange, found, keywords, save } from "../contract/makers.contract.ts";
+import type { Store } from "../store.ts";
+import { applicationId, migrations } from "./migrations.ts";
+import { copiesFolder, openArchive } from "./open-archive.ts";
+import { openDatabase } from "./open-database.ts";
+import { translated } from "./sqlite-errors.ts";
+import { openSqliteStore } from "./sqlite-store.ts";
+
+const onWindows = process.platform === "win32";
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
+
+function archivePath(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "souvenir é ")));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "data", "archive.db");
+}
+
+/** An archive with enough in it to fill many pages. */
+async function anArchive(path: string): Promise<void> {
+  const store = await openSqliteStore({ path });
+  const shown = Array.from({ length: 200 }, (_, n) =>
+    anExchange(`question ${n} about basil`, `answer ${n} ${"word ".repeat(200)}`, {
+      keywords: keywords(`keyword ${n}`),
+    }),
+  );
+  await save(store, aConversation("c1", shown, { title: "Herbs" }));
+  await store.close();
+}
+
+async function errorOf(work: () => Promise<unknown>): Promise<SouvenirError> {
+  const error: unknown = await work().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(SouvenirError);
+  if (!(error instanceof SouvenirError)) throw new Error("no error that a user can mend");
+  expect(error.text.fr).not.toBe(error.text.en);
+  return error;
+}
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+describe("a new archive", () => {
+  test.skipIf(onWindows)("is readable by its owner alone, and so is all beside it", async () => {
+    const path = archivePath();
+    const store = await openSqliteStore({ path });
+    await save(store, aConversation("c1", [anExchange("a", "b")]));
+    expect(modeOf(dirname(path))).toBe("700");
+    for (const suffix of ["", "-wal", "-shm"]) expect(modeOf(path + suffix)).toBe("600");
+    await store.close();
+    expect(process.umask()).not.toBe(0o077);
+  });
+
+  test("says what it is", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const header = readFileSync(path).subarray(0, 100);
+    expect(header.readUInt32BE(68)).toBe(applicationId);
+    expect(header.subarray(68, 72).toString()).toBe("Souv");
+    expect(header.readUInt32BE(60)).toBe(migrations.length);
+  });
+
+  test("closes without leaving a log", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    expect(readdirSync(dirname(path))).toEqual(["archive.db"]);
+  });
+
+  test.skipIf(onWindows)("becomes private when it was not", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    chmodSync(path, 0o644);
+    await (await openSqliteStore({ path })).close();
+    expect(modeOf(path)).toBe("600");
+    chmodSync(path, 0o444);
+    await (await openSqliteStore({ path })).close();
+    expect(modeOf(path)).toBe("400");
+  });
+});
+
+describe("a file that is no archive of this program", () => {
+  test("written by a newer Souvenir is refused and left as it is", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const database = await openDatabase(path);
+    database.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    database.close();
+    const before = readFileSync(path);
+    const error = await errorOf(() => openSqliteStore({ path }));
+    expect(error.code).toBe("archive-newer");
+    expect(error.message).toContain(path);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(existsSync(copiesFolder(path))).toBe(false);
+  });
+
+  test("but another program's database is refused and left as it is", async () => {
+    const path = archivePath();
+    mkdirSync(dirname(path), { recursive: true });
+    const database = await openDatabase(path);
+    database.exec("CREATE TABLE chats (id INTEGER); INSERT INTO chats VALUES (1)");
+    database.close();
+    const before = readFileSync(path);
+    expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("invalid");
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test.each([
+    ["no database at all", Buffer.from("Dear diary, ".repeat(1000))],
+    ["nothing but NUL", Buffer.alloc(40_000)],
+    ["a few bytes", Buffer.from("SQLite format 3")],
+  ])("being %s is called damaged and left as it is", async (_, bytes) => {
+    const path = archivePath();
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes);
+    expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("archive-corrupt");
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+});
+
+describe("a damaged archive", () => {
+  /** Everything that reads; the first that notices ends it. */
+  async function readAll(path: string): Promise<void> {
+    const store: Store = await openSqliteStore({ path });
+    try {
+      await found(store, "basil question word");
+      const { items } = await store.list(localTenant, {}, { limit: 1000 });
+      await store.exchanges(
+        localTenant,
+        items.map(({ id }) => id),
+      );
+      await store.conversation(localTenant, { source: "app", id: "c1" });
+      await store.statistics(localTenant);
+    } finally {
+      await store.close();
+    }
+  }
+
+  test("cut off in the middle says so, and is left as it is", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    truncateSync(path, Math.floor(statSync(path).size / 2));
+    const before = readFileSync(path);
+    const error = await errorOf(() => readAll(path));
+    expect(error.code).toBe("archive-corrupt");
+    expect(error.message).toContain("left as it is");
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  test.each([
+    ["overwritten with noise", (_: number, index: number) => (index * 7919 + 13) & 255],
+    ["zeroed", () => 0],
+    ["inverted", (byte: number) => byte ^ 255],
+  ])("with its middle %s says so, and is left as it is", async (_, change) => {
+    const path = archivePath();
+    await anArchive(path);
+    const bytes = readFileSync(path);
+    for (let at = 8192; at < bytes.length - 8192; at++) bytes[at] = change(bytes[at] ?? 0, at);
+    writeFileSync(path, bytes);
+    expect((await errorOf(() => readAll(path))).code).toBe("archive-corrupt");
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+});
+
+describe("an archive that cannot be written", () => {
+  /** Root may write anywhere, so the work is done as nobody. */
+  async function asOrdinaryUser<T>(owned: readonly string[], work: () => Promise<T>): Promise<T> {
+    if (!isRoot) return work();
+    for (const path of owned) chownSync(path, NOBODY, NOBODY);
+    process.seteuid?.(NOBODY);
+    try {
+      return await work();
+    } finally {
+      process.seteuid?.(0);
+    }
+  }
+
+  test.skipIf(onWindows)("because its file is read-only says so", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    chmodSync(path, 0o400);
+    const owned = [dirname(dirname(path)), dirname(path), path];
+    const error = await asOrdinaryUser(owned, () =>
+      errorOf(async () => {
+        const store = await openSqliteStore({ path });
+        try {
+          await save(store, aConversation("c2", [anExchange("new", "text")]));
+        } finally {
+          await store.close();
+        }
+      }),
+    );
+    expect(error.code).toBe("no-permission");
+    expect(error.message).toContain(path);
+  });
+
+  test.skipIf(onWindows)("because its folder is read-only says so", async () => {
+    const path = archivePath();
+    const folder = dirname(dirname(path));
+    chmodSync(folder, 0o500);
+    const error = await asOrdinaryUser([folder], () => errorOf(() => openSqliteStore({ path })));
+    expect(error.code).toBe("no-permission");
+    chmodSync(folder, 0o700);
+  });
+
+  test("because its folder is a file says so", async () => {
+    const path = archivePath();
+    writeFileSync(dirname(path), "in the way");
+    expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("no-permission");
+  });
+
+  test("because the disk is full says so, and stays sound", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const database = await openArchive({ path });
+    const pages = Number(database.prepare("PRAGMA page_count").get()?.page_count);
+    database.exec(`PRAGMA max_page_count = ${pages + 2}`);
+    const fill = (): void => {
+      database.exec("BEGIN IMMEDIATE");
+      database.prepare("UPDATE exchanges SET reasoning = ? WHERE key = 1").run("x".repeat(100_000));
+    };
+    const error = await errorOf(async () => {
+      try {
+        fill();
+      } catch (cause) {
+        throw translated(cause, path);
+      }
+    });
+    expect(error.code).toBe("disk-full");
+    database.close();
+    const store = await openSqliteStore({ path });
+    expect(await found(store, "basil")).toHaveLength(100);
+    await store.close();
+    expect(await integrityOf(path)).toBe("ok");
+  });
+
+  test("because another program holds it says so", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const other = await openDatabase(path);
+    other.exec("BEGIN IMMEDIATE");
+    const store = await openSqliteStore({ path, busyTimeoutMs: 20 });
+    const saving = () => save(store, aConversation("c2", [anExchange("new", "text")]));
+    expect((await errorOf(saving)).code).toBe("unavailable");
+    expect(await found(store, "basil", 5)).toHaveLength(5);
+    other.exec("ROLLBACK");
+    other.close();
+    expect(await saving()).toMatchObject({ added: 1 });
+    await store.close();
+  });
+});
+
+describe("migrations", () => {
+  const next = [
+    ...migrations,
+    "CREATE TABLE notes (text TEXT) STRICT; INSERT INTO notes VALUES ('migrated')",
+  ];
+  const broken = [...migrations, "CREATE TABLE notes (text TEXT); SELECT * FROM nowhere"];
+
+  /** The schema as SQLite remembers it. */
+  async function schemaOf(path: string, steps: readonly string[]): Promise<unknown> {
+    const database = await openArchive({ path }, steps);
+    const rows = database.prepare("SELECT type, name, sql FROM sqlite_master ORDER BY name").all();
+    database.close();
+    return rows;
+  }
+
+  /** An archive in the first format that was ever released. */
+  async function anOldestArchive(path: string): Promise<void> {
+    mkdirSync(dirname(path), { recursive: true });
+    const database = await openDatabase(path);
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec(migrations[0] ?? "");
+    database.exec(`PRAGMA user_version = 1; PRAGMA application_id = ${applicationId}`);
+    database.exec(
+      `INSERT INTO tenants (id, salt, documents) VALUES ('local', x'00', 0);
+       INSERT INTO conversations (tenant, source, id, title) VALUES (1, 'app', 'c1', 'Old times')`,
+    );
+    database.close();
+  }
+
+  const copyOf = (path: string): string => join(copiesFolder(path), "archive.db.format-1");
+
+  test("lead from nothing and from the oldest archive to the same schema", async () => {
+    const [fresh, old] = [archivePath(), archivePath()];
+    await anOldestArchive(old);
+    expect(await schemaOf(old, next)).toEqual(await schemaOf(fresh, next));
+    expect(existsSync(copiesFolder(fresh))).toBe(false);
+  });
+
+  test("keep what the oldest archive held, and a private copy of it as it was", async () => {
+    const path = archivePath();
+    await anOldestArchive(path);
+    const database = await openArchive({ path }, next);
+    expect(database.prepare("SELECT text FROM notes").get()).toEqual({ text: "migrated" });
+    expect(database.prepare("SELECT title FROM conversations").get()).toEqual({
+      title: "Old times",
+    });
+    expect(Number(database.prepare("PRAGMA user_version").get()?.user_version)).toBe(next.length);
+    database.close();
+
+    expect(readdirSync(copiesFolder(path))).toEqual(["archive.db.format-1"]);
+    if (!onWindows) {
+      expect(modeOf(copiesFolder(path))).toBe("700");
+      expect(modeOf(copyOf(path))).toBe("600");
+    }
+    const copy = await openArchive({ path: copyOf(path) });
+    expect(copy.prepare("SELECT title FROM conversations").get()).toEqual({ title: "Old times" });
+    expect(copy.prepare("SELECT name FROM sqlite_master WHERE name = 'notes'").all()).toEqual([]);
+    copy.close();
+  });
+
+  test("that fail change nothing, and the next try copies what came since", async () => {
+    const path = archivePath();
+    await anOldestArchive(path);
+    await expect(openArchive({ path }, broken)).rejects.toThrow("nowhere");
+    const database = await openArchive({ path });
+    expect(database.prepare("SELECT name FROM sqlite_master WHERE name = 'notes'").all()) //
+      .toEqual([]);
+    database.exec("UPDATE conversations SET title = 'Since then'");
+    database.close();
+    (await openArchive({ path }, next)).close();
+    const copy = await openArchive({ path: copyOf(path) });
+    expect(copy.prepare("SELECT title FROM conversations").get()).toEqual({ title: "Since then" });
+    copy.close();
+  });
+
+  test("run once", async () => {
+    const path = archivePath();
+    await anOldestArchive(path);
+    for (let turn = 0; turn < 2; turn++) {
+      const database = await openArchive({ path }, next);
+      expect(database.prepare("SELECT count(*) AS n FROM notes").get()).toEqual({ n: 1 });
+      database.close();
+    }
+  });
+});
+
+async function integrityOf(path: string): Promise<unknown> {
+  const database = await openDatabase(path);
+  const row = database.prepare("PRAGMA integrity_check").get();
+  database.close();
+  return row?.integrity_check;
+}
