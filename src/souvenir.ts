@@ -7,8 +7,6 @@ import { localTenant } from "./core/tenant.ts";
 import type { SearchOutcome } from "./retrieval/search.ts";
 import { search } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
-import { demo } from "./sources/demo/index.ts";
-import { sources } from "./sources/index.ts";
 import type { Machine } from "./sources/machine.ts";
 import type { Source } from "./sources/source.ts";
 import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
@@ -22,16 +20,14 @@ import type {
   StoredExchange,
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
-import { analyseConversation } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
-export { thisMachine } from "./sources/this-machine.ts";
-import { sync } from "./sync/sync.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
 // What a surface needs beside the verbs: it may import this file and nothing below it.
+export { thisMachine } from "./sources/this-machine.ts";
 export { demoQuestions } from "./sources/demo/questions.ts";
 export { variantsOf } from "./text/terms.ts";
 export { tokensOf } from "./text/tokens.ts";
@@ -128,31 +124,28 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     keepWords: config["words.keep"],
     pinnedWords: config["words.pinned"],
   };
-  const apps = sources.filter(({ id }) => id !== demo.id);
-  const readable: readonly { source: Source; folder?: string }[] = isDemo
-    ? [{ source: demo }]
-    : apps.map((source) => withFolder(source, config));
   const filterOf = (words: FilterWords): ReturnType<typeof resolveFilter> =>
     resolveFilter(words, { store, tenant, now: now() });
 
   return {
     archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
 
-    sync({ path: folderToRead, signal } = {}) {
+    async *sync({ path: folderToRead, signal } = {}) {
       if (isDemo && folderToRead !== undefined) {
         throw new SouvenirError("usage", {
           en: "The demo reads only its own invented conversations. Leave out --demo to read a folder.",
           fr: "La démo ne lit que ses propres conversations inventées. Enlevez --demo pour lire un dossier.",
         });
       }
-      const chosen =
-        folderToRead === undefined
-          ? readable
-          : apps.map((source) => ({ source, folder: folderToRead }));
-      return sync({
+      const { sync } = await import("./sync/sync.ts");
+      const readable = await readableSources(isDemo, config);
+      return yield* sync({
         store,
         tenant,
-        sources: chosen,
+        sources:
+          folderToRead === undefined
+            ? readable
+            : readable.map(({ source }) => ({ source, folder: folderToRead })),
         machine,
         keywords: keywordSettings,
         ...(signal ? { signal } : {}),
@@ -160,6 +153,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async record(conversation) {
+      const { analyseConversation } = await import("./sync/analyse.ts");
       return store.save(tenant, {
         conversations: [analyseConversation(conversation, keywordSettings)],
       });
@@ -232,7 +226,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
 
     async sources() {
       return Promise.all(
-        readable.map(async ({ source, folder: override }) => {
+        (await readableSources(isDemo, config)).map(async ({ source, folder: override }) => {
           const { installed, looked, locations } = await source.locate(machine, override);
           return {
             id: source.id,
@@ -249,6 +243,17 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       await store.close();
     },
   };
+}
+
+/** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */
+async function readableSources(
+  isDemo: boolean,
+  config: Config,
+): Promise<{ source: Source; folder?: string }[]> {
+  const { sources } = await import("./sources/index.ts");
+  return sources
+    .filter(({ id }) => (id === "demo") === isDemo)
+    .map((source) => withFolder(source, config));
 }
 
 function withFolder(source: Source, config: Config): { source: Source; folder?: string } {

@@ -1,15 +1,11 @@
+import { dateText as longDateText } from "../core/dates.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 
 const LOCALES: Readonly<Record<UiLanguage, string>> = { en: "en-GB", fr: "fr-FR" };
 
 /** "4 Mar 2026" or "4 mars 2026", in the machine's time zone. */
 export function dateText(time: number | undefined, language: UiLanguage): string {
-  if (time === undefined) return language === "fr" ? "date inconnue" : "date unknown";
-  return new Date(time).toLocaleDateString(LOCALES[language], {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-  });
+  return longDateText(time, language, { short: true });
 }
 
 /** "2026-03-04", of one width, in the machine's time zone; spaces when unknown. */

@@ -1,5 +1,6 @@
+import { dateText } from "../core/dates.ts";
 import type { UiLanguage } from "../core/language.ts";
-import { dateText, fenced, shortened, templates, withoutFences } from "./templates.ts";
+import { fenced, shortened, templates, withoutFences } from "./templates.ts";
 
 const QUESTION_CHARACTERS = 300;
 

@@ -7,8 +7,6 @@ interface Template {
   readonly closing: string;
   readonly user: string;
   readonly model: string;
-  readonly unknownDate: string;
-  readonly unanswered: string;
 }
 
 /** The words around memories. They are introduced as notes that may be wrong by now, never as orders. */
@@ -19,8 +17,6 @@ export const templates: Readonly<Record<UiLanguage, Template>> = {
     closing: "Answer the question below in the light of these notes where they help.",
     user: "User",
     model: "Model",
-    unknownDate: "date unknown",
-    unanswered: "(no answer was kept)",
   },
   fr: {
     introduction:
@@ -28,8 +24,6 @@ export const templates: Readonly<Record<UiLanguage, Template>> = {
     closing: "Réponds à la question ci-dessous à la lumière de ces notes quand elles aident.",
     user: "Utilisateur",
     model: "Modèle",
-    unknownDate: "date inconnue",
-    unanswered: "(aucune réponse conservée)",
   },
 };
 
@@ -42,16 +36,6 @@ export function withoutFences(text: string): string {
 
 export function fenced(lines: readonly string[]): string {
   return [memoryFence.open, ...lines, memoryFence.close].join("\n");
-}
-
-/** "12 March 2026" or "12 mars 2026", in the machine's time zone. */
-export function dateText(time: number | undefined, language: UiLanguage): string {
-  if (time === undefined) return templates[language].unknownDate;
-  return new Date(time).toLocaleDateString(language === "fr" ? "fr-FR" : "en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  });
 }
 
 /** At most `limit` characters, cut at a word, with an ellipsis when something was cut. On one line. */
