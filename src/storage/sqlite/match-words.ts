@@ -24,6 +24,14 @@ interface Collected {
   readonly end: number;
 }
 
+/** What one occurrence in each field of each document weighs under a ranking; 0 until it is asked for. */
+interface Norms {
+  readonly ranking: RankingParameters;
+  readonly values: Float64Array;
+  readonly averages: readonly number[];
+  readonly lengths: Uint32Array;
+}
+
 interface Totals {
   readonly documents: number;
   readonly averages: readonly number[];
@@ -40,8 +48,8 @@ export class WordMatcher {
   readonly #chunks: Statement;
   readonly #id: Statement;
   #lengths: Uint32Array | undefined;
-  /** What one occurrence in each field of each document weighs, under the ranking asked for last. */
-  #norms: { readonly ranking: RankingParameters; readonly values: Float64Array } | undefined;
+  /** Under the ranking asked for last. */
+  #norms: Norms | undefined;
   /** By document, all zero between queries. */
   #scores = new Float64Array(0);
   #slots = new Int32Array(0);
@@ -91,6 +99,8 @@ export class WordMatcher {
     }
 
     const segments = this.#segments.all(this.#tenant).map(({ key }) => Number(key));
+    // First, since it makes use of the same arrays.
+    const holders = this.#holdersOf(query.required ?? [], segments);
     const collected: Collected[] = [];
     for (const term of query.terms) {
       const start = collected.at(-1)?.end ?? 0;
@@ -117,12 +127,10 @@ export class WordMatcher {
       if (open && !checked && touched >= limit && touched < rest.entries)
         open = this.#lowestOfBest(touched, limit) <= rest.most + CERTAINTY;
     }
-    const candidates = this.#touched.subarray(0, touched);
+    const noted = this.#touched.subarray(0, touched);
+    const candidates = holders ? noted.filter((document) => holders[document] === 1) : noted;
     try {
-      for (let i = 0; i < touched; i++) {
-        const document = candidates[i] ?? 0;
-        scores[document] = roundScore(scores[document] ?? 0);
-      }
+      for (const document of candidates) scores[document] = roundScore(scores[document] ?? 0);
       const { best, degraded } = this.#best(candidates, lengths, query, limit, accepts);
       return {
         matches: this.#explained(best, collected),
@@ -131,7 +139,7 @@ export class WordMatcher {
         degraded,
       };
     } finally {
-      for (let i = 0; i < touched; i++) scores[candidates[i] ?? 0] = 0;
+      for (const document of noted) scores[document] = 0;
     }
   }
 
@@ -154,20 +162,12 @@ export class WordMatcher {
     return lengths;
   }
 
-  #readNorms(totals: Totals, lengths: Uint32Array, ranking: RankingParameters): Float64Array {
-    if (this.#norms?.ranking === ranking) return this.#norms.values;
-    const values = new Float64Array((lengths.length / slotWidth) * fieldCount);
-    for (const [field, name] of fields.entries()) {
-      const { weight, b } = ranking.fields[name];
-      const average = totals.averages[field] ?? 0;
-      for (let document = 0; document * slotWidth < lengths.length; document++) {
-        const length = lengths[document * slotWidth + field] ?? 0;
-        if (length > 0)
-          values[document * fieldCount + field] = weight / (1 - b + (b * length) / average);
-      }
+  #readNorms(totals: Totals, lengths: Uint32Array, ranking: RankingParameters): Norms {
+    if (this.#norms?.ranking !== ranking) {
+      const values = new Float64Array((lengths.length / slotWidth) * fieldCount);
+      this.#norms = { ranking, values, averages: totals.averages, lengths };
     }
-    this.#norms = { ranking, values };
-    return values;
+    return this.#norms;
   }
 
   /** Reads the entries of a term, of all its variants together, from `start` on. Returns where they end. */
@@ -188,6 +188,22 @@ export class WordMatcher {
       }
     }
     return variants > 1 ? this.#united(start, end) : end;
+  }
+
+  /** Marks with 1 the documents that have every word of every phrase: only they can hold the phrases. */
+  #holdersOf(phrases: readonly Phrase[], segments: readonly number[]): Uint8Array | undefined {
+    if (phrases.length === 0) return undefined;
+    let held: Uint8Array | undefined;
+    for (const word of phrases.flat()) {
+      const holders = new Uint8Array(this.#scores.length);
+      const end = this.#collect({ word: "", variants: word, weight: 0 }, segments, 0);
+      for (let entry = 0; entry < end; entry++) {
+        const document = this.#documents[entry] ?? 0;
+        if (!held || held[document] === 1) holders[document] = 1;
+      }
+      held = holders;
+    }
+    return held;
   }
 
   /** Adds up the entries of the same document, in place. Returns where they end then. */
@@ -222,9 +238,10 @@ export class WordMatcher {
     start: number,
     end: number,
     noted: number,
-    options: { norms: Float64Array; idf: number; k1: number; open: boolean },
+    options: { norms: Norms; idf: number; k1: number; open: boolean },
   ): number {
     const { norms, idf, k1, open } = options;
+    const weights = norms.values;
     const scores = this.#scores;
     const documents = this.#documents;
     const frequencies = this.#frequencies;
@@ -238,8 +255,11 @@ export class WordMatcher {
       const norm = document * fieldCount;
       const at = entry * fieldCount;
       let combined = 0;
-      for (let field = 0; field < fieldCount; field++)
-        combined += (frequencies[at + field] ?? 0) * (norms[norm + field] ?? 0);
+      for (let field = 0; field < fieldCount; field++) {
+        const frequency = frequencies[at + field] ?? 0;
+        if (frequency > 0)
+          combined += frequency * (weights[norm + field] || weigh(norms, document, field));
+      }
       const contribution = saturate(combined, idf, k1);
       contributions[entry] = contribution;
       if (contribution === 0) continue;
@@ -372,6 +392,21 @@ export class WordMatcher {
       terms: terms[rank] ?? [],
     }));
   }
+}
+
+/** What one occurrence in this field weighs: weight over length norm (bm25.ts). Kept for the next time. */
+function weigh(
+  { ranking, values, averages, lengths }: Norms,
+  document: number,
+  field: number,
+): number {
+  const name = fields[field];
+  if (name === undefined) return 0;
+  const { weight, b } = ranking.fields[name];
+  const length = lengths[document * slotWidth + field] ?? 0;
+  const norm = weight / (1 - b + (b * length) / (averages[field] ?? 1));
+  values[document * fieldCount + field] = norm;
+  return norm;
 }
 
 /** The first `count` in order, by a bounded heap: choosing 10 of 100,000 must not sort them all. */
