@@ -63,7 +63,7 @@ export interface SyncOptions {
 }
 
 // A batch is one transaction: large enough to be quick, small enough that stopping loses little and memory stays flat.
-const BATCH_EXCHANGES = 2_000;
+const BATCH_EXCHANGES = 1_000;
 const BATCH_CHARACTERS = 8_000_000;
 // A progress event for each file would cost more than reading it.
 const PROGRESS_EVERY_MS = 100;
