@@ -179,7 +179,7 @@ export function describeChanging(engine: Engine): void {
             await store.close();
           }
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     });
   });

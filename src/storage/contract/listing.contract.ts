@@ -57,7 +57,7 @@ export function describeListing(engine: Engine): void {
             }
           },
         ),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     });
 
@@ -98,7 +98,7 @@ export function describeListing(engine: Engine): void {
             }
           },
         ),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     });
 

@@ -363,7 +363,7 @@ export function describeMatching(engine: Engine): void {
             }
           },
         ),
-        { numRuns: 150 },
+        { numRuns: 60 },
       );
     });
   });

@@ -23,6 +23,19 @@ const FILE_SYSTEM_CODES: Readonly<Record<string, number>> = {
   EDQUOT: FULL,
 };
 
+// The driver of Node 20 forgets the number when a statement fails after its first step. SQLite's own words are fixed.
+const MESSAGES: Readonly<Record<string, number>> = {
+  "database is locked": BUSY,
+  "database table is locked": LOCKED,
+  "attempt to write a readonly database": READ_ONLY,
+  "disk I/O error": IO_ERROR,
+  "database disk image is malformed": CORRUPT,
+  "database or disk is full": FULL,
+  "unable to open database file": CANNOT_OPEN,
+  "string or blob too big": TOO_BIG,
+  "file is not a database": NOT_A_DATABASE,
+};
+
 /** The error a user can act on, for one of the SQLite driver or the file system; any other comes back as it is. */
 export function translated(error: unknown, path: string): unknown {
   if (error instanceof SouvenirError || !(error instanceof Error)) return error;
@@ -98,7 +111,13 @@ export function translated(error: unknown, path: string): unknown {
   }
 }
 
-function codeOf(error: Error): number | undefined {
+/** A primary result code of SQLite; 0 when the error has none. */
+function codeOf(error: Error): number {
   if ("errcode" in error) return Number(error.errcode) & 0xff;
-  return "code" in error ? FILE_SYSTEM_CODES[String(error.code)] : undefined;
+  if (!("code" in error)) return 0;
+  const known =
+    error.code === "ERR_SQLITE_ERROR"
+      ? MESSAGES[error.message]
+      : FILE_SYSTEM_CODES[String(error.code)];
+  return known ?? 0;
 }

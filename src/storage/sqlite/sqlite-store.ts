@@ -29,6 +29,9 @@ import { BatchWriter } from "./save-batch.ts";
 import { translated } from "./sqlite-errors.ts";
 import { WordIndex } from "./word-index.ts";
 
+// While an archive is rewritten: up to this size in memory, where nothing is left of it.
+const MAX_BYTES_IN_MEMORY = 128 * 1024 * 1024;
+
 interface Tenant {
   readonly key: number;
   readonly salt: Uint8Array;
@@ -57,7 +60,12 @@ class SqliteStore implements Store {
 
   async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
     const report = this.#write(tenant, ({ writer }) => writer.write(batch));
-    while (this.#write(tenant, ({ index }) => index.merge())) await Promise.resolve();
+    // The batch is saved whatever comes of this: on a full disk the next save tries again to merge.
+    try {
+      while (this.#write(tenant, ({ index }) => index.merge())) await Promise.resolve();
+    } catch (error) {
+      if (!mayWait(error)) throw error;
+    }
     return report;
   }
 
@@ -68,7 +76,7 @@ class SqliteStore implements Store {
       if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
       return removed;
     });
-    if (report.exchanges > 0) this.#emptyLog();
+    if (report.exchanges > 0) this.#scrub();
     return report;
   }
 
@@ -148,6 +156,11 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#tenants.clear();
+    // On Node 20 the driver lets go of the file only when its statements are collected. So that a copy of the file is
+    // whole from now on, the log goes into it first, unless another process needs it: then that one will do it.
+    try {
+      this.#database.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {}
     this.#database.close();
   }
 
@@ -161,7 +174,7 @@ class SqliteStore implements Store {
         this.#noticeOthers();
         return work(this.#tenant(id));
       } finally {
-        this.#database.exec("COMMIT");
+        this.#end("COMMIT");
       }
     } catch (error) {
       throw translated(error, this.#path);
@@ -182,15 +195,19 @@ class SqliteStore implements Store {
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
         this.#tenants.clear();
-        // A full disk may have rolled back already; the first error is the one that tells.
-        try {
-          this.#database.exec("ROLLBACK");
-        } catch {}
+        this.#end("ROLLBACK");
         throw error;
       }
     } catch (error) {
       throw translated(error, this.#path);
     }
+  }
+
+  /** After an error the transaction may be gone already, and that first error is the one that tells. */
+  #end(how: "COMMIT" | "ROLLBACK"): void {
+    try {
+      this.#database.exec(how);
+    } catch {}
   }
 
   #tenant(id: TenantId): Tenant {
@@ -243,12 +260,31 @@ class SqliteStore implements Store {
     }
   }
 
-  /** Forgotten text must not linger in the write-ahead log. */
-  #emptyLog(): void {
+  /**
+   * Takes forgotten text out of the write-ahead log and of the slack within pages: SQLite overwrites what it deletes,
+   * but not the older images of a row that moved when its page was rebuilt. On a full disk, or while another process
+   * writes, the slack has to wait for the next time.
+   */
+  #scrub(): void {
     try {
-      this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      const pages = Number(this.#database.prepare("PRAGMA page_count").get()?.page_count);
+      const size = Number(this.#database.prepare("PRAGMA page_size").get()?.page_size);
+      const temporary = pages * size > MAX_BYTES_IN_MEMORY ? "FILE" : "MEMORY";
+      try {
+        this.#database.exec(`PRAGMA temp_store = ${temporary}; VACUUM`);
+      } catch (error) {
+        if (!mayWait(translated(error, this.#path))) throw error;
+      }
+      this.#database.exec("PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (error) {
       throw translated(error, this.#path);
     }
   }
+}
+
+/** Whether what could not be done now, and is not urgent, can be left to the next time. */
+function mayWait(error: unknown): boolean {
+  return (
+    error instanceof SouvenirError && (error.code === "disk-full" || error.code === "unavailable")
+  );
 }
