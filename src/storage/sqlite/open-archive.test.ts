@@ -11,10 +11,11 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { SouvenirError } from "../../core/errors.ts";
 import { localTenant } from "../../core/tenant.ts";
@@ -237,10 +238,30 @@ describe("an archive that cannot be written", () => {
     chmodSync(folder, 0o700);
   });
 
-  test("because its folder is a file says so", async () => {
-    const path = archivePath();
-    writeFileSync(dirname(path), "in the way");
-    expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("no-permission");
+  test("because its folder, or one above it, is a file names that file", async () => {
+    const file = dirname(archivePath());
+    writeFileSync(file, "in the way");
+    for (const path of [join(file, "archive.db"), join(file, "sub", "folder", "archive.db")]) {
+      const error = await errorOf(() => openSqliteStore({ path }));
+      expect(error.code).toBe("invalid");
+      expect(error.message).toContain(`${file} is a file`);
+    }
+  });
+
+  test.skipIf(onWindows)("because its folder is a link that leads nowhere says so", async () => {
+    const link = dirname(archivePath());
+    for (const target of ["nowhere", basename(link)]) {
+      symlinkSync(target, link);
+      for (const path of [join(link, "archive.db"), join(link, "sub", "archive.db")])
+        expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("no-permission");
+      rmSync(link);
+    }
+  });
+
+  // mkdir with `recursive` tried there for ever.
+  test.skipIf(process.platform !== "linux")("because its folder takes no new one", async () => {
+    const error = await errorOf(() => openSqliteStore({ path: "/proc/new/archive.db" }));
+    expect(error.code).toBe("no-permission");
   });
 
   test("because the disk is full says so, and stays sound", async () => {
@@ -275,14 +296,14 @@ describe("an archive that cannot be written", () => {
       const disk = dirname(path);
       mkdirSync(disk);
       const mount = (options: string): void => {
-        execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk], { stdio: "ignore" });
+        execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk], { stdio: "ignore" });
       };
       try {
         mount("size=3m");
       } catch {
         skip("no small disk can be mounted here");
       }
-      onTestFinished(() => void execFileSync("umount", ["-l", disk]));
+      onTestFinished(() => void execFileSync("/bin/umount", ["-l", disk]));
       const store = await openSqliteStore({ path });
       const batch = (n: number) =>
         aConversation(

@@ -8,7 +8,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
 import { applicationId, migrations } from "./migrations.ts";
 import type { Database } from "./open-database.ts";
@@ -38,8 +38,8 @@ export function removeCopies(archivePath: string): void {
 
 /**
  * Opens an archive, creating or migrating it first. The file and what SQLite puts beside it are readable by their
- * owner alone. Errors: "archive-newer", "archive-corrupt", "invalid" (another program's database), "no-permission",
- * "disk-full", "unavailable". The steps are an argument so that tests can take the next one ahead of its time.
+ * owner alone. Errors: "archive-newer", "archive-corrupt", "invalid" (another program's database, or a file where the
+ * folder should be), "no-permission", "disk-full", "unavailable". The steps are an argument so that tests can take the next one ahead of its time.
  */
 export async function openArchive(
   { path, busyTimeoutMs }: ArchiveOptions,
@@ -136,7 +136,24 @@ function versionOf(database: Database): number {
 }
 
 function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const missing: string[] = [];
+  let at = resolve(folder);
+  for (; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
+  if (existsSync(at) && !statSync(at).isDirectory()) {
+    throw new SouvenirError("invalid", {
+      en: `${at} is a file, not a folder, so no archive can lie in it. Move it aside, or set SOUVENIR_HOME to a folder.`,
+      fr: `${at} est un fichier, pas un dossier : aucune archive ne peut s'y trouver. Déplacez-le, ou donnez à SOUVENIR_HOME un dossier.`,
+    });
+  }
+  // Not with `recursive`: it never comes back from a folder that says ENOENT to every new one, such as /proc.
+  for (const each of missing.toReversed()) {
+    try {
+      mkdirSync(each, { mode: 0o700 });
+    } catch (error) {
+      // Another process may just have made it.
+      if (!existsSync(each)) throw error;
+    }
+  }
 }
 
 function makePrivate(path: string): void {

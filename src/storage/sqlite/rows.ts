@@ -13,8 +13,10 @@ export function timeText(time: number | undefined): string | null {
   return new Date(Math.min(Math.max(time, -62_167_219_200_000), LAST_TIME)).toISOString();
 }
 
+/** The moment a stored text means; undefined for NULL, and for what damage or another program made of it. */
 export function timeOf(value: SqlValue | undefined): { time: number } | undefined {
-  return typeof value === "string" ? { time: Date.parse(value) } : undefined;
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : { time };
 }
 
 /** An object with the entries that are known: NULL columns leave no key behind. */

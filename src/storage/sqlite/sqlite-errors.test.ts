@@ -22,6 +22,9 @@ test.each<[string, object, string]>([
   ["not a database", { errcode: 26 }, "archive-corrupt"],
   ["a folder of somebody else", { code: "EACCES" }, "no-permission"],
   ["a full disk while copying", { code: "ENOSPC" }, "disk-full"],
+  ["a circle of links", { code: "ELOOP", syscall: "mkdir" }, "no-permission"],
+  ["a name that is too long", { code: "ENAMETOOLONG", syscall: "mkdir" }, "no-permission"],
+  ["too many open files", { code: "EMFILE", syscall: "open" }, "unavailable"],
 ])("%s has a message for its user", (_, properties, code) => {
   expect(codeOf(Object.assign(new Error("what broke"), properties))).toBe(code);
 });
@@ -32,6 +35,10 @@ test("an error without its number is known by SQLite's words", () => {
   expect(codeOf(error("database disk image is malformed"))).toBe("archive-corrupt");
   expect(codeOf(error("database is locked"))).toBe("unavailable");
   expect(codeOf(error("no such table: chats"))).toBeUndefined();
+});
+
+test("JSON that the archive does not hold whole any more is damage", () => {
+  expect(codeOf(new SyntaxError("Unexpected end of JSON input"))).toBe("archive-corrupt");
 });
 
 test("a bug stays a bug", () => {

@@ -19,6 +19,9 @@ const FILE_SYSTEM_CODES: Readonly<Record<string, number>> = {
   EEXIST: CANNOT_OPEN,
   ENOTDIR: CANNOT_OPEN,
   ENOENT: CANNOT_OPEN,
+  EISDIR: CANNOT_OPEN,
+  ELOOP: CANNOT_OPEN,
+  ENAMETOOLONG: CANNOT_OPEN,
   ENOSPC: FULL,
   EDQUOT: FULL,
 };
@@ -114,10 +117,9 @@ export function translated(error: unknown, path: string): unknown {
 /** A primary result code of SQLite; 0 when the error has none. */
 function codeOf(error: Error): number {
   if ("errcode" in error) return Number(error.errcode) & 0xff;
+  // The only JSON that is parsed in this folder is what the archive holds.
+  if (error instanceof SyntaxError) return CORRUPT;
   if (!("code" in error)) return 0;
-  const known =
-    error.code === "ERR_SQLITE_ERROR"
-      ? MESSAGES[error.message]
-      : FILE_SYSTEM_CODES[String(error.code)];
-  return known ?? 0;
+  if (error.code === "ERR_SQLITE_ERROR") return MESSAGES[error.message] ?? 0;
+  return FILE_SYSTEM_CODES[String(error.code)] ?? ("syscall" in error ? IO_ERROR : 0);
 }
