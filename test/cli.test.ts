@@ -452,12 +452,44 @@ describe("the demo", () => {
     expect(json(user.souvenir("stats", "--json")).exchanges).toBe(0);
   });
 
+  test("needs no sync before its first command", () => {
+    const { souvenir } = aUser();
+    expect(souvenir("search", "basilic", "--demo").status).toBe(0);
+    expect(aUser().souvenir("sync", "--demo").stdout).toContain("80 exchanges added");
+    const french = aUser({ LC_ALL: "fr_FR.UTF-8" }).souvenir("sync", "--demo").stdout;
+    expect(french).toContain("Démo : 25 fichiers, 25 lus");
+  });
+
   test("is not offered to those who have chats", () => {
     const { stdout, status } = aUserWithChats().souvenir("start");
     expect(status).toBe(0);
     expect(stdout).not.toContain("DEMO");
     expect(stdout).toContain("The boiler shows E04, why?");
     expect(stdout).toContain("1.5 bar");
+  });
+});
+
+describe("what is said of nothing", () => {
+  test("an empty archive names the command that fills it", () => {
+    const { souvenir } = aUser();
+    expect(souvenir("list").stderr).toContain("souvenir sync");
+    expect(souvenir("stats", "--lang", "fr").stdout).toContain(
+      "L'archive est vide : souvenir sync la remplit.",
+    );
+    expect(souvenir("export", "--format", "csv").stderr).toContain("the export is empty");
+  });
+
+  test("words to leave out alone are nothing to look for", () => {
+    const { stdout, status } = aUserWithChats().souvenir("search", "-boiler");
+    expect(status).toBe(1);
+    expect(stdout).toContain("Nothing to look for");
+  });
+
+  test("what was removed is not counted in noughts", () => {
+    const { souvenir } = aUserWithChats();
+    const { stdout } = souvenir("forget", "--conversation", `lm-studio/${basil.id}`, "--yes");
+    expect(stdout).toContain("Removed for good: 1 exchange,");
+    expect(stdout).not.toMatch(/\b0 /);
   });
 });
 

@@ -15,7 +15,8 @@ export type Outcome = "done" | "stopped" | "no app";
  * app nor anything archived, the demo takes over, after asking where one can.
  */
 export async function begin(context: Context, demo: boolean): Promise<Outcome> {
-  const outcome = await context.withSouvenir(demo, (souvenir) => beginWith(context, souvenir));
+  const use = (souvenir: Souvenir): Promise<Outcome> => beginWith(context, souvenir);
+  const outcome = await context.withSouvenir(demo, use, { asItIs: true });
   if (outcome !== "no app") return outcome;
   const wanted =
     !inTerminal(context) ||
@@ -31,7 +32,7 @@ export async function begin(context: Context, demo: boolean): Promise<Outcome> {
   if (!inTerminal(context)) {
     context.note(context.say({ en: "Going on with the demo.", fr: "On continue avec la démo." }));
   }
-  return context.withSouvenir(true, (souvenir) => beginWith(context, souvenir));
+  return context.withSouvenir(true, use, { asItIs: true });
 }
 
 function inTerminal({ isTerminal, json }: Context): boolean {

@@ -62,7 +62,7 @@ export async function copyToClipboard(text: string, options: CopyOptions): Promi
     // What is missing says less than what was there and failed.
     if (failure !== "ENOENT") reason = failed(way.name, failure);
   }
-  return { copied: false, reason: reason ?? nothingFound(options) };
+  return { copied: false, reason: reason ?? noClipboard(options) };
 }
 
 /** The name of the way that `copyToClipboard` would try first, of those that are installed; undefined for none. */
@@ -173,7 +173,8 @@ function failed(name: string, failure: string): Bilingual {
   };
 }
 
-function nothingFound({ platform, environment }: ClipboardPlace): Bilingual {
+/** Why there is no clipboard, and what to install where that would help. */
+export function noClipboard({ platform, environment }: ClipboardPlace): Bilingual {
   const ways = waysOf({ platform, environment }).filter(({ kind }) => kind === "program");
   if (ways.length === 0) {
     return {

@@ -36,8 +36,12 @@ export interface Context {
   readonly warn: (text: string) => void;
   /** Throws SouvenirError "config" where a setting is wrong. */
   readonly config: () => ResolvedConfig;
-  /** The user's memory, or the demo's, open until `use` ends. */
-  readonly withSouvenir: <T>(demo: boolean, use: (souvenir: Souvenir) => Promise<T>) => Promise<T>;
+  /** The user's memory, or the demo's, open until `use` ends. An empty demo is filled first, unless wanted as it is. */
+  readonly withSouvenir: <T>(
+    demo: boolean,
+    use: (souvenir: Souvenir) => Promise<T>,
+    options?: { readonly asItIs?: boolean },
+  ) => Promise<T>;
 }
 
 interface ContextOptions {
@@ -89,7 +93,7 @@ export function contextOf(options: ContextOptions): Context {
     },
     warn,
     config,
-    async withSouvenir(demo, use) {
+    async withSouvenir(demo, use, { asItIs = false } = {}) {
       const { values } = config();
       const { openSouvenir, thisMachine } = await import("../souvenir.ts");
       const souvenir = await openSouvenir({
@@ -100,12 +104,20 @@ export function contextOf(options: ContextOptions): Context {
         demo,
       });
       try {
+        if (demo && !asItIs) await fillDemo(souvenir);
         return await use(souvenir);
       } finally {
         await souvenir.close();
       }
     },
   };
+}
+
+/** Nobody has to sync what is on no disk: `search --demo` finds something the first time, too. */
+async function fillDemo(souvenir: Souvenir): Promise<void> {
+  if ((await souvenir.list({}, { limit: 1 })).items.length > 0) return;
+  const events = souvenir.sync();
+  while (!(await events.next()).done);
 }
 
 /** A mistake in the words of a command. */

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { cloudServiceOf } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
-import { findClipboard } from "./clipboard.ts";
+import type { Souvenir } from "../souvenir.ts";
+import { findClipboard, noClipboard } from "./clipboard.ts";
 import type { Context } from "./context.ts";
 import { counted, sizeText } from "./format.ts";
 import { harmless } from "./harmless.ts";
@@ -77,7 +78,7 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
     });
   }
   try {
-    await context.withSouvenir(demo, async (souvenir) => {
+    const look = async (souvenir: Souvenir): Promise<void> => {
       const { exchanges } = await souvenir.stats();
       const size = sizeText(sizeOf(path), language);
       const text = counted(exchanges, "exchange");
@@ -91,7 +92,8 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
       });
       checks.push(permissionCheck(path));
       for (const source of await souvenir.sources()) checks.push(sourceCheck(source, context));
-    });
+    };
+    await context.withSouvenir(demo, look, { asItIs: true });
   } catch (error) {
     if (!(error instanceof SouvenirError)) throw error;
     if (error.code !== "config") checks.push({ name: "archive", state: "bad", text: error.text });
@@ -171,7 +173,8 @@ function sourceCheck(
 }
 
 async function clipboardCheck({ environment }: Context): Promise<Check> {
-  const found = await findClipboard({ platform: process.platform, environment });
+  const place = { platform: process.platform, environment };
+  const found = await findClipboard(place);
   if (found !== undefined) {
     return {
       name: "clipboard",
@@ -179,12 +182,13 @@ async function clipboardCheck({ environment }: Context): Promise<Check> {
       text: { en: `Clipboard: ${found}`, fr: `Presse-papiers : ${found}` },
     };
   }
+  const why = noClipboard(place);
   return {
     name: "clipboard",
     state: "warning",
     text: {
-      en: "Clipboard: none found; prompts are printed all the same. On Linux, install wl-clipboard or xsel.",
-      fr: "Presse-papiers : aucun ; les prompts s'affichent quand même. Sous Linux, installez wl-clipboard ou xsel.",
+      en: `Clipboard: none. ${why.en} Prompts are printed all the same.`,
+      fr: `Presse-papiers : aucun. ${why.fr} Les prompts s'affichent quand même.`,
     },
   };
 }

@@ -95,12 +95,19 @@ function resultText(
 
 function nothingText(context: Context, { terms }: SearchOutcome): string {
   const { say, width } = context;
+  if (terms.length === 0) {
+    const text = say({
+      en: "Nothing to look for: add a word that should occur.",
+      fr: "Rien à chercher : ajoutez un mot qui doit figurer.",
+    });
+    return wrapped(text, width);
+  }
   const words = harmless(terms.map(({ word }) => word));
   const unknown = harmless(
     terms.filter(({ documents }) => documents === 0).map(({ word }) => word),
   );
   const nothing =
-    words.length > 0 && unknown.length === words.length
+    unknown.length === words.length
       ? say({
           en: `Nothing found: no exchange contains ${unknown.join(", ")}.`,
           fr: `Rien trouvé : aucun échange ne contient ${unknown.join(", ")}.`,

@@ -7,6 +7,8 @@ import { cut, padded, wrapped } from "./text-width.ts";
 
 const NAME_COLUMNS = 28;
 const BAR_COLUMNS = 24;
+// Margins and the spaces between the three columns of a chart.
+const GAPS = 5;
 const SHOWN_ROWS = 12;
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -16,9 +18,12 @@ const LANGUAGES: Readonly<Record<string, Bilingual>> = {
   other: { en: "other", fr: "autre" },
 };
 
+type Page = Pick<Context, "say" | "language" | "style" | "width" | "program">;
+
 /** The figures of an archive, with bars. */
-export function statisticsText(context: Context, raw: Statistics): string {
-  const { say, language, style, width } = context;
+export function statisticsText(context: Page, raw: Statistics): string {
+  const { say, language, style, width, program } = context;
+  const told = (text: Bilingual): string => wrapped(say(text), width);
   const statistics = harmless(raw);
   const { exchanges, conversations, alternatives, uniqueKeywords, firstAt, lastAt } = statistics;
   const texts = [
@@ -27,7 +32,7 @@ export function statisticsText(context: Context, raw: Statistics): string {
     counted(alternatives, "alternative"),
     counted(uniqueKeywords, "keyword"),
   ].map((text) => say(text));
-  const lines = [style.bold(texts.join(", "))];
+  const lines = [style.bold(wrapped(texts.join(", "), width))];
   if (firstAt !== undefined) {
     const [from, to] = [dateText(firstAt, language), dateText(lastAt, language)];
     lines.push(say({ en: `From ${from} to ${to}`, fr: `Du ${from} au ${to}` }));
@@ -35,7 +40,7 @@ export function statisticsText(context: Context, raw: Statistics): string {
   if (statistics.hiddenConversations > 0) {
     const hidden = counted(statistics.hiddenConversations, "conversation");
     lines.push(
-      say({
+      told({
         en: `${hidden.en} under "Unsync", out of search and prompts`,
         fr: `${hidden.fr} sous « Unsync », hors des recherches et des prompts`,
       }),
@@ -43,16 +48,20 @@ export function statisticsText(context: Context, raw: Statistics): string {
   }
   if (statistics.forgotten > 0) {
     const forgotten = counted(statistics.forgotten, "exchange");
+    const one = statistics.forgotten === 1;
     lines.push(
-      say({
-        en: `${forgotten.en} forgotten; a sync does not bring them back`,
-        fr: `${forgotten.fr} ${statistics.forgotten < 2 ? "oublié" : "oubliés"} ; une synchronisation ne les ramène pas`,
+      told({
+        en: `${forgotten.en} forgotten; a sync does not bring ${one ? "it" : "them"} back`,
+        fr: `${forgotten.fr} ${one ? "oublié" : "oubliés"} ; une synchronisation ne ${one ? "le" : "les"} ramène pas`,
       }),
     );
   }
   if (exchanges === 0) {
     lines.push(
-      say({ en: "Empty: souvenir sync fills it.", fr: "Vide : souvenir sync la remplit." }),
+      told({
+        en: `The archive is empty: ${program} sync fills it.`,
+        fr: `L'archive est vide : ${program} sync la remplit.`,
+      }),
     );
     return lines.join("\n");
   }
@@ -78,7 +87,7 @@ export function statisticsText(context: Context, raw: Statistics): string {
 }
 
 function chart(
-  { say, style, language }: Context,
+  { say, style, language, width }: Page,
   title: Bilingual,
   rows: readonly Counted[],
 ): string[] {
@@ -86,17 +95,20 @@ function chart(
   const shown = rows.slice(0, SHOWN_ROWS);
   const most = Math.max(...shown.map(({ count }) => count));
   const digits = numberText(most, language).length;
+  const room = width - digits - GAPS;
+  const names = Math.min(NAME_COLUMNS, Math.ceil(room * 0.6));
+  const bars = Math.min(BAR_COLUMNS, room - names);
   const lines = shown.map(({ name, count }) => {
-    const label = padded(cut(name, NAME_COLUMNS), NAME_COLUMNS);
+    const label = padded(cut(name, names), names);
     const number = padded(numberText(count, language), digits, "left");
-    return `  ${label} ${number} ${style.good(bar(count / most))}`;
+    return `  ${label} ${number} ${style.good(bar(count / most, bars))}`;
   });
   const rest = rows.length - shown.length;
   if (rest > 0) lines.push(say({ en: `  and ${rest} more`, fr: `  et ${rest} de plus` }));
   return ["", style.bold(say(title)), ...lines];
 }
 
-function bar(share: number): string {
-  const eighths = Math.max(1, Math.round(share * BAR_COLUMNS * 8));
+function bar(share: number, columns: number): string {
+  const eighths = Math.max(1, Math.round(share * columns * 8));
   return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
 }

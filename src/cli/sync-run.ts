@@ -100,10 +100,11 @@ function sourceLines(context: Context, source: SourceReport): string[] {
   const number = (count: number): string => numberText(count, language);
   const files = counted(source.locations, "file");
   const read = number(source.read);
+  const title = source.source === "demo" ? say({ en: "Demo", fr: "Démo" }) : source.title;
   const lines = [
     say({
-      en: `${style.bold(source.title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${read} read`}`,
-      fr: `${style.bold(source.title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${read} lu` : `${read} lus`}`,
+      en: `${style.bold(title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${read} read`}`,
+      fr: `${style.bold(title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${read} lu` : `${read} lus`}`,
     }),
   ];
   const { added, updated, unchanged, forgotten, hidden, problems } = source;
@@ -143,7 +144,8 @@ function sourceLines(context: Context, source: SourceReport): string[] {
   }
   if (problems.length > 0) {
     const text = counted(problems.length, "problem");
-    lines.push(style.warning(say({ en: `  ${text.en}:`, fr: `  ${text.fr} :` })));
+    // The indent stays outside the style, where wrapping looks for it.
+    lines.push(`  ${style.warning(say({ en: `${text.en}:`, fr: `${text.fr} :` }))}`);
     for (const { path, reason } of problems.slice(0, SHOWN_PROBLEMS)) {
       lines.push(`    ${path}`, wrapped(say(reason), width, { first: "      " }));
     }

@@ -76,6 +76,14 @@ export const exportCommand = command({
       if (output === undefined) {
         const { out } = context.isTerminal;
         for await (const piece of pieces) await context.write(out ? harmlessText(piece) : piece);
+        if (count === 0) {
+          context.note(
+            context.say({
+              en: "Nothing in the archive fits: the export is empty.",
+              fr: "Rien dans l'archive n'y correspond : l'export est vide.",
+            }),
+          );
+        }
         return OK;
       }
       const { writePrivateFile } = await import("../private-file.ts");

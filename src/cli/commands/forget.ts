@@ -156,15 +156,14 @@ function add(sum: { -readonly [K in keyof ForgetReport]: number }, report: Forge
 }
 
 function removedText({ say }: Context, removed: ForgetReport): string {
-  const [exchanges, alternatives, keywords, conversations] = [
-    counted(removed.exchanges, "exchange"),
-    counted(removed.alternatives, "alternative"),
-    counted(removed.keywords, "keyword"),
-    counted(removed.conversations, "conversation"),
-  ];
+  const parts = [counted(removed.exchanges, "exchange")];
+  if (removed.alternatives > 0) parts.push(counted(removed.alternatives, "alternative"));
+  if (removed.keywords > 0) parts.push(counted(removed.keywords, "keyword"));
+  const emptied = counted(removed.conversations, "conversation");
+  const none = removed.conversations === 0;
   return say({
-    en: `Removed for good: ${exchanges.en}, ${alternatives.en}, ${keywords.en}; ${conversations.en} of which nothing is left. Copies made before a change of format were removed too. A sync will not bring them back.`,
-    fr: `Supprimés pour de bon : ${exchanges.fr}, ${alternatives.fr}, ${keywords.fr} ; ${conversations.fr} dont il ne reste rien. Les copies faites avant un changement de format l'ont été aussi. Aucune synchronisation ne les ramènera.`,
+    en: `Removed for good: ${parts.map(({ en }) => en).join(", ")}${none ? "" : `; ${emptied.en} of which nothing is left`}. So were copies made before a change of format. A sync brings none of it back.`,
+    fr: `Supprimé pour de bon : ${parts.map(({ fr }) => fr).join(", ")}${none ? "" : ` ; ${emptied.fr} dont il ne reste rien`}. De même, les copies faites avant un changement de format. Aucune synchronisation n'en ramènera rien.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Souvenir } from "../../souvenir.ts";
 import { command } from "../command.ts";
 import { exitCodes, INTERRUPTED, OK } from "../exit-codes.ts";
 import { demoFlag } from "../flags.ts";
@@ -43,7 +44,7 @@ export const sync = command({
   async run(context, { flags: { path, demo = false } }) {
     const { nothingInstalled, notFoundText, runSync, syncText } = await import("../sync-run.ts");
     const { printDemoMark } = await import("../demo-mark.ts");
-    return context.withSouvenir(demo, async (souvenir) => {
+    const use = async (souvenir: Souvenir): Promise<number> => {
       const run = await runSync(context, souvenir, path === undefined ? {} : { path });
       const { report } = run;
       if (context.json) {
@@ -62,6 +63,7 @@ export const sync = command({
       }
       if (report.stopped) return INTERRUPTED;
       return nothingInstalled(report) ? exitCodes["not-found"] : OK;
-    });
+    };
+    return context.withSouvenir(demo, use, { asItIs: true });
   },
 });
