@@ -70,8 +70,16 @@ export async function confirmed(
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   const answer = await new Promise<string>((resolve) => {
     lines.on("SIGINT", () => lines.close());
-    lines.on("close", () => resolve("n"));
-    lines.question(`${question} ${choices} `, resolve);
+    let answered = false;
+    lines.on("close", () => {
+      // Ctrl-C and Ctrl-D leave the cursor behind the question.
+      if (!answered) process.stderr.write("\n");
+      resolve("n");
+    });
+    lines.question(`${question} ${choices} `, (line) => {
+      answered = true;
+      resolve(line);
+    });
   });
   lines.close();
   const word = answer.trim().toLowerCase();

@@ -23,9 +23,9 @@ export function percentText(share: number): string {
   return `${Math.min(100, Math.max(share > 0 ? 1 : 0, Math.round(share * 100)))} %`;
 }
 
-/** Seconds below a minute, else minutes: "3.2 s", "2 min 05 s". */
+/** Seconds below a minute, else minutes: "3.2 s", "2 min 05 s"; never "0 s". */
 export function durationText(ms: number, language: UiLanguage): string {
-  const seconds = ms / 1_000;
+  const seconds = Math.max(0.1, ms / 1_000);
   if (seconds >= 60) {
     const whole = Math.round(seconds);
     return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;

@@ -71,7 +71,12 @@ export function overview(page: Page, commands: readonly Command[]): string {
     ]),
     "",
     style.bold(say({ en: "With every command", fr: "Avec toute commande" })),
-    table(page, flagRows(page, { ...demoFlag, ...commonFlags }), FLAG_COLUMNS),
+    table(page, flagRows(page, commonFlags), FLAG_COLUMNS),
+    "",
+    style.bold(
+      say({ en: "With every command on the archive", fr: "Avec toute commande sur l'archive" }),
+    ),
+    table(page, flagRows(page, demoFlag), FLAG_COLUMNS),
     "",
     style.bold(say({ en: "Examples", fr: "Exemples" })),
     table(
@@ -109,7 +114,7 @@ export function commandHelp(page: Page, entry: Command): string {
       ? []
       : ["", style.bold(say(title)), table(page, flagRows(page, flags), FLAG_COLUMNS)];
   return [
-    `${style.bold(`souvenir ${entry.name}`)}: ${say(entry.summary)}`,
+    `${style.bold(`souvenir ${entry.name}`)}${say({ en: ":", fr: " :" })} ${say(entry.summary)}`,
     "",
     `${style.bold(say({ en: "Usage:", fr: "Usage :" }))} ${say(usageOf(entry))}`,
     ...(entry.details ? ["", wrapped(say(entry.details), width)] : []),
@@ -120,7 +125,7 @@ export function commandHelp(page: Page, entry: Command): string {
     style.bold(say({ en: "Examples", fr: "Exemples" })),
     ...entry.examples.flatMap(({ line, text }) => [
       `  ${say(line)}`,
-      `      ${style.dim(say(text))}`,
+      style.dim(wrapped(say(text), width, { first: "      " })),
     ]),
   ].join("\n");
 }
@@ -161,13 +166,19 @@ export function flagUsage(name: string, flag: Flag): Bilingual {
 function flagRows({ say }: Page, flags: Flags): Row[] {
   return Object.entries(flags).map(([name, flag]) => ({
     left: say(flagUsage(name, flag)),
-    right: say(flag.text) + limits(flag),
+    right: say(flag.text) + say(limits(flag)),
   }));
 }
 
 /** " (5; 1–15)": what holds without the flag, and what it takes. */
-export function limits(flag: Flag): string {
-  return "usual" in flag ? ` (${flag.usual}; ${flag.min}–${flag.max})` : "";
+export function limits(flag: Flag): Bilingual {
+  if (!("usual" in flag)) return { en: "", fr: "" };
+  const { usual, min, max } = flag;
+  const comma = (value: number | undefined): string => String(value).replace(".", ",");
+  return {
+    en: ` (${usual}; ${min}–${max})`,
+    fr: ` (${comma(usual)} ; ${comma(min)}–${comma(max)})`,
+  };
 }
 
 interface Row {

@@ -51,7 +51,7 @@ function flagTable(flags: Flags): string[] {
   const rows = Object.entries(flags).map(([name, flag]) => {
     const usage = flagUsage(name, flag).en.replaceAll("|", "\\|");
     const repeated = flag.kind === "list" ? " May be given several times." : "";
-    return `| \`${usage}\` | ${flag.text.en}${limits(flag)}${repeated} |`;
+    return `| \`${usage}\` | ${flag.text.en}${limits(flag).en}${repeated} |`;
   });
   return ["| Flag | |", "| --- | --- |", ...rows];
 }

@@ -69,7 +69,7 @@ function unknownCommand(name: string): SouvenirError {
   const shown = JSON.stringify(name);
   return usageError(
     `There is no command ${shown}.${close ? ` Did you mean "souvenir ${close}"?` : ""} "souvenir help" lists the commands; to ask the archive: souvenir search ${shown}`,
-    `Il n'y a pas de commande ${shown}.${close ? ` Vouliez-vous dire « souvenir ${close} » ?` : ""} « souvenir help » donne les commandes ; pour interroger l'archive : souvenir search ${shown}`,
+    `Il n'y a pas de commande « ${name} ».${close ? ` Vouliez-vous dire « souvenir ${close} » ?` : ""} « souvenir help » donne les commandes ; pour interroger l'archive : souvenir search ${shown}`,
   );
 }
 
