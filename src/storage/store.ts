@@ -192,7 +192,7 @@ export interface Statistics {
  */
 export interface Store {
   readonly can: { readonly matchMeaning: boolean };
-  /** Analysis version the index was made with; saving under another first empties the index (see `reindex`). */
+  /** One batch, whole or not at all. Saving the same again changes nothing. */
   save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
   /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
   forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;

@@ -296,7 +296,9 @@ describe("an archive that cannot be written", () => {
       const disk = dirname(path);
       mkdirSync(disk);
       const mount = (options: string): void => {
-        execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk], { stdio: "ignore" });
+        execFileSync("/bin/mount", ["-t", "tmpfs", "-o", options, "tmpfs", disk], {
+          stdio: "ignore",
+        });
       };
       try {
         mount("size=3m");
