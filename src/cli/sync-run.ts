@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { counted, durationText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { progressOn } from "./progress.ts";
+import { shellWord } from "./shell-word.ts";
 import { wrapped } from "./text-width.ts";
 
 export interface SyncRun {
@@ -134,14 +135,7 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       }),
     );
   }
-  if (hidden > 0) {
-    const conversations = counted(hidden, "conversation");
-    const text = say({
-      en: `${conversations.en} now under "Unsync": out of search and prompts, still in the archive. To remove one for good, with the number in the name of its file: ${program} forget --conversation ${source.source}/NUMBER`,
-      fr: `${conversations.fr} désormais sous « Unsync » : hors des recherches et des prompts, mais encore dans l'archive. Pour en supprimer une pour de bon, avec le numéro de son fichier : ${program} forget --conversation ${source.source}/NUMÉRO`,
-    });
-    lines.push(wrapped(text, width, { first: "  " }));
-  }
+  if (hidden.length > 0) lines.push(...hiddenLines(context, hidden));
   if (problems.length > 0) {
     const text = counted(problems.length, "problem");
     // The indent stays outside the style, where wrapping looks for it.
@@ -163,6 +157,31 @@ function sourceLines(context: Context, source: SourceReport): string[] {
 }
 
 const SHOWN_PROBLEMS = 5;
+const SHOWN_HIDDEN = 5;
+
+/** Chats that are kept out now and were not before, each with the words that remove it for good. */
+function hiddenLines({ say, width, program }: Context, hidden: SourceReport["hidden"]): string[] {
+  const conversations = counted(hidden.length, "conversation");
+  const text = say({
+    en: `${conversations.en} now under "Unsync": out of search and prompts, still in the archive. To remove ${hidden.length === 1 ? "it" : "one"} for good:`,
+    fr: `${conversations.fr} désormais sous « Unsync » : hors des recherches et des prompts, mais encore dans l'archive. Pour ${hidden.length < 2 ? "la supprimer" : "en supprimer une"} pour de bon :`,
+  });
+  const lines = [wrapped(text, width, { first: "  " })];
+  for (const { source, id } of hidden.slice(0, SHOWN_HIDDEN)) {
+    // Not wrapped: it is there to be copied.
+    lines.push(`    ${program} forget --conversation ${shellWord(`${source}/${id}`)}`);
+  }
+  const more = hidden.length - SHOWN_HIDDEN;
+  if (more > 0) {
+    lines.push(
+      say({
+        en: `    and ${more} more, each by the name of its file`,
+        fr: `    et ${more} ${more === 1 ? "autre" : "autres"}, par le nom de ${more === 1 ? "son" : "leur"} fichier`,
+      }),
+    );
+  }
+  return lines;
+}
 
 /** "Not found": where we looked, and how to name another place. */
 export function notFoundText(context: Context, { sources }: SyncReport, path?: string): string {

@@ -59,7 +59,7 @@ export interface Batch {
   readonly checkpoints?: readonly Checkpoint[];
 }
 
-/** Counted in exchanges, at the places the batch shows them. */
+/** Counted in exchanges, at the places the batch shows them; `hidden` names conversations. */
 export interface SaveReport {
   readonly added: number;
   /** Places that now show another text, or whose details changed. */
@@ -68,7 +68,7 @@ export interface SaveReport {
   /** Left out because they were forgotten. */
   readonly forgotten: number;
   /** Conversations that left search because they are excluded now. */
-  readonly hidden: number;
+  readonly hidden: readonly ConversationKey[];
 }
 
 export interface ForgetReport {

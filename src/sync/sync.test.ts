@@ -179,7 +179,7 @@ describe("sync", () => {
     mkdirSync(join(chats, "unSYNC"));
     const hidden = join(chats, "unSYNC", "1.conversation.json");
     renameSync(file, hidden);
-    expect((await run()).report.hidden).toBe(1);
+    expect((await run()).report.hidden).toEqual([{ source: "lm-studio", id: "1" }]);
     expect(await answersTo("farine")).toEqual([]);
     renameSync(hidden, file);
     await run();
@@ -189,7 +189,7 @@ describe("sync", () => {
   test("a chat that was always under Unsync leaves no trace", async () => {
     writeChat("Unsync/1.conversation.json", "Secret", [["Quelle farine ?", "De la T65."]]);
     const { report } = await run();
-    expect(report).toMatchObject({ added: 0, hidden: 0, conversations: 0 });
+    expect(report).toMatchObject({ added: 0, hidden: [], conversations: 0 });
     expect((await store.statistics(localTenant)).hiddenConversations).toBe(0);
   });
 

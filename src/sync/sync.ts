@@ -116,13 +116,15 @@ async function* syncSource(
   }
   for (const problem of problems) yield { kind: "problem", problem };
 
-  const totals = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+  const totals = { added: 0, updated: 0, unchanged: 0, forgotten: 0 };
+  const hidden: ConversationKey[] = [];
   let conversations = 0;
   let batch = emptyBatch();
   const flush = async (): Promise<void> => {
     if (batch.checkpoints.length === 0 && batch.conversations.length === 0) return;
     const report = await store.save(tenant, batch);
     for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += report[key];
+    hidden.push(...report.hidden);
     batch = emptyBatch();
   };
 
@@ -199,6 +201,7 @@ async function* syncSource(
 
   return {
     ...totals,
+    hidden,
     source: source.id,
     title: source.title,
     installed: located.installed,

@@ -190,7 +190,7 @@ export function describeChanging(engine: Engine): void {
       const conversation = aConversation("c1", [first, second], { title: "Names" });
       await save(store, conversation, aConversation("c2", [second, third]));
       const before = await store.statistics(localTenant);
-      expect(await hide(store, key)).toEqual(report({ hidden: 1 }));
+      expect(await hide(store, key)).toEqual(report({ hidden: [key] }));
       expect(await hide(store, key)).toEqual(report({}));
 
       expect(await found(store, "herb fruit tree names")).toHaveLength(2);

@@ -7,6 +7,7 @@ import type {
   AnalysedExchange,
   AnalysedPlace,
   Batch,
+  ConversationKey,
   SaveReport,
 } from "../store.ts";
 import type { IndexedDocument } from "./build-segment.ts";
@@ -41,6 +42,11 @@ export function forgottenHash(salt: Uint8Array, id: ExchangeId): Uint8Array {
   return createHmac("sha256", salt).update(id).digest();
 }
 
+function nothingSaved() {
+  const hidden: ConversationKey[] = [];
+  return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden };
+}
+
 /** Writes one batch inside the caller's transaction. Stateless between batches but for prepared statements. */
 export class BatchWriter {
   readonly #database: Database;
@@ -48,7 +54,7 @@ export class BatchWriter {
   readonly #statements = new Map<string, Statement>();
   /** Exchanges whose place in the index must be looked at once everything is written. */
   #touched = new Map<number, AnalysedExchange | undefined>();
-  #report = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+  #report = nothingSaved();
 
   constructor(database: Database, tenant: TenantRows) {
     this.#database = database;
@@ -57,7 +63,7 @@ export class BatchWriter {
 
   write(batch: Batch): SaveReport {
     this.#touched = new Map();
-    this.#report = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: 0 };
+    this.#report = nothingSaved();
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
     for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
     this.#settleIndex();
@@ -333,7 +339,7 @@ export class BatchWriter {
       "UPDATE conversations SET excluded = 1 WHERE tenant = ? AND source = ? AND id = ? AND NOT excluded RETURNING key",
     ).get(this.#tenant.key, source, id);
     if (!row) return;
-    this.#report.hidden++;
+    this.#report.hidden.push({ source, id });
     this.#touchAll(Number(row.key));
   }
 
