@@ -116,10 +116,14 @@ describe("the packed tarball", () => {
     expect(found.toLowerCase()).toContain("basilic");
   });
 
-  test("is a library too", ({ skip }) => {
+  test("is a library too: the example of its page runs", ({ skip }) => {
     skip(unreachable !== undefined, unreachable);
-    const script = 'import("souvenir").then((library) => console.log(typeof library.openSouvenir))';
-    expect(run(process.execPath, ["-e", script]).stdout.trim()).toBe("function");
+    const page = readFileSync(join(root, "docs/reference/library.md"), "utf8");
+    const example = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+    writeFileSync(join(folder, "example.mjs"), example);
+    const { stdout } = run(process.execPath, [join(folder, "example.mjs")]);
+    expect(stdout).toContain("titrate white vinegar");
+    expect(stdout).toContain("<memories>");
   });
 
   /** The installed command, with a home of its own. */
