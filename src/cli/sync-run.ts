@@ -87,10 +87,13 @@ export function syncText(context: Context, { report, first }: SyncRun): string {
   const time = durationText(report.elapsedMs, language);
   lines.push(
     report.stopped
-      ? say({
-          en: `Stopped after ${time}. What was read is kept; the next sync does the rest.`,
-          fr: `Arrêté après ${time}. Ce qui a été lu est gardé ; la prochaine synchronisation fera le reste.`,
-        })
+      ? wrapped(
+          say({
+            en: `Stopped after ${time}. What was read is kept; the next sync does the rest.`,
+            fr: `Arrêté après ${time}. Ce qui a été lu est gardé ; la prochaine synchronisation fera le reste.`,
+          }),
+          width,
+        )
       : say({ en: `Done in ${time}.`, fr: `Terminé en ${time}.` }),
   );
   return lines.join("\n");
