@@ -229,6 +229,22 @@ describe("an archive that cannot be written", () => {
     expect(error.message).toContain(path);
   });
 
+  // SQLite gives its log the mode of the archive, and a reader of a read-only archive leaves the log behind.
+  test.skipIf(onWindows)("can be written as soon as it is no longer read-only", async () => {
+    const made = archivePath();
+    await anArchive(made);
+    const path = join(dirname(made), "other.db");
+    copyFileSync(made, path);
+    for (const log of [`${path}-wal`, `${path}-shm`]) writeFileSync(log, "", { mode: 0o400 });
+    const owned = [path, `${path}-wal`, `${path}-shm`, dirname(path), dirname(dirname(path))];
+    await asOrdinaryUser(owned, async () => {
+      const store = await openSqliteStore({ path });
+      await save(store, aConversation("c2", [anExchange("new", "text")]));
+      expect(await store.count(localTenant, {})).toBe(201);
+      await store.close();
+    });
+  });
+
   test.skipIf(onWindows)("because its folder is read-only says so", async () => {
     const path = archivePath();
     const folder = dirname(dirname(path));

@@ -51,6 +51,7 @@ export async function openArchive(
   let database: Database | undefined;
   try {
     if (!inMemory) makePrivateFolder(dirname(path));
+    if (!inMemory && process.platform !== "win32") makeLogsWritable(path);
     database = await openDatabase(path, busyTimeoutMs === undefined ? {} : { busyTimeoutMs });
     prepare(database, path, steps);
     if (!inMemory && process.platform !== "win32") makePrivate(path);
@@ -156,8 +157,20 @@ function makePrivateFolder(folder: string): void {
   }
 }
 
+/** What was left beside an archive while it was read-only must not outlast that: SQLite gives up at a read-only log. */
+function makeLogsWritable(path: string): void {
+  if (!existsSync(path) || (statSync(path).mode & 0o200) === 0) return;
+  for (const file of logsOf(path)) {
+    if (existsSync(file) && (statSync(file).mode & 0o200) === 0) chmodSync(file, 0o600);
+  }
+}
+
+function logsOf(path: string): string[] {
+  return [`${path}-wal`, `${path}-shm`];
+}
+
 function makePrivate(path: string): void {
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+  for (const file of [path, ...logsOf(path)]) {
     if (!existsSync(file)) continue;
     const { mode } = statSync(file);
     // The owner's own bits stay: a file made read-only on purpose is not made writable.
