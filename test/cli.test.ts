@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
@@ -385,6 +387,14 @@ describe("a prompt", () => {
     expect(status).toBe(0);
   });
 
+  test("says that the budget may be what leaves nothing", () => {
+    const { souvenir } = aUserWithChats();
+    const { stdout, stderr } = souvenir("enrich", "The boiler pressure?", "--budget", "50");
+    expect(stdout).toBe("The boiler pressure?\n");
+    expect(stderr).toContain("fits into 50 tokens");
+    expect(stderr).toContain("--budget");
+  });
+
   test("takes its question from standard input", () => {
     const { souvenirWith } = aUserWithChats();
     const { stdout, status } = souvenirWith("Le basilic ?\n", "enrich");
@@ -536,6 +546,22 @@ describe("a terminal and its pipes", () => {
     const status = await new Promise((resolve) => child.on("close", resolve));
     expect(stderr.replace(/^DEMO.*\n/, "")).toBe("");
     expect(status).toBe(0);
+  });
+
+  test.skipIf(process.platform !== "linux")("a full disk behind it is told in a line", () => {
+    const { env } = aUser();
+    const full = openSync("/dev/full", "w");
+    for (const words of [["list", "--demo"], ["export", "--demo", "--format", "json"], ["help"]]) {
+      const { status, stderr } = spawnSync(process.execPath, [main, ...words], {
+        encoding: "utf8",
+        env,
+        stdio: ["ignore", full, "pipe"],
+      });
+      expect(status).toBe(7);
+      expect(stderr).toContain("its disk is full");
+      expect(stderr).not.toContain("    at ");
+    }
+    closeSync(full);
   });
 
   test("--quiet leaves results and errors", () => {

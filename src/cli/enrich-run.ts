@@ -68,7 +68,8 @@ function memoryLines(context: Context, enrichment: Enrichment): string[] {
   const words = enrichment.keywords.map(({ phrase }) => phrase).join(", ");
   const keywords =
     words === "" ? [] : [say({ en: `Keywords: ${words}`, fr: `Mots-clés : ${words}` })];
-  if (memories.length === 0) return [...keywords, errorStyle.warning(say(noMemory(considered)))];
+  if (memories.length === 0)
+    return [...keywords, errorStyle.warning(say(noMemory(considered, budgetTokens)))];
   const lines = memories.map(({ exchange, relevance }, index) => {
     const place = exchange.places.at(-1);
     const facts = [
@@ -101,15 +102,15 @@ function memoryLines(context: Context, enrichment: Enrichment): string[] {
   return lines;
 }
 
-function noMemory(considered: number): Bilingual {
+function noMemory(considered: number, budget: number): Bilingual {
   return considered === 0
     ? {
         en: "Nothing in the archive speaks of this: the prompt is your question alone.",
         fr: "Rien dans l'archive n'en parle : le prompt est votre question seule.",
       }
     : {
-        en: "Nothing relevant enough in the archive: the prompt is your question alone. A lower --floor lets more in.",
-        fr: "Rien d'assez pertinent dans l'archive : le prompt est votre question seule. Un --floor plus bas en admet davantage.",
+        en: `Nothing relevant enough in the archive that fits into ${budget} tokens: the prompt is your question alone. A lower --floor or a higher --budget lets more in.`,
+        fr: `Rien d'assez pertinent dans l'archive qui tienne en ${budget} tokens : le prompt est votre question seule. Un --floor plus bas ou un --budget plus grand en admet davantage.`,
       };
 }
 
