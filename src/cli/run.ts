@@ -15,7 +15,6 @@ export async function runCommandLine(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
-  quietlyEndWithTheReader();
   const settings = await loadSettings(environment);
   // Known before the words are read, since what is wrong with them is said in that language too.
   const early = contextOf({
@@ -26,6 +25,7 @@ export async function runCommandLine(
     quiet: args.includes("--quiet"),
     noColour: args.includes("--no-color"),
   });
+  endWithTheOutput(early);
   try {
     return await runCommand(args, early);
   } catch (error) {
@@ -82,12 +82,24 @@ function givenLanguage(args: readonly string[]): UiLanguage | undefined {
   return value === "en" || value === "fr" ? value : undefined;
 }
 
-/** `souvenir list | head -1`: the reader has had enough, which is no error of anybody. */
-function quietlyEndWithTheReader(): void {
+/**
+ * Nothing goes on when nothing more can be said. `souvenir list | head -1`: the reader has had enough, which is no error
+ * of anybody; a file on a full disk is.
+ */
+function endWithTheOutput({ say, warn }: Context): void {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(OK);
-      throw error;
+    stream.on("error", ({ code = "?" }: NodeJS.ErrnoException) => {
+      if (code === "EPIPE") process.exit(OK);
+      const full = code === "ENOSPC";
+      if (stream === process.stdout) {
+        warn(
+          say({
+            en: `souvenir: the output cannot be written: ${full ? "its disk is full" : code}. Send it elsewhere${full ? ", or free some space" : ""}, then run the same command again.`,
+            fr: `souvenir : la sortie ne peut pas être écrite : ${full ? "son disque est plein" : code}. Envoyez-la ailleurs${full ? ", ou libérez de la place" : ""}, puis relancez la même commande.`,
+          }),
+        );
+      }
+      process.exit(exitCodes[full ? "disk-full" : "unavailable"]);
     });
   }
 }
