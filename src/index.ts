@@ -11,3 +11,15 @@ export { openSouvenir } from "./souvenir.ts";
 export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
+export type {
+  Counted,
+  Cursor,
+  ForgetReport,
+  Found,
+  SearchOutcome,
+  SourceReport,
+  Statistics,
+  StoredConversation,
+  StoredExchange,
+  WeightedKeyword,
+} from "./souvenir.ts";

@@ -564,22 +564,6 @@ describe("a terminal and its pipes", () => {
     closeSync(full);
   });
 
-  test.skipIf(process.platform !== "linux")("a full disk behind it is told in a line", () => {
-    const { env } = aUser();
-    const full = openSync("/dev/full", "w");
-    for (const words of [["list", "--demo"], ["export", "--demo", "--format", "json"], ["help"]]) {
-      const { status, stderr } = spawnSync(process.execPath, [main, ...words], {
-        encoding: "utf8",
-        env,
-        stdio: ["ignore", full, "pipe"],
-      });
-      expect(status).toBe(7);
-      expect(stderr).toContain("its disk is full");
-      expect(stderr).not.toContain("    at ");
-    }
-    closeSync(full);
-  });
-
   test("--quiet leaves results and errors", () => {
     const { souvenir } = aUserWithChats();
     expect(souvenir("sync", "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });

@@ -4,6 +4,7 @@ import type { Exchange } from "../core/exchange.ts";
 import type { AnalysedConversation, AnalysedExchange } from "../storage/store.ts";
 import { detectLanguage } from "../text/detect-language.ts";
 import { keywordKey, keywordsOf } from "../text/keywords.ts";
+import { maskSecrets } from "../text/secrets.ts";
 import { termsOf } from "../text/terms.ts";
 
 /** The user's own say in keywords, from the settings. */
@@ -44,7 +45,13 @@ function analyseExchange(exchange: Exchange, settings: KeywordSettings): Analyse
     language,
     questionTerms: termsOf(question, language),
     answerTerms: termsOf(answer, language),
-    keywords: keywordsOf({ question, answer, language, ...settings }).map((keyword) => ({
+    // Keywords are shown where nothing is masked: in statistics, lists and exports.
+    keywords: keywordsOf({
+      question: maskSecrets(question).text,
+      answer: maskSecrets(answer).text,
+      language,
+      ...settings,
+    }).map((keyword) => ({
       ...keyword,
       stems: keywordKey(keyword.phrase, language),
     })),

@@ -186,6 +186,17 @@ describe("sync", () => {
     expect(await answersTo("farine")).toEqual(["De la T65."]);
   });
 
+  test("a password in a chat does not become a keyword", async () => {
+    writeChat("1.conversation.json", "Wifi", [
+      ["My wifi password: hunter2xyz9, remember it?", "Noted: the wifi password is hunter2xyz9."],
+    ]);
+    await run();
+    const { topKeywords } = await store.statistics(localTenant);
+    const keywordsShown = topKeywords.map(({ name }) => name).join(" ");
+    expect(keywordsShown).toContain("wifi");
+    expect(keywordsShown).not.toContain("hunter");
+  });
+
   test("a chat that was always under Unsync leaves no trace", async () => {
     writeChat("Unsync/1.conversation.json", "Secret", [["Quelle farine ?", "De la T65."]]);
     const { report } = await run();

@@ -129,6 +129,7 @@ async function* syncSource(
   };
 
   let done = 0;
+  let unopened = 0;
   let shownAt = 0;
   let busy: Location[] = [];
   const readAll = async function* (
@@ -151,6 +152,7 @@ async function* syncSource(
             break;
           }
           case "excluded":
+            unopened++;
             batch.excluded.push({ source: item.source, id: item.id });
             break;
           case "problem":
@@ -207,7 +209,7 @@ async function* syncSource(
     installed: located.installed,
     looked: located.looked,
     locations: located.locations.length,
-    read: done,
+    read: done - unopened,
     conversations,
     problems,
   };
