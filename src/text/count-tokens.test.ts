@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { countTokens as packaged } from "gpt-tokenizer/encoding/cl100k_base";
 import { expect, test } from "vitest";
 import { loadTokenCounter, tokenizerName } from "./count-tokens.ts";
 
@@ -29,4 +31,18 @@ test("a text without any space is counted, in slices", () => {
   const characters = 40_000;
   expect(countTokens("好".repeat(characters))).toBe(characters);
   expect(countTokens("\n".repeat(characters))).toBeGreaterThan(0);
+});
+
+test("any text has the count that the tokenizer's own entry gives", () => {
+  const asPlainText = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
+  const texts = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.lorem({ maxCount: 40 }),
+    fc.constant("L'été, 12 €\n<|im_end|>"),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(countTokens(text)).toBe(packaged(text, asPlainText));
+    }),
+  );
 });

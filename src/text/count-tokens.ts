@@ -14,14 +14,32 @@ const SLICE = 500;
  * count(a) + count(b). Whoever promises a budget counts the whole text. "<|endoftext|>" and its like are plain text.
  * A text with an unbroken run of 1,000 characters is counted in slices, which gives up to one token more per slice.
  */
-export async function loadTokenCounter(): Promise<(text: string) => number> {
-  const { countTokens } = await import("gpt-tokenizer/encoding/cl100k_base");
-  const asPlainText = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
+export function loadTokenCounter(): Promise<(text: string) => number> {
+  counter ??= makeTokenCounter();
+  return counter;
+}
+
+let counter: Promise<(text: string) => number> | undefined;
+
+async function makeTokenCounter(): Promise<(text: string) => number> {
+  // The parts and not "encoding/cl100k_base", which also loads what chat formats and prices need: 15 ms less.
+  const [{ BytePairEncodingCore }, { default: ranks }, { CL100K_TOKEN_SPLIT_REGEX }] =
+    await Promise.all([
+      import("gpt-tokenizer/BytePairEncodingCore"),
+      import("gpt-tokenizer/bpeRanks/cl100k_base"),
+      import("gpt-tokenizer/encodingParams/constants"),
+    ]);
+  // Without special tokens: what looks like one is text.
+  const encoding = new BytePairEncodingCore({
+    bytePairRankDecoder: ranks,
+    tokenSplitRegex: CL100K_TOKEN_SPLIT_REGEX,
+  });
+  const countTokens = (text: string): number => encoding.countNative(text);
   return (text) => {
-    if (text.length < 1000 || !LONG_RUN.test(text)) return countTokens(text, asPlainText);
+    if (text.length < 1000 || !LONG_RUN.test(text)) return countTokens(text);
     let count = 0;
     for (let start = 0; start < text.length; start += SLICE) {
-      count += countTokens(text.slice(start, start + SLICE), asPlainText);
+      count += countTokens(text.slice(start, start + SLICE));
     }
     return count;
   };
