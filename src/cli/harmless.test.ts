@@ -11,6 +11,11 @@ test("escape sequences and control characters go, the text stays", () => {
   expect(harmlessText("é ✨ 日本")).toBe("é ✨ 日本");
 });
 
+test("openings without an end are not looked through one by one", () => {
+  for (const opening of ["\u009d", "\u0090", "\u001b]", "\u001b[", "\u001b[1;"])
+    expect(harmlessText(`${opening.repeat(200_000)}\n.`).endsWith("\n.")).toBe(true);
+});
+
 test("nothing a terminal obeys is ever left", () => {
   const nasty = fc.string({
     unit: fc.constantFrom(

@@ -21,6 +21,24 @@ test("a cut text is never wider than asked, and whole when it fits", () => {
   );
 });
 
+test("a long text is as wide as its characters together", () => {
+  const picture = fc.constantFrom("a", "é", "e\u0301", "日", "👩‍🌾", "🇫🇷", "\u0301".repeat(300));
+  fc.assert(
+    fc.property(fc.array(picture, { minLength: 200, maxLength: 400 }), (characters) => {
+      const text = characters.join("");
+      const whole = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text);
+      const columns = Array.from(whole).reduce((sum, { segment }) => sum + widthOf(segment), 0);
+      expect(widthOf(text)).toBe(columns);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+// A word of 400,000 Chinese characters took the list more than a minute.
+test("a text without end is cut all the same", () => {
+  expect(cut(`zebra ${"中文".repeat(200_000)}`, 12)).toBe("zebra 中文…");
+});
+
 test("wrapping loses no word, and no line is too wide but for one long word", () => {
   const word = fc.string({ unit: fc.constantFrom("a", "é", "日", "-", "1"), minLength: 1 });
   fc.assert(

@@ -7,19 +7,31 @@ const INVISIBLE = /^[\p{M}\p{Cf}]+$/u;
 const STYLE = /\x1b\[\d+m/g;
 
 let graphemes: Intl.Segmenter | undefined;
+// The segmenter takes the square of the length of a text.
+const PIECE = 256;
 
 /** The characters of a text as its reader counts them (UAX #29). */
-function charactersOf(text: string): string[] {
-  if (ONLY_NARROW.test(text)) return text.split("");
+function* charactersOf(text: string): Generator<string> {
   graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  for (let at = 0; at < text.length;) {
+    const end = at + PIECE;
+    const characters = Array.from(graphemes.segment(text.slice(at, end)), (part) => part.segment);
+    // The last one may go on behind the piece: it begins the next.
+    if (end < text.length && characters.length > 1) characters.pop();
+    for (const character of characters) {
+      at += character.length;
+      yield character;
+    }
+  }
 }
 
 /** The columns a line takes in a terminal; our own styles take none. */
 export function widthOf(line: string): number {
   const text = line.replace(STYLE, "");
   if (ONLY_NARROW.test(text)) return text.length;
-  return charactersOf(text).reduce((sum, character) => sum + widthOfCharacter(character), 0);
+  let columns = 0;
+  for (const character of charactersOf(text)) columns += widthOfCharacter(character);
+  return columns;
 }
 
 function widthOfCharacter(character: string): number {
@@ -30,15 +42,19 @@ function widthOfCharacter(character: string): number {
 /** On one line and at most so many columns wide, with an ellipsis where something was cut. */
 export function cut(text: string, width: number): string {
   const line = text.replace(/\s+/g, " ").trim();
-  if (widthOf(line) <= width) return line;
-  let taken = "";
+  if (ONLY_NARROW.test(line)) {
+    return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1)).trimEnd()}…`;
+  }
+  let taken = 0;
+  let end = 0;
   let columns = 0;
   for (const character of charactersOf(line)) {
     columns += widthOfCharacter(character);
-    if (columns > width - 1) break;
-    taken += character;
+    if (columns > width) return `${line.slice(0, end).trimEnd()}…`;
+    taken += character.length;
+    if (columns < width) end = taken;
   }
-  return `${taken.trimEnd()}…`;
+  return line;
 }
 
 /** Filled up with spaces, on the right or, for numbers, on the left. */
