@@ -35,6 +35,25 @@ export function describeSaving(engine: Engine): void {
       expect(await found(store, "basil?")).toEqual([basil.id]);
     });
 
+    test("titles and names with characters that engines alter are kept whole, and unchanged", async () => {
+      const store = await opened(engine);
+      const conversation = aConversation("c1", [{ exchange: basil, model: "qwen\0 3" }], {
+        title: "Kitchen \0notes \ud800!",
+        folder: "Home\0 sweet",
+        systemPrompt: "Be\0 brief.",
+      });
+      expect(await save(store, conversation)).toEqual(report({ added: 1 }));
+      expect(await save(store, conversation)).toEqual(report({ unchanged: 1 }));
+      expect(await store.conversation(localTenant, conversation)).toMatchObject({
+        conversation: {
+          title: "Kitchen notes \ufffd!",
+          folder: "Home sweet",
+          systemPrompt: "Be brief.",
+        },
+        exchanges: [{ places: [{ model: "qwen 3" }] }],
+      });
+    });
+
     test("everything of an exchange comes back as it went in", async () => {
       const store = await opened(engine);
       const exchange = anExchange("Plot the sales", "Here it is.", {

@@ -19,6 +19,11 @@ export function timeOf(value: SqlValue | undefined): { time: number } | undefine
   return Number.isNaN(time) ? undefined : { time };
 }
 
+/** A text as a column keeps it whole: the driver cuts at a NUL (open-database.ts), and UTF-8 has no lone surrogates. */
+export function storable(value: string | undefined): string | null {
+  return value?.replaceAll("\0", "").toWellFormed() ?? null;
+}
+
 /** An object with the entries that are known: NULL columns leave no key behind. */
 export function known<T extends object>(entries: {
   readonly [K in keyof T]: T[K] | null | undefined;

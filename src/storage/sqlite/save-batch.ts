@@ -12,7 +12,7 @@ import type {
 } from "../store.ts";
 import type { IndexedDocument } from "./build-segment.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
-import { text, timeText } from "./rows.ts";
+import { storable, text, timeText } from "./rows.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** One tenant of an open archive. */
@@ -143,11 +143,11 @@ export class BatchWriter {
     row: Row | undefined,
   ): { key: number; renewed: boolean } {
     const read: Details = {
-      title: conversation.title ?? null,
+      title: storable(conversation.title),
       title_terms: conversation.titleTerms.join(" "),
-      folder: conversation.folder ?? null,
+      folder: storable(conversation.folder),
       pinned: conversation.pinned ? 1 : 0,
-      system_prompt: conversation.systemPrompt ?? null,
+      system_prompt: storable(conversation.systemPrompt),
       created_at: timeText(conversation.createdAt),
     };
     if (!row) {
@@ -276,7 +276,7 @@ export class BatchWriter {
           alternative.id,
           alternative.question,
           alternative.answer,
-          alternative.model ?? null,
+          storable(alternative.model),
         ).changes,
       ) > 0
     );
@@ -295,7 +295,7 @@ export class BatchWriter {
       conversation,
       place.position,
       exchange,
-      place.model ?? null,
+      storable(place.model),
       timeText(place.askedAt),
       timeText(place.answeredAt),
     ).changes;
