@@ -95,6 +95,14 @@ test("--path with a file says to name its folder", async () => {
   ]);
 });
 
+test("a folder named with ~, as no shell reads the settings, is below the user's home", async () => {
+  const home = temporaryHome();
+  put(home, "chats", "1.conversation.json");
+  const { locations, looked } = await lmStudio.locate(testMachine(home), "~/chats");
+  expect(looked).toEqual([join(home, "chats")]);
+  expect(locations).toHaveLength(1);
+});
+
 test.skipIf(onWindows)("a conversations folder that is itself a link is read", async () => {
   const home = temporaryHome();
   put(home, "elsewhere", "1.conversation.json");

@@ -36,7 +36,7 @@ export function chatRoots(machine: Machine): Whereabouts {
 
 /** Where chats lie in a folder that the user named: an LM Studio home, its conversations, or any folder with chat files. */
 export function chatRootsIn(folder: string, machine: Machine): Whereabouts {
-  const path = resolve(linuxPath(folder, machine));
+  const path = resolve(linuxPath(folder.replace(/^~(?=$|[\\/])/, machine.home), machine));
   const roots = isHome(path)
     ? rootsOfHome(path)
     : [{ path, attachedFiles: join(dirname(path), "user-files"), oldChatsOnly: false }];
