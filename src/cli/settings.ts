@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../config.ts";
 import { dataFolder, resolveConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
@@ -19,7 +19,8 @@ export type LoadedSettings = { readonly folder: string; readonly path: string } 
  * work all the same.
  */
 export async function loadSettings(environment: Environment): Promise<LoadedSettings> {
-  const folder = dataFolder({ platform: process.platform, home: homedir(), environment });
+  // In full, so that a message says where.
+  const folder = resolve(dataFolder({ platform: process.platform, home: homedir(), environment }));
   const path = join(folder, "config.toml");
   try {
     const content = await readToml(path);

@@ -121,7 +121,7 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       }),
     );
   }
-  if (source.locations === 0) {
+  if (source.locations === 0 && problems.length === 0) {
     lines.push(
       say({
         en: "  No chat in it yet. Come back after your first one.",
