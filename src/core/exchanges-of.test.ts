@@ -120,6 +120,16 @@ describe("the id of an exchange", () => {
     expect(normaliseText("e<memories></memories>\u0301a\r<memories></memories>\nb")).toBe("éa\nb");
   });
 
+  // Each of these once took the square of its length, which is for ever.
+  test.each([
+    ["spaces", " ".repeat(300_000) + "x"],
+    ["opened fences", "<memories>".repeat(30_000)],
+    ["a fence, then opened ones", `<memories></memories>${"<memories>".repeat(30_000)}`],
+  ])("a long run of %s is normalised like any text", (_, text) => {
+    const once = normaliseText(`a${text}`);
+    expect(normaliseText(once)).toBe(once);
+  });
+
   test("normalising twice changes nothing, and no NUL or lone surrogate gets through", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (a, b) => {

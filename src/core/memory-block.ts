@@ -10,9 +10,16 @@ export function cutMemoryBlocks(text: string): string {
   let after = text;
   do {
     before = after;
-    after = before.replace(BLOCK, "");
+    // An opening behind the last closing has no end, which each of them would look for through the whole rest.
+    const end = endOfLastBlock(before);
+    after = before.slice(0, end).replace(BLOCK, "") + before.slice(end);
   } while (after !== before);
   return after;
+}
+
+function endOfLastBlock(text: string): number {
+  const last = [...text.matchAll(/<\/memories>/gi)].at(-1);
+  return last ? last.index + last[0].length : 0;
 }
 
 /*

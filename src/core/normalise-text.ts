@@ -2,7 +2,8 @@ import { cutMemoryBlocks } from "./memory-block.ts";
 
 const NUL = /\0/g;
 const CRLF = /\r\n/g;
-const TRAILING_WHITE_SPACE = /[^\S\n]+$/gm;
+// From the beginning of a run only: tried from each character in it, a long run takes the square of its length.
+const TRAILING_WHITE_SPACE = /(?<![^\S\n])[^\S\n]+$/gm;
 
 /**
  * The one form in which texts are hashed, stored and compared: memory blocks cut out, NUL characters removed and lone

@@ -77,6 +77,8 @@ export interface ForgetReport {
   readonly keywords: number;
   /** Conversations of which nothing is left. */
   readonly conversations: number;
+  /** False when bytes of it may linger in the files until whoever reads them now has ended. Nothing finds them. */
+  readonly erased: boolean;
 }
 
 export interface StoredExchange extends Exchange {

@@ -12,7 +12,8 @@ const INSIDE =
 const WORD_BEFORE = /[\p{L}\p{N}.°]+$/u;
 const BEGINS_LOWER = /^[\s"'«“(*_]*\p{Ll}/u;
 const BEGINS_UPPER = /^[\s"'«“(*_¿¡]*\p{Lu}/u;
-const LINE_BREAK = /\s*\n\s*/g;
+// From the beginning of a run only, or a long run without a line break takes the square of its length.
+const LINE_BREAK = /(?<!\s)\s*\n\s*/g;
 
 // Never the last word of a sentence.
 const TITLES = new Set(

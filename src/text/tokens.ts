@@ -75,13 +75,14 @@ function addWord(text: string, start: number, end: number, tokens: Token[]): num
       return sign;
     }
   }
-  const last = joinedEnd(text, end);
   const left = text.slice(start, end);
-  if (last === end) {
+  if (!isApostrophe(text.charCodeAt(end)) || runEnd(text, end + 1) === end + 1) {
     addRun(left, start, tokens);
     return end;
   }
+  // Before the end of the word is looked for: "l'l'l'…" would look for it at every letter.
   if (ELIDED.has(left.toLowerCase())) return end + 1;
+  const last = joinedEnd(text, end);
   if (CONTRACTED.has(text.slice(end + 1, last).toLowerCase())) addRun(left, start, tokens);
   else addToken(text.slice(start, last), start, tokens);
   return last;

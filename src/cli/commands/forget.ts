@@ -61,13 +61,20 @@ export const forget = command({
         context.warn(context.say({ en: "Nothing was removed.", fr: "Rien n'a été supprimé." }));
         return OK;
       }
-      const removed = { exchanges: 0, alternatives: 0, keywords: 0, conversations: 0 };
+      const removed = {
+        exchanges: 0,
+        alternatives: 0,
+        keywords: 0,
+        conversations: 0,
+        erased: true,
+      };
       if (!dryRun && count > 0) {
         for (const each of filters) add(removed, await souvenir.forget(each));
       }
       if (context.json) context.printJson({ demo, dryRun, matched: count, removed });
       else if (!dryRun && count > 0)
         context.print(wrapped(removedText(context, removed), context.width));
+      if (!removed.erased) context.warn(wrapped(context.say(lingering), context.width));
       return OK;
     });
   },
@@ -148,12 +155,21 @@ async function confirms(context: Context, count: number): Promise<boolean> {
   );
 }
 
-function add(sum: { -readonly [K in keyof ForgetReport]: number }, report: ForgetReport): void {
+function add(
+  sum: { -readonly [K in keyof ForgetReport]: ForgetReport[K] },
+  report: ForgetReport,
+): void {
   sum.exchanges += report.exchanges;
   sum.alternatives += report.alternatives;
   sum.keywords += report.keywords;
   sum.conversations += report.conversations;
+  sum.erased &&= report.erased;
 }
+
+const lingering = {
+  en: "Another program is reading the archive, or its disk is full: traces that nothing finds may stay in the file. Close the other program, then run any command of souvenir again.",
+  fr: "Un autre programme lit l'archive, ou son disque est plein : des traces que rien ne retrouve peuvent rester dans le fichier. Fermez l'autre programme, puis relancez une commande de souvenir.",
+};
 
 function removedText({ say }: Context, removed: ForgetReport): string {
   const parts = [counted(removed.exchanges, "exchange")];

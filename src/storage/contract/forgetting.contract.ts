@@ -21,7 +21,13 @@ const secret = anExchange("Where is the key hidden?", "Under the fig tree", {
 const other = anExchange("Where do fig wasps live?", "Inside the fig", {
   keywords: keywords("fig wasps"),
 });
-const nothingForgotten = { exchanges: 0, alternatives: 0, keywords: 0, conversations: 0 };
+const nothingForgotten = {
+  exchanges: 0,
+  alternatives: 0,
+  keywords: 0,
+  conversations: 0,
+  erased: true,
+};
 
 async function forgotten(store: Store, filter: Filter) {
   return store.forget(localTenant, filter);
@@ -40,6 +46,7 @@ export function describeForgetting(engine: Engine): void {
         alternatives: 1,
         keywords: 2,
         conversations: 1,
+        erased: true,
       });
       expect(await store.exchanges(localTenant, [secret.id])).toEqual([]);
       expect(await found(store, "key hidden? tree under")).toEqual([]);
@@ -162,6 +169,7 @@ export function describeForgetting(engine: Engine): void {
         alternatives: 0,
         keywords: 2,
         conversations: 1,
+        erased: true,
       });
       expect(await save(store, aConversation("c1", [secret]))).toEqual(report({ forgotten: 1 }));
       expect((await store.statistics(localTenant)).hiddenConversations).toBe(0);

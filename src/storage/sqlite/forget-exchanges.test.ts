@@ -20,6 +20,7 @@ import {
   save,
 } from "../contract/makers.contract.ts";
 import { copiesFolder } from "./open-archive.ts";
+import { openDatabase } from "./open-database.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 function archiveFolder(): string {
@@ -109,4 +110,20 @@ test("copies made before a migration go too, but not those of another archive", 
   await store.forget(localTenant, {});
   expect(readdirSync(copies)).toEqual(["demo.db.format-1"]);
   await store.close();
+});
+
+test("while somebody reads the archive, forgetting says that traces may stay; the next time they go", async () => {
+  const folder = archiveFolder();
+  const path = join(folder, "archive.db");
+  const store = await openSqliteStore({ path, busyTimeoutMs: 50 });
+  await save(store, aConversation("c1", [anExchange("ask zanzibar", "say no more")]));
+  const reader = await openDatabase(path, { readOnly: true });
+  reader.exec("BEGIN");
+  reader.prepare("SELECT count(*) FROM exchanges").get();
+  expect(await store.forget(localTenant, {})).toMatchObject({ exchanges: 1, erased: false });
+  expect(await store.count(localTenant, {})).toBe(0);
+  reader.exec("COMMIT");
+  reader.close();
+  await store.close();
+  expect(rawBytes(folder)).not.toContain("zanzibar");
 });

@@ -14,7 +14,7 @@ export function forgetExchanges(
   database: Database,
   tenant: { readonly key: number; readonly salt: Uint8Array; readonly index: WordIndex },
   filter: Filter,
-): ForgetReport {
+): Omit<ForgetReport, "erased"> {
   const { sql, values } = filterCondition(filter, { hidden: true });
   const exchanges = database
     .prepare(`SELECT e.key, e.id FROM exchanges e WHERE e.tenant = ? AND ${sql}`)

@@ -76,8 +76,7 @@ class SqliteStore implements Store {
       if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
       return removed;
     });
-    if (report.exchanges > 0) this.#scrub();
-    return report;
+    return { ...report, erased: report.exchanges === 0 || this.#scrub() };
   }
 
   async count(tenant: TenantId, filter: Filter): Promise<number> {
@@ -265,17 +264,21 @@ class SqliteStore implements Store {
    * but not the older images of a row that moved when its page was rebuilt. On a full disk, or while another process
    * writes, the slack has to wait for the next time.
    */
-  #scrub(): void {
+  #scrub(): boolean {
     try {
       const pages = Number(this.#database.prepare("PRAGMA page_count").get()?.page_count);
       const size = Number(this.#database.prepare("PRAGMA page_size").get()?.page_size);
       const temporary = pages * size > MAX_BYTES_IN_MEMORY ? "FILE" : "MEMORY";
+      let rewritten = true;
       try {
         this.#database.exec(`PRAGMA temp_store = ${temporary}; VACUUM`);
       } catch (error) {
         if (!mayWait(translated(error, this.#path))) throw error;
+        rewritten = false;
       }
-      this.#database.exec("PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)");
+      this.#database.exec("PRAGMA temp_store = MEMORY");
+      const checkpoint = this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+      return rewritten && Number(checkpoint?.busy ?? 0) === 0;
     } catch (error) {
       throw translated(error, this.#path);
     }
