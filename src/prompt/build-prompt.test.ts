@@ -41,6 +41,20 @@ describe("the prompt", () => {
     expect(blockTokens).toBe(countTokens(prompt.slice(0, prompt.indexOf("\n\nCombien"))));
   });
 
+  test("names a speaker once, and shows where something of theirs was left out", () => {
+    const lines = ["One.", "Three."].map((text) => ({ speaker: "model" as const, text }));
+    const { prompt } = buildPrompt({
+      question: "?",
+      language: "en",
+      memories: [
+        memory("Count", "", { summarise: () => [{ speaker: "user", text: "Count." }, ...lines] }),
+      ],
+      budgetTokens: 300,
+      countTokens,
+    });
+    expect(prompt).toContain("\nUser: Count.\nModel: One.\n[…] Three.\n");
+  });
+
   test("pasted into an app and imported again, it leaves the question alone", () => {
     const { prompt } = buildPrompt({
       question: "How hot?",

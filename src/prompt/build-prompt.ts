@@ -85,7 +85,7 @@ function block(
   const memories = entries.flatMap(({ memory, lines }, index) => [
     "",
     heading(index + 1, memory, language),
-    ...lines.map((line) => spoken(line, language)),
+    ...lines.map((line, at) => spoken(line, lines[at - 1]?.speaker, language)),
   ]);
   return fenced([introduction, ...memories, "", closing]);
 }
@@ -99,10 +99,15 @@ function heading(number: number, memory: PromptMemory, language: UiLanguage): st
   return `[${number}] ${withoutFences(facts)}${quoted}`;
 }
 
-function spoken({ speaker, text }: SummaryLine, language: UiLanguage): string {
+/** A part with its speaker; "[…]" instead, where the same one goes on after something was left out. */
+function spoken(
+  { speaker, text }: SummaryLine,
+  before: SummaryLine["speaker"] | undefined,
+  language: UiLanguage,
+): string {
   const name = templates[language][speaker];
   const clean = withoutFences(text);
-  const mark = language === "fr" ? `${name} :` : `${name}:`;
+  const mark = speaker === before ? "[…]" : language === "fr" ? `${name} :` : `${name}:`;
   // Code, lists and tables begin on a line of their own, so that their form survives.
   return clean.includes("\n") ? `${mark}\n${clean}` : `${mark} ${clean}`;
 }
