@@ -43,6 +43,18 @@ const SOURCE_IDS = Object.keys(settings).flatMap(
   (name) => /^sources\.(.+)\.path$/.exec(name)?.[1] ?? [],
 );
 
+/** Steers a search by words of one's own choice. */
+export const weightFlag = {
+  "keyword-weight": {
+    kind: "list",
+    value: { en: "WORD=N", fr: "MOT=N" },
+    text: {
+      en: "How much a word counts: 0 not at all, 1 as usual, up to 10.",
+      fr: "Ce que compte un mot : 0 rien, 1 comme d'habitude, jusqu'à 10.",
+    },
+  },
+} as const satisfies Flags;
+
 /** Which exchanges: the same words for every command that chooses some. */
 export const filterFlags = {
   source: {

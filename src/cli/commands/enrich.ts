@@ -11,6 +11,7 @@ import {
   idFlags,
   keywordsFlag,
   memoriesFlag,
+  weightFlag,
 } from "../flags.ts";
 
 /** Flags that shape a prompt: those of `enrich`, and of `ask`. */
@@ -49,14 +50,7 @@ export const enrich = command({
   },
   flags: {
     ...promptFlags,
-    "keyword-weight": {
-      kind: "list",
-      value: { en: "WORD=N", fr: "MOT=N" },
-      text: {
-        en: "How much a word counts: 0 not at all, 1 as usual, up to 10.",
-        fr: "Ce que compte un mot : 0 rien, 1 comme d'habitude, jusqu'à 10.",
-      },
-    },
+    ...weightFlag,
     ...filterFlags,
     conversation: idFlags.conversation,
     ...demoFlag,

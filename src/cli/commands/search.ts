@@ -1,7 +1,7 @@
 import { command } from "../command.ts";
 import { usageError } from "../context.ts";
 import { NOTHING_FOUND, OK } from "../exit-codes.ts";
-import { demoFlag, filterFlags, filterOf, floorFlag, idFlags } from "../flags.ts";
+import { demoFlag, filterFlags, filterOf, floorFlag, idFlags, weightFlag } from "../flags.ts";
 
 export const search = command({
   name: "search",
@@ -28,14 +28,7 @@ export const search = command({
       usual: 0,
       text: { en: "Least relevance of a result.", fr: "Pertinence minimale d'un résultat." },
     },
-    "keyword-weight": {
-      kind: "list",
-      value: { en: "WORD=N", fr: "MOT=N" },
-      text: {
-        en: "How much a word counts: 0 not at all, 1 as usual, up to 10.",
-        fr: "Ce que compte un mot : 0 rien, 1 comme d'habitude, jusqu'à 10.",
-      },
-    },
+    ...weightFlag,
     ...filterFlags,
     conversation: idFlags.conversation,
     ...demoFlag,
