@@ -470,6 +470,16 @@ describe("the demo", () => {
     expect(french).toContain("Démo : 25 fichiers, 25 lus");
   });
 
+  test("takes an example that is about something, though the last word was thanks", () => {
+    const user = aUserWithChats();
+    writeChat(user.home, {
+      id: "1762034000000",
+      name: "Bread",
+      turns: [["Thank you. Bye!", "You are welcome, good bye."]],
+    });
+    expect(user.souvenir("start").stdout).toContain("A question:  The boiler shows E04, why?");
+  });
+
   test("is not offered to those who have chats", () => {
     const { stdout, status } = aUserWithChats().souvenir("start");
     expect(status).toBe(0);
@@ -619,11 +629,35 @@ describe("completion", () => {
     expect(complete("--lang", "fr", "he")).toEqual(["help"]);
   });
 
-  test.each(["zsh", "fish"])("%s gets every command", (shell) => {
-    const { stdout } = aUser().souvenir("completion", shell);
+  test.for(["zsh", "fish"])("%s gets every command, in a script it can read", (shell, { skip }) => {
+    const { home, souvenir } = aUser();
+    const { stdout } = souvenir("completion", shell);
     for (const name of ["search", "enrich", "completion"]) expect(stdout).toContain(name);
-    if (spawnSync(shell, ["--version"]).status !== 0) return;
-    expect(spawnSync(shell, ["-n"], { input: stdout }).status).toBe(0);
+    const installed = spawnSync(shell, ["--version"]).status === 0;
+    skip(!installed, `${shell} is not installed: nothing reads its script`);
+    const script = join(home, `souvenir.${shell}`);
+    writeFileSync(script, stdout);
+    const { status, stderr } = spawnSync(shell, ["-n", script], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
+  const fish = spawnSync("fish", ["--version"]).status === 0;
+
+  test.skipIf(!fish)("fish completes commands, flags and their values", () => {
+    const { home, env, souvenir } = aUser();
+    const script = join(home, "souvenir.fish");
+    writeFileSync(script, souvenir("completion", "fish").stdout);
+    const complete = (line: string): string[] =>
+      spawnSync("fish", ["--no-config", "-c", `source '${script}'; complete -C '${line}'`], {
+        encoding: "utf8",
+        env,
+      })
+        .stdout.trim()
+        .split("\n")
+        .map((row) => row.split("\t")[0] ?? "");
+    expect(complete("souvenir se")).toEqual(["search"]);
+    expect(complete("souvenir export --format ").toSorted()).toEqual(["csv", "json", "markdown"]);
+    expect(complete("souvenir search --so")).toEqual(["--source"]);
   });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { resolveConfig } from "../src/config.ts";
+import type { Souvenir } from "../src/souvenir.ts";
 import { openSouvenir, thisMachine } from "../src/souvenir.ts";
 
 // The promise of the product: nothing leaves the machine. Here the network itself is refused.
@@ -27,6 +28,15 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
+function openDemo(folder: string): Promise<Souvenir> {
+  return openSouvenir({
+    folder,
+    config: resolveConfig({}).values,
+    machine: thisMachine({ HOME: home }),
+    demo: true,
+  });
+}
+
 test("the refusal is real: fetch is caught by it", async () => {
   await expect(fetch("http://127.0.0.1:4123/")).rejects.toThrow("fetch failed");
   expect(attempts).toEqual(["a connection"]);
@@ -34,12 +44,7 @@ test("the refusal is real: fetch is caught by it", async () => {
 
 test("the whole journey runs with the network refused, and never asks for it", async () => {
   const folder = join(home, "data");
-  const souvenir = await openSouvenir({
-    folder,
-    config: resolveConfig({}).values,
-    machine: thisMachine({ HOME: home }),
-    demo: true,
-  });
+  const souvenir = await openDemo(folder);
   const steps = souvenir.sync();
   let step = await steps.next();
   while (!step.done) step = await steps.next();
@@ -57,12 +62,7 @@ test.skipIf(process.platform === "win32")(
   "what lies on the disk is for its owner alone",
   async () => {
     const folder = join(home, "data");
-    const souvenir = await openSouvenir({
-      folder,
-      config: resolveConfig({}).values,
-      machine: thisMachine({ HOME: home }),
-      demo: true,
-    });
+    const souvenir = await openDemo(folder);
     const steps = souvenir.sync();
     while (!(await steps.next()).done);
     expect(statSync(folder).mode & 0o777).toBe(0o700);

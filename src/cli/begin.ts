@@ -1,4 +1,4 @@
-import type { Souvenir, SyncReport } from "../souvenir.ts";
+import type { Souvenir, StoredExchange, SyncReport } from "../souvenir.ts";
 import { confirmed } from "./ask-loop.ts";
 import { askQuestions } from "./ask-questions.ts";
 import type { Context } from "./context.ts";
@@ -69,7 +69,7 @@ async function beginWith(context: Context, souvenir: Souvenir): Promise<Outcome>
 
 const LONGEST_EXAMPLE = 200;
 
-/** A question that finds something: of the demo, one that was made for it; else what was asked last. */
+/** A question that finds something: of the demo, one that was made for it; else of what was asked last. */
 async function exampleQuestion(
   { language }: Context,
   souvenir: Souvenir,
@@ -79,13 +79,24 @@ async function exampleQuestion(
     return demoQuestions.find((entry) => entry.language === language)?.question;
   }
   const { items } = await souvenir.list({}, { limit: 50 });
-  return items.find(
+  const askable = items.filter(
     ({ question, answer }) =>
       answer !== "" &&
       question !== "" &&
       question.length <= LONGEST_EXAMPLE &&
       !question.includes("\n"),
-  )?.question;
+  );
+  // Many a chat ends with thanks: of the latest questions, the one that says most of what it is about.
+  return askable.toSorted((a, b) => keywordsAsked(b) - keywordsAsked(a))[0]?.question;
+}
+
+const ENOUGH_KEYWORDS = 3;
+
+/** How many of its exchange's keywords the question itself has, up to as many as make a subject. */
+function keywordsAsked({ question, keywords }: StoredExchange): number {
+  const asked = question.toLowerCase();
+  const found = keywords.filter(({ phrase }) => asked.includes(phrase.toLowerCase()));
+  return Math.min(ENOUGH_KEYWORDS, found.length);
 }
 
 async function printExample(context: Context, souvenir: Souvenir): Promise<void> {
