@@ -611,9 +611,9 @@ describe("settings", () => {
 });
 
 describe("completion", () => {
-  const bash = spawnSync("bash", ["--version"]).status === 0;
+  const isInstalled = (shell: string): boolean => spawnSync(shell, ["--version"]).status === 0;
 
-  test.skipIf(!bash)("bash completes commands, flags and their values", () => {
+  test.skipIf(!isInstalled("bash"))("bash completes commands, flags and their values", () => {
     const { souvenir } = aUser();
     const { stdout: script } = souvenir("completion", "bash");
     const complete = (...words: string[]): string[] => {
@@ -633,22 +633,20 @@ describe("completion", () => {
     const { home, souvenir } = aUser();
     const { stdout } = souvenir("completion", shell);
     for (const name of ["search", "enrich", "completion"]) expect(stdout).toContain(name);
-    const installed = spawnSync(shell, ["--version"]).status === 0;
-    skip(!installed, `${shell} is not installed: nothing reads its script`);
+    skip(!isInstalled(shell), `${shell} is not installed: nothing reads its script`);
     const script = join(home, `souvenir.${shell}`);
     writeFileSync(script, stdout);
     const { status, stderr } = spawnSync(shell, ["-n", script], { encoding: "utf8" });
     expect([status, stderr]).toEqual([0, ""]);
   });
 
-  const fish = spawnSync("fish", ["--version"]).status === 0;
-
-  test.skipIf(!fish)("fish completes commands, flags and their values", () => {
+  test.skipIf(!isInstalled("fish"))("fish completes commands, flags and their values", () => {
     const { home, env, souvenir } = aUser();
-    const script = join(home, "souvenir.fish");
-    writeFileSync(script, souvenir("completion", "fish").stdout);
+    const fish = "fish";
+    const script = join(home, `souvenir.${fish}`);
+    writeFileSync(script, souvenir("completion", fish).stdout);
     const complete = (line: string): string[] =>
-      spawnSync("fish", ["--no-config", "-c", `source '${script}'; complete -C '${line}'`], {
+      spawnSync(fish, ["--no-config", "-c", `source '${script}'; complete -C '${line}'`], {
         encoding: "utf8",
         env,
       })
