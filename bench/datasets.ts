@@ -1,11 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import type { Half } from "./halves.ts";
+import { conversationOf, halfOf } from "./halves.ts";
 
 export interface MemoryItem {
   readonly id: string;
   readonly group: string;
   readonly session?: string;
+  /** Free text of several formats; see timeOf. */
+  readonly date?: string;
   readonly question: string;
   readonly answer: string;
 }
@@ -19,11 +23,22 @@ export interface Query {
   readonly relevant_sessions?: readonly string[];
 }
 
-/** One search task: queries with evidence, and what each group of them is searched in. */
+/** A query and the half of its set it belongs to. */
+export interface TaskQuery extends Query {
+  readonly half: Half;
+}
+
+/** One search task: queries, and what each group of them is searched in. */
 export interface Task {
+  /** What figures are reported under. Several tasks of one set are searched apart and counted together. */
+  readonly set: string;
+  /** Tells the tasks of a set apart: "xpersona fr-en". */
   readonly name: string;
   readonly items: readonly MemoryItem[];
-  readonly queries: readonly Query[];
+  /** Those with evidence. */
+  readonly queries: readonly TaskQuery[];
+  /** Those without: nothing relevant exists, or none is annotated. */
+  readonly abstentions: readonly TaskQuery[];
   /** True to search all groups at once. */
   readonly pooled: boolean;
 }
@@ -39,7 +54,8 @@ export function readLines<T>(path: string): T[] {
 
 /**
  * The tasks of a folder of labelled sets in the common form (memory.jsonl.gz and queries.jsonl.gz; for two languages
- * memory_en and memory_fr, where a query of type "fr-en" searches the English file). Sets that are missing are left out.
+ * memory_en and memory_fr, where a query of type "fr-en" searches the English file). Sets that are missing are left
+ * out. BEAM comes a second time with all groups at once, a set of two languages with both files at once.
  */
 export function tasksOf(folder: string): Task[] {
   const names = readdirSync(folder, { withFileTypes: true })
@@ -49,19 +65,95 @@ export function tasksOf(folder: string): Task[] {
   return names.flatMap((name) => tasksOfSet(name, join(folder, name)));
 }
 
-function tasksOfSet(name: string, folder: string): Task[] {
+function tasksOfSet(set: string, folder: string): Task[] {
   const path = (file: string): string => join(folder, `${file}.jsonl.gz`);
   if (!existsSync(path("queries"))) return [];
-  const queries = readLines<Query>(path("queries")).filter(({ relevant }) => relevant.length > 0);
+  const queries = readLines<Query>(path("queries"));
   if (existsSync(path("memory"))) {
     const items = readLines<MemoryItem>(path("memory"));
-    const own = { name, items, queries, pooled: false };
-    return name === "beam" ? [own, { ...own, name: "beam-pooled", pooled: true }] : [own];
+    const own = taskOf({ set, name: set, items, queries });
+    return set === "beam"
+      ? [own, { ...own, set: "beam-pooled", name: "beam-pooled", pooled: true }]
+      : [own];
   }
-  return ["fr-en", "en-fr"].map((type) => ({
-    name: `${name} ${type}`,
-    items: readLines<MemoryItem>(path(`memory_${type.slice(3)}`)),
-    queries: queries.filter((query) => query.type === type),
+  const [en, fr] = [path("memory_en"), path("memory_fr")].map(readLines<MemoryItem>);
+  if (!en || !fr) return [];
+  const directions = [
+    ["fr-en", en],
+    ["en-fr", fr],
+  ] as const;
+  return [
+    ...directions.map(([type, items]) =>
+      taskOf({
+        set,
+        name: `${set} ${type}`,
+        items,
+        queries: queries.filter((query) => query.type === type),
+      }),
+    ),
+    bothLanguages(set, { en, fr }, queries),
+  ];
+}
+
+function taskOf(task: Pick<Task, "set" | "name" | "items"> & { queries: readonly Query[] }): Task {
+  const groups = [...new Set(task.items.map(({ group }) => group))];
+  const itemById = new Map(task.items.map((item) => [item.id, item]));
+  const queries = task.queries.map((query) => {
+    const conversation = conversationOf(query, itemById.get(query.relevant[0] ?? ""), groups);
+    return { ...query, half: halfOf(task.set, conversation, groups) };
+  });
+  return {
+    ...task,
+    queries: queries.filter(({ relevant }) => relevant.length > 0),
+    abstentions: queries.filter(({ relevant }) => relevant.length === 0),
     pooled: false,
-  }));
+  };
+}
+
+type Language = "en" | "fr";
+
+/** Both files in one archive, where both versions of the exchange count. Ids get the language in front. */
+function bothLanguages(
+  name: string,
+  items: Readonly<Record<Language, readonly MemoryItem[]>>,
+  queries: readonly Query[],
+): Task {
+  const set = `${name}-both`;
+  const tagged = (language: Language, text: string): string => `${language}:${text}`;
+  const all = (["en", "fr"] as const).flatMap((language) =>
+    items[language].map((item) => ({
+      ...item,
+      id: tagged(language, item.id),
+      ...(item.session === undefined ? {} : { session: tagged(language, item.session) }),
+    })),
+  );
+  const itemById = new Map(all.map((item) => [item.id, item]));
+  const versions = (id: string, language: Language): string[] => {
+    const other = language === "en" ? "fr" : "en";
+    const swapped = id
+      .split("/")
+      .map((part) => (part === language ? other : part))
+      .join("/");
+    const counterpart = [swapped, id]
+      .map((text) => tagged(other, text))
+      .find((text) => itemById.has(text));
+    return [tagged(language, id), ...(counterpart === undefined ? [] : [counterpart])];
+  };
+  return taskOf({
+    set,
+    name: set,
+    items: all,
+    queries: queries.map((query) => {
+      const target = query.type.endsWith("-en") ? "en" : "fr";
+      const relevant = query.relevant.flatMap((id) => versions(id, target));
+      const sessions = relevant.flatMap((id) => itemById.get(id)?.session ?? []);
+      return {
+        ...query,
+        relevant,
+        ...(query.relevant_sessions === undefined
+          ? {}
+          : { relevant_sessions: [...new Set(sessions)] }),
+      };
+    }),
+  });
 }

@@ -1,22 +1,43 @@
 import { parseArgs } from "node:util";
 
+const USAGE = `npm run bench -- retrieval --data FOLDER [--json FILE] [--set NAME] [--half tuned|reported]
+                           [--meaning on|off] [--work FOLDER]
+    the shipped search on labelled sets; --set takes the beginning of a name; --work keeps the archives, for a next run
+    after a change of the ranking alone
+npm run bench -- baseline --data FOLDER [--json FILE] [--set NAME] [--half tuned|reported]
+    plain BM25 on the same sets
+npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
+    sync, archive size, memory and latency on LM Studio files made from unlabelled conversations`;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: "string" },
     set: { type: "string" },
+    json: { type: "string" },
+    half: { type: "string" },
+    meaning: { type: "string" },
     exchanges: { type: "string", default: "100000" },
     work: { type: "string" },
   },
 });
 
 switch (positionals[0]) {
-  case "baseline": {
-    const { runBaseline } = await import("./baseline.ts");
-    await runBaseline({
-      ...(values.data === undefined ? {} : { data: values.data }),
-      ...(values.set === undefined ? {} : { only: values.set }),
+  case "retrieval": {
+    const { runRetrieval } = await import("./retrieval.ts");
+    const { shippedRanker } = await import("./shipped-ranker.ts");
+    const meaning = oneOf("meaning", values.meaning, ["on", "off"]);
+    const ranker = shippedRanker({
+      ...(meaning === undefined ? {} : { meaning: meaning === "on" }),
+      ...(values.work === undefined ? {} : { work: values.work }),
     });
+    await runRetrieval(ranker, setOptions());
+    break;
+  }
+  case "baseline": {
+    const { runRetrieval } = await import("./retrieval.ts");
+    const { openPlainRanker } = await import("./plain-ranker.ts");
+    await runRetrieval(openPlainRanker, setOptions());
     break;
   }
   case "scale": {
@@ -31,9 +52,27 @@ switch (positionals[0]) {
   }
   case undefined:
   default:
-    console.error(`npm run bench -- baseline --data FOLDER [--set NAME]
-    plain BM25 and the shipped search on labelled sets
-npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
-    sync, archive size, memory and latency on LM Studio files made from unlabelled conversations`);
+    console.error(USAGE);
     process.exitCode = 2;
+}
+
+function setOptions() {
+  const half = oneOf("half", values.half, ["tuned", "reported"]);
+  return {
+    ...(values.data === undefined ? {} : { data: values.data }),
+    ...(values.json === undefined ? {} : { json: values.json }),
+    ...(values.set === undefined ? {} : { set: values.set }),
+    ...(half === undefined ? {} : { half }),
+  };
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  value: string | undefined,
+  choices: readonly T[],
+): T | undefined {
+  const chosen = choices.find((choice) => choice === value);
+  if (value !== undefined && chosen === undefined)
+    throw new Error(`--${flag} takes ${choices.join(" or ")}, not "${value}".`);
+  return chosen;
 }
