@@ -7,7 +7,9 @@ const USAGE = `npm run bench -- retrieval --data FOLDER [--json FILE] [--set NAM
 npm run bench -- baseline --data FOLDER [--json FILE] [--set NAME] [--half tuned|reported]
     plain BM25 on the same sets
 npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
-    sync, archive size, memory and latency on LM Studio files made from unlabelled conversations`;
+    sync, archive size, memory and latency on LM Studio files made from unlabelled conversations
+npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLDER] [--reuse]
+    sync, archive size, memory and latency on an archive of invented French and English; --reuse asks the one in --work again`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,6 +21,9 @@ const { values, positionals } = parseArgs({
     meaning: { type: "string" },
     exchanges: { type: "string", default: "100000" },
     work: { type: "string" },
+    words: { type: "string" },
+    seed: { type: "string", default: "1" },
+    reuse: { type: "boolean", default: false },
   },
 });
 
@@ -47,6 +52,17 @@ switch (positionals[0]) {
       ...(values.work === undefined ? {} : { work: values.work }),
       exchanges: Number(values.exchanges),
       environment: process.env,
+    });
+    break;
+  }
+  case "speed": {
+    const { runSpeed } = await import("./speed/run-speed.ts");
+    await runSpeed({
+      ...(values.words === undefined ? {} : { words: values.words }),
+      ...(values.work === undefined ? {} : { work: values.work }),
+      exchanges: Number(values.exchanges),
+      seed: Number(values.seed),
+      reuse: values.reuse,
     });
     break;
   }

@@ -4,6 +4,7 @@ import type { Evaluation } from "./evaluate.ts";
 import { evaluate } from "./evaluate.ts";
 import { tasksOf } from "./datasets.ts";
 import type { Half } from "./halves.ts";
+import { provenance } from "./provenance.ts";
 import type { OpenRanker } from "./ranker.ts";
 import type { FloorLine, Line } from "./report.ts";
 import { floorLinesOf, floorTable, linesOf, linesTable } from "./report.ts";
@@ -29,6 +30,7 @@ export async function runRetrieval(
   if (data === undefined) throw new Error(NO_DATA);
   const { floor } = resolveConfig({}).values;
   const tasks = tasksOf(data).filter(({ set }) => set.startsWith(only));
+  console.log(`${provenance()}\n`);
   const lines: Line[] = [];
   const floorLines: FloorLine[] = [];
   for (const set of new Set(tasks.map((task) => task.set))) {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { resolveConfig } from "../src/config.ts";
 import { openSouvenir, thisMachine } from "../src/souvenir.ts";
+import { percentiles } from "./latency.ts";
 import { conversationsOf, writeLmStudioFiles } from "./lm-studio-files.ts";
 
 const NO_DATA = `Give the folder that holds scale/*.jsonl.gz: npm run bench -- scale --data FOLDER
@@ -117,13 +118,6 @@ function whole(label: string, home: string, base: Environment, words: readonly s
 function syncIn(home: string): string {
   const { stdout, stderr } = spawnSync(process.execPath, [SYNC_CHILD, home], { encoding: "utf8" });
   return stdout.trim() || stderr;
-}
-
-function percentiles(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { resolveConfig } from "../../src/config.ts";
+import { openSouvenir, thisMachine } from "../../src/souvenir.ts";
+import type { QuestionSet } from "./questions.ts";
+import type { AskRecord } from "./records.ts";
+
+// In a process of its own: FOLDER QUESTIONS, or FOLDER QUESTIONS first. The record goes to standard output as JSON.
+const [folder = "", file = "", part] = process.argv.slice(2);
+const sets = JSON.parse(readFileSync(file, "utf8")) as QuestionSet[];
+const began = performance.now();
+const souvenir = await openSouvenir({
+  folder,
+  config: resolveConfig({}).values,
+  machine: thisMachine({ HOME: folder }),
+});
+await souvenir.search(sets[0]?.questions[0] ?? "");
+const firstFromStartMs = performance.now();
+const asked: AskRecord["sets"][number][] = [];
+for (const { name, questions } of part === "first" ? [] : sets)
+  asked.push(await ask(name, questions));
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+await souvenir.close();
+const record: AskRecord = {
+  firstMs: firstFromStartMs - began,
+  firstFromStartMs,
+  sets: asked,
+  peakBytes,
+};
+console.log(JSON.stringify(record));
+
+async function ask(name: string, questions: readonly string[]): Promise<AskRecord["sets"][number]> {
+  const times: number[] = [];
+  const frequencies: number[] = [];
+  let found = 0;
+  let degraded = 0;
+  for (const question of questions) {
+    const start = performance.now();
+    const outcome = await souvenir.search(question);
+    times.push(performance.now() - start);
+    if (outcome.results.length > 0) found++;
+    if (outcome.degraded) degraded++;
+    const [term] = outcome.terms;
+    if (!question.includes(" ") && term) frequencies.push(term.documents);
+  }
+  const slowest = questions[times.indexOf(Math.max(...times))] ?? "";
+  const { exchanges } = await souvenir.stats();
+  const shares = frequencies.map((frequency) => frequency / exchanges);
+  return { name, slowest, times, found, degraded, shares };
+}
