@@ -35,7 +35,6 @@ export async function openUniversalSentenceEncoder(folder: string): Promise<Embe
   return {
     id: `universal-sentence-encoder-multilingual-3/${hash}/${FORMAT}`,
     dimensions: DIMENSIONS,
-    // oxlint-disable-next-line require-await
     async embed(texts) {
       return forward(
         texts.map((text) => {
