@@ -55,7 +55,13 @@ export function inventArchive({ vocabularies, exchanges, seed }: InventedOptions
       const topic = topics[language](drawTopic(random));
       const names = Array.from({ length: 3 }, () => inventedName(random));
       const code = random() < CODING ? 0.15 : 0;
-      const voice: Voice = { vocabulary: vocabularies[language], topic, names, code, said: [] };
+      const voice: Voice = {
+        vocabulary: vocabularies[language],
+        topic,
+        names,
+        code,
+        said: { words: [], next: 0 },
+      };
       const createdAt = START + Math.floor((THREE_YEARS_MS * (number + random())) / sizes.length);
       const title = Array.from({ length: integerFrom(random, 2, 6) }, () =>
         drawWord(topic, random),
