@@ -131,6 +131,10 @@ test("a vector is the same to the bit alone, among others, and cut into parts", 
   expect(texts.flatMap((each) => forward([each]))).toEqual(together);
 });
 
+test("there is a row for every id below the vocabulary's size", () => {
+  expect(weights.vocabulary).toBe(34);
+});
+
 test("no texts, no vectors", () => {
   expect(forward([])).toEqual([]);
 });

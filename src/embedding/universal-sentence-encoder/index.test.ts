@@ -91,4 +91,16 @@ describe("Universal Sentence Encoder multilingual v3", () => {
     expect(id).toMatch(/^universal-sentence-encoder-multilingual-3\/[0-9a-f]{12}\/1$/);
     expect(other.id).not.toBe(id);
   });
+
+  test("refuses a list of pieces that is longer than its weights", async (context) => {
+    context.skip(reason !== undefined, reason);
+    await copyFile(join(model, "weights.npz"), join(folder, "weights.npz"));
+    const pieces = await readFile(join(model, "sp.model"));
+    const more = Buffer.alloc(200, Buffer.of(0x0a, 0));
+    await writeFile(join(folder, "sp.model"), Buffer.concat([pieces, more]));
+    await expect(openUniversalSentenceEncoder(folder)).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining(join(folder, "sp.model")),
+    });
+  });
 });

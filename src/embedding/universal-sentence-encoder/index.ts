@@ -24,13 +24,19 @@ const FORMAT = 1;
  */
 export async function openUniversalSentenceEncoder(folder: string): Promise<Embedder> {
   const files = { weights: join(folder, "weights.npz"), pieces: join(folder, "sp.model") };
-  const [weights, pieces] = await Promise.all([read(files.weights), read(files.pieces)]);
-  const forward = await parse(files.weights, async () =>
-    openForwardPass(weightsOf(await readNpz(weights))),
-  );
-  const model = await parse(files.pieces, () => readSentencePieceModel(pieces));
-  const tokenise = await parse(files.pieces, () => sentencePieceTokeniser(model));
-  const hash = createHash("sha256").update(weights).update(pieces).digest("hex").slice(0, 12);
+  const [weightsFile, piecesFile] = await Promise.all([read(files.weights), read(files.pieces)]);
+  const weights = await parse(files.weights, async () => weightsOf(await readNpz(weightsFile)));
+  const { tokenise, unknownId } = await parse(files.pieces, () => {
+    const model = readSentencePieceModel(piecesFile);
+    if (model.pieces.length > weights.vocabulary) throw new DamagedFile("more pieces than weights");
+    return { tokenise: sentencePieceTokeniser(model), unknownId: model.unknownId };
+  });
+  const forward = openForwardPass(weights);
+  const hash = createHash("sha256")
+    .update(weightsFile)
+    .update(piecesFile)
+    .digest("hex")
+    .slice(0, 12);
 
   return {
     id: `universal-sentence-encoder-multilingual-3/${hash}/${FORMAT}`,
@@ -40,7 +46,7 @@ export async function openUniversalSentenceEncoder(folder: string): Promise<Embe
         texts.map((text) => {
           const ids = tokenise(text);
           // The model was never shown a text of nothing: that counts as one unknown piece.
-          return [START_OF_TEXT, ...(ids.length === 0 ? [model.unknownId] : ids), END_OF_TEXT];
+          return [START_OF_TEXT, ...(ids.length === 0 ? [unknownId] : ids), END_OF_TEXT];
         }),
       );
     },

@@ -44,7 +44,9 @@ export interface Weights {
   /** How many numbers these arrays have in all. */
   readonly count: number;
   readonly epsilon: number;
-  /** Writes the 512 numbers of a token into `into`; of the unknown token for an id beyond the table. */
+  /** Ids below this have a row in the table. */
+  readonly vocabulary: number;
+  /** Writes the 512 numbers of a token into `into`. */
   writeRow(id: number, into: Float32Array): void;
 }
 
@@ -85,6 +87,7 @@ export function weightsOf(arrays: ReadonlyMap<string, NumberArray>): Weights {
   return {
     get,
     count: [...floats.values()].reduce((sum, { length }) => sum + length, 0),
+    vocabulary: Math.min(...parts.map(({ length }) => length / ROW)) * PARTS,
     epsilon,
     writeRow(id, into) {
       const part = id % PARTS;
