@@ -9,7 +9,10 @@ npm run bench -- baseline --data FOLDER [--json FILE] [--set NAME] [--half tuned
 npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
     sync, archive size, memory and latency on LM Studio files made from unlabelled conversations
 npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLDER] [--reuse]
-    sync, archive size, memory and latency on an archive of invented French and English; --reuse asks the one in --work again`;
+    sync, archive size, memory and latency on an archive of invented French and English; --reuse asks the one in --work again
+npm run bench -- side-by-side --data FOLDER --models FOLDER [--cache FOLDER] [--json FILE] [--set NAME] [--systems A,B]
+    [--queries N] [--work FOLDER]
+    other searches and ours: what they find, and what it takes; --set also takes "speed 10k", "speed 100k", "speed 1M"`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +27,10 @@ const { values, positionals } = parseArgs({
     words: { type: "string" },
     seed: { type: "string", default: "1" },
     reuse: { type: "boolean", default: false },
+    models: { type: "string" },
+    cache: { type: "string" },
+    systems: { type: "string" },
+    queries: { type: "string" },
   },
 });
 
@@ -63,6 +70,21 @@ switch (positionals[0]) {
       exchanges: Number(values.exchanges),
       seed: Number(values.seed),
       reuse: values.reuse,
+    });
+    break;
+  }
+  case "side-by-side": {
+    const { runSideBySide } = await import("./side-by-side/side-by-side.ts");
+    const { data, models, cache, json, set, systems, queries, work } = values;
+    await runSideBySide({
+      ...(data === undefined ? {} : { data }),
+      ...(models === undefined ? {} : { models }),
+      ...(cache === undefined ? {} : { cache }),
+      ...(json === undefined ? {} : { json }),
+      ...(set === undefined ? {} : { set }),
+      ...(systems === undefined ? {} : { systems }),
+      ...(queries === undefined ? {} : { queries: Number(queries) }),
+      ...(work === undefined ? {} : { work }),
     });
     break;
   }
