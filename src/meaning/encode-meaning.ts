@@ -1,0 +1,116 @@
+import { fold } from "../text/fold.ts";
+import { sentencesOf } from "../text/sentences.ts";
+import { tokensOf } from "../text/tokens.ts";
+import { signatureBytes, signatureOf } from "./signature.ts";
+import type { WordTable } from "./word-table.ts";
+
+/*
+ * What is kept of an exchange for comparing meanings: its signature, by which it is chosen among very many, and its
+ * words as ids, by which it is then scored exactly. Little-endian:
+ *
+ *   signature   64 bytes (signature.ts)
+ *   lengths     3 × float32: of the vector of the question, of the answer, of both together
+ *   sentence …  until the end:
+ *     head      varint: tokens × 2 + side (0 question, 1 answer)
+ *     length    uint16: of the sentence's vector × 1,024, at most 65,535
+ *     tokens    as many varints: the id of a word of the table, or 131,072 + 16 bits that stand for any other word
+ *
+ * The vector of a text is the sum over its known words of SIF weight × unit row (Arora et al. 2017). varint is LEB128.
+ */
+
+/** Ids from here on are no words of the table: they only equal themselves. */
+export const UNKNOWN = 131_072;
+/** All ids are below. */
+export const ID_LIMIT = UNKNOWN + 65_536;
+export const HEADER_BYTES = signatureBytes + 12;
+export const SENTENCE_LENGTH_SCALE = 1024;
+const DIMENSIONS = 512;
+
+/** The id of a word as written: of the table, or one made of its accent-folded form when the table lacks it. */
+export function tokenIdOf(table: WordTable, surface: string): number {
+  const id = table.idOf(surface);
+  return id >= 0 ? id : UNKNOWN + hash16(fold(surface));
+}
+
+/** FNV-1a over UTF-16 units, its halves folded together. */
+function hash16(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++)
+    hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193) >>> 0;
+  return (hash >>> 16) ^ (hash & 0xffff);
+}
+
+const CACHE_LIMIT = 200_000;
+
+/** Encodes exchanges with one table. Keeps the ids of words met before. */
+export function meaningEncoder(
+  table: WordTable,
+): (question: string, answer: string) => Uint8Array<ArrayBuffer> {
+  const ids = new Map<string, number>();
+  const idOf = (surface: string): number => {
+    let id = ids.get(surface);
+    if (id === undefined) {
+      id = tokenIdOf(table, surface);
+      if (ids.size >= CACHE_LIMIT) ids.clear();
+      ids.set(surface, id);
+    }
+    return id;
+  };
+  const sums = [new Float32Array(DIMENSIONS), new Float32Array(DIMENSIONS)] as const;
+  const sentence = new Float32Array(DIMENSIONS);
+  return (question, answer) => {
+    const bytes: number[] = [];
+    for (const [side, text] of [question, answer].entries()) {
+      const sum = sums[side] ?? sentence;
+      sum.fill(0);
+      for (const { start, end } of sentencesOf(text)) {
+        const tokens = tokensOf(text.slice(start, end));
+        if (tokens.length === 0) continue;
+        sentence.fill(0);
+        pushVarint(bytes, tokens.length * 2 + side);
+        const lengthAt = bytes.length;
+        bytes.push(0, 0);
+        for (const { surface } of tokens) {
+          const id = idOf(surface);
+          pushVarint(bytes, id);
+          if (id < UNKNOWN) addRow(sentence, table, id);
+        }
+        for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + (sentence[i] ?? 0);
+        const length = Math.min(65_535, Math.round(lengthOf(sentence) * SENTENCE_LENGTH_SCALE));
+        bytes[lengthAt] = length & 255;
+        bytes[lengthAt + 1] = length >> 8;
+      }
+    }
+    const [asked, answered] = sums;
+    const whole = asked.map((value, i) => value + (answered[i] ?? 0));
+    const encoded = new Uint8Array(HEADER_BYTES + bytes.length);
+    encoded.set(signatureOf([asked, answered]));
+    const view = new DataView(encoded.buffer);
+    for (const [i, vector] of [asked, answered, whole].entries())
+      view.setFloat32(signatureBytes + 4 * i, lengthOf(vector), true);
+    encoded.set(bytes, HEADER_BYTES);
+    return encoded;
+  };
+}
+
+/** Adds the unit row of a word, weighted. */
+export function addRow(sum: Float32Array, table: WordTable, id: number, times = 1): void {
+  const row = table.row(id);
+  const weight = (times * table.weightOf(id)) / table.normOf(id);
+  for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + weight * (row[i] ?? 0);
+}
+
+export function lengthOf(vector: Float32Array): number {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  return Math.sqrt(squares);
+}
+
+function pushVarint(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest > 127) {
+    bytes.push((rest & 127) | 128);
+    rest >>>= 7;
+  }
+  bytes.push(rest);
+}

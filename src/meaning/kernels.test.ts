@@ -1,0 +1,20 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import wabt from "wabt";
+
+// After a change of a .wat: npx vitest run src/meaning/kernels --update
+test.each([
+  ["similarities", "similaritiesWasm"],
+  ["signature-scan", "signatureScanWasm"],
+])("the kernel %s in base64 is its text, assembled", async (file, name) => {
+  const text = await readFile(new URL(`${file}.wat`, import.meta.url), "utf8");
+  const assembler = await wabt();
+  const module = assembler.parseWat(`${file}.wat`, text, { simd: true, relaxed_simd: false });
+  module.validate();
+  const base64 = Buffer.from(module.toBinary({}).buffer).toString("base64");
+  module.destroy();
+  await expect(`/** ${file}.wat, assembled; kernels.test.ts writes this file. */
+export const ${name} =
+  "${base64}";
+`).toMatchFileSnapshot(`${file}-wasm.ts`);
+});

@@ -1,0 +1,180 @@
+import { createHash } from "node:crypto";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openWordTable, readWordTable } from "./word-table.ts";
+
+const assets = fileURLToPath(new URL("../../assets/meaning", import.meta.url));
+const table = openWordTable();
+const anyId = fc.nat({ max: table.size - 1 });
+const similarity = (one: string, other: string) =>
+  table.similarities([table.idOf(one)], [table.idOf(other)])[0];
+
+test("the table is the one whose checksum is committed, and small enough to ship", async () => {
+  const file = await readFile(join(assets, "words.bin"));
+  const sum = createHash("sha256").update(file).digest("hex");
+  expect(await readFile(join(assets, "SHA256SUMS"), "utf8")).toBe(`${sum}  words.bin\n`);
+  expect(file.length).toBeLessThanOrEqual(16_000_000);
+  expect(table.version).toBe(sum.slice(0, 12));
+});
+
+test("it is read once", () => {
+  expect(openWordTable()).toBe(table);
+});
+
+describe("the id of a word", () => {
+  test("leads back to the word, for every one of them", () => {
+    expect(table.size).toBe(115_315);
+    for (let id = 0; id < table.size; id++) {
+      expect(table.idOf(table.wordOf(id))).toBe(id);
+    }
+  });
+
+  test.each([
+    ["as it is", "sécher", "sécher"],
+    ["in capitals", "SÉCHER", "sécher"],
+    ["without its accents", "secher", "sécher"],
+    ["in capitals without accents", "SECHER", "sécher"],
+    ["without accents where that is a word too", "foret", "foret"],
+    ["with accents of no word", "bàsil", "basil"],
+    ["with accents that are letters of their own", "e\u0301te\u0301", "été"],
+    ["with a ligature", "cœur", "cœur"],
+    ["with a ligature taken apart", "coeur", "coeur"],
+  ])("is found %s", (_, written, word) => {
+    expect(table.wordOf(table.idOf(written))).toBe(word);
+  });
+
+  test("tells words apart that differ in accents", () => {
+    expect(new Set(["du", "dû", "sur", "sûr", "pêche", "péché"].map(table.idOf)).size).toBe(6);
+  });
+
+  test.each(["", "qzxwv", "日本語の", "😀", "\ud83d", "a".repeat(1000), "__proto__"])(
+    "is -1 for %j",
+    (word) => {
+      expect(table.idOf(word)).toBe(-1);
+    },
+  );
+
+  test("is never another word's", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 8 }), (text) => {
+        const id = table.idOf(text);
+        const plain = (word: string) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+        if (id >= 0) expect(plain(table.wordOf(id))).toBe(plain(text));
+      }),
+    );
+  });
+});
+
+test("rare words count more", () => {
+  const weights = ["the", "people", "basil"].map((word) => table.weightOf(table.idOf(word)));
+  expect(weights).toEqual([...weights].sort());
+  expect(weights[0]).toBeGreaterThan(0);
+  expect(weights[2]).toBeLessThanOrEqual(1);
+});
+
+describe("similarity", () => {
+  test("is high between words of one meaning, across languages too", () => {
+    expect(similarity("sécher", "dry")).toBeGreaterThan(0.5);
+    expect(similarity("sécher", "bank")).toBeLessThan(0.15);
+    expect(similarity("voiture", "car")).toBeGreaterThan(0.5);
+    expect(similarity("dog", "dog")).toBe(1);
+  });
+
+  test("is the cosine of the rows", () => {
+    const ids = fc.array(anyId, { maxLength: 20 });
+    fc.assert(
+      fc.property(ids, ids, (some, queries) => {
+        const expected = some.flatMap((id) => queries.map((query) => cosine(id, query)));
+        const found = table.similarities(Uint32Array.from(some), queries);
+        expect(found).toEqual(Float32Array.from(expected));
+      }),
+    );
+  });
+
+  test("of more pairs than the kernel takes at a time", () => {
+    const ids = Array.from({ length: 700 }, (_, i) => i * 101);
+    const queries = ids.slice(0, 200);
+    const found = table.similarities(ids, queries);
+    expect(found).toHaveLength(140_000);
+    for (let i = 0; i < found.length; i += 997) {
+      const query = queries[i % 200] ?? -1;
+      expect(found[i]).toBe(Math.fround(cosine(ids[Math.floor(i / 200)] ?? -1, query)));
+    }
+  });
+
+  function cosine(id: number, query: number): number {
+    const row = table.row(query);
+    const product = table.row(id).reduce((sum, trit, i) => sum + trit * (row[i] ?? 0), 0);
+    const lengths = [id, query].map((each) => Math.round(table.normOf(each) ** 2));
+    return product / Math.fround(Math.sqrt((lengths[0] ?? 0) * (lengths[1] ?? 0)));
+  }
+});
+
+test("a row has 512 trits, and its norm is that of a vector of them", () => {
+  fc.assert(
+    fc.property(anyId, (id) => {
+      const row = table.row(id);
+      expect(row).toHaveLength(512);
+      expect(row.every((trit) => [-1, 0, 1].includes(trit))).toBe(true);
+      expect(table.normOf(id)).toBeCloseTo(Math.hypot(...row), 10);
+      expect(table.row(id)).toEqual(row);
+    }),
+  );
+});
+
+test.each([-1, 115_315, 0.5, Number.NaN])("%s is no id", (id) => {
+  expect(() => table.wordOf(id)).toThrow(RangeError);
+  expect(() => table.weightOf(id)).toThrow(RangeError);
+  expect(() => table.row(id)).toThrow(RangeError);
+  expect(() => table.normOf(id)).toThrow(RangeError);
+  expect(() => table.similarities([id], [0])).toThrow(RangeError);
+  expect(() => table.similarities([0], [id])).toThrow(RangeError);
+});
+
+describe("a table that cannot be used says so:", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "souvenir-words-"));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  const error = (code: string) =>
+    expect.objectContaining({
+      name: "SouvenirError",
+      code,
+      message: expect.stringContaining(folder),
+    });
+
+  test("one that is missing", () => {
+    expect(() => readWordTable(folder)).toThrow(error("not-found"));
+  });
+
+  test("one without its checksum", async () => {
+    await copyFile(join(assets, "words.bin"), join(folder, "words.bin"));
+    expect(() => readWordTable(folder)).toThrow(error("not-found"));
+  });
+
+  test.each([
+    ["an empty one", (file: Buffer) => file.subarray(0, 0)],
+    ["one cut short", (file: Buffer) => file.subarray(0, -1)],
+    ["one with more behind it", (file: Buffer) => Buffer.concat([file, Buffer.of(0)])],
+    ["something else", () => Buffer.from("Once upon a time, in a land of words far away")],
+    ["one of another format", (file: Buffer) => altered(file, 8)],
+    ["one with an altered byte", (file: Buffer) => altered(file, 5_000_000)],
+  ])("%s", async (_, change) => {
+    await copyFile(join(assets, "SHA256SUMS"), join(folder, "SHA256SUMS"));
+    await writeFile(join(folder, "words.bin"), change(await readFile(join(assets, "words.bin"))));
+    expect(() => readWordTable(folder)).toThrow(error("invalid"));
+  });
+
+  function altered(file: Buffer, at: number): Buffer {
+    file[at] = (file[at] ?? 0) ^ 1;
+    return file;
+  }
+});
