@@ -16,6 +16,12 @@ const targets = {
     out: ".bench",
     main: "bench/main.js",
   },
+  tools: {
+    config: "tsconfig.tools.json",
+    folders: ["tools", "src"],
+    out: ".tools",
+    main: "tools/meaning/main.js",
+  },
 };
 const STAMP = ".stamp";
 const SHARED = ["package.json", "package-lock.json", "tsconfig.json"];

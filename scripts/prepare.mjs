@@ -6,7 +6,7 @@ import { root } from "./run.mjs";
 
 /**
  * Installs and compiles what is missing or stale, and nothing else: when all is well, it only reads files.
- * @param {"product" | "bench"} target
+ * @param {"product" | "bench" | "tools"} target
  * @returns {Promise<{ installed: boolean, compiled: boolean, status: number }>} what is now good, and the exit status
  * of what went wrong; why has been told
  */

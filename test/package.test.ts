@@ -88,12 +88,20 @@ describe("the packed tarball", () => {
 
   test("holds the program, the library and what to read, and nothing else", () => {
     expect(files).toEqual(
-      expect.arrayContaining(["LICENSE", "dist/cli/main.js", "dist/index.js", "dist/index.d.ts"]),
+      expect.arrayContaining([
+        "LICENSE",
+        "assets/meaning/LICENSE",
+        "assets/meaning/SHA256SUMS",
+        "assets/meaning/words.bin",
+        "dist/cli/main.js",
+        "dist/index.js",
+        "dist/index.d.ts",
+      ]),
     );
     const stray = files.filter(
       (path) =>
         /\.(?:test|contract)\.|fixtures|\.stamp/.test(path) ||
-        !/^(?:dist\/|docs\/|[A-Z]+(?:\.md)?$|package\.json$)/.test(path),
+        !/^(?:assets\/meaning\/|dist\/|docs\/|[A-Z]+(?:\.md)?$|package\.json$)/.test(path),
     );
     expect(stray).toEqual([]);
   });

@@ -48,7 +48,9 @@ describe("the id of a word", () => {
   });
 
   test("tells words apart that differ in accents", () => {
-    expect(new Set(["du", "dû", "sur", "sûr", "pêche", "péché"].map(table.idOf)).size).toBe(6);
+    expect(
+      new Set(["du", "dû", "sur", "sûr", "pêche", "péché"].map((word) => table.idOf(word))).size,
+    ).toBe(6);
   });
 
   test.each(["", "qzxwv", "日本語の", "😀", "\ud83d", "a".repeat(1000), "__proto__"])(
@@ -71,7 +73,7 @@ describe("the id of a word", () => {
 
 test("rare words count more", () => {
   const weights = ["the", "people", "basil"].map((word) => table.weightOf(table.idOf(word)));
-  expect(weights).toEqual([...weights].sort());
+  expect(weights).toEqual([...weights].sort((a, b) => a - b));
   expect(weights[0]).toBeGreaterThan(0);
   expect(weights[2]).toBeLessThanOrEqual(1);
 });
