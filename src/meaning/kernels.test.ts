@@ -4,7 +4,7 @@ import wabt from "wabt";
 
 // After a change of a .wat: npx vitest run src/meaning/kernels --update
 test.each([
-  ["similarities", "similaritiesWasm"],
+  ["ternary-rows", "ternaryRowsWasm"],
   ["signature-scan", "signatureScanWasm"],
 ])("the kernel %s in base64 is its text, assembled", async (file, name) => {
   const text = await readFile(new URL(`${file}.wat`, import.meta.url), "utf8");

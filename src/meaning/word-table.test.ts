@@ -128,6 +128,42 @@ test("a row has 512 trits, and its norm is that of a vector of them", () => {
   );
 });
 
+test("words are added to a sum by weight, each as a vector of length 1", () => {
+  const words = fc.array(fc.tuple(anyId, fc.float({ min: -4, max: 4, noNaN: true })), {
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(words, (chosen) => {
+      const ids = chosen.map(([id]) => id);
+      const times = chosen.map(([, each]) => each);
+      const sum = new Float32Array(512).fill(0.25);
+      table.addWords(sum, ids, times);
+      const factors = ids.map((id, i) =>
+        Math.fround(((times[i] ?? 0) * table.weightOf(id)) / table.normOf(id)),
+      );
+      const expected = new Float32Array(512).fill(0.25);
+      for (const [i, id] of ids.entries()) {
+        for (const [j, trit] of table.row(id).entries()) {
+          expected[j] = (expected[j] ?? 0) + (factors[i] ?? 0) * trit;
+        }
+      }
+      expect(sum).toEqual(expected);
+    }),
+  );
+});
+
+test("words are added once where nothing else is said, however many", () => {
+  const ids = Array.from({ length: 70_000 }, (_, i) => i % 7);
+  const [sum, expected] = [new Float32Array(512), new Float32Array(512)];
+  table.addWords(sum, ids);
+  for (const id of ids) table.addWords(expected, [id], [1]);
+  expect(sum).toEqual(expected);
+});
+
+test("a sum of another length is refused", () => {
+  expect(() => table.addWords(new Float32Array(511), [0])).toThrow(RangeError);
+});
+
 test.each([-1, 115_315, 0.5, Number.NaN])("%s is no id", (id) => {
   expect(() => table.wordOf(id)).toThrow(RangeError);
   expect(() => table.weightOf(id)).toThrow(RangeError);
@@ -135,6 +171,7 @@ test.each([-1, 115_315, 0.5, Number.NaN])("%s is no id", (id) => {
   expect(() => table.normOf(id)).toThrow(RangeError);
   expect(() => table.similarities([id], [0])).toThrow(RangeError);
   expect(() => table.similarities([0], [id])).toThrow(RangeError);
+  expect(() => table.addWords(new Float32Array(512), [id])).toThrow(RangeError);
 });
 
 describe("a table that cannot be used says so:", () => {

@@ -31,6 +31,11 @@ export interface WordTable {
   normOf(id: number): number;
   /** The cosine of each of `ids` with each of `queryIds` (at most 65,536): those of the first id first. */
   similarities(ids: ArrayLike<number>, queryIds: ArrayLike<number>): Float32Array;
+  /**
+   * Adds each word to `sum`, 512 numbers: its row, brought to length 1, times its weight, times its own of `times` where
+   * these are given. In 32-bit arithmetic and in the order of `ids`, so that results repeat everywhere.
+   */
+  addWords(sum: Float32Array, ids: ArrayLike<number>, times?: ArrayLike<number>): void;
 }
 
 let opened: WordTable | undefined;
@@ -68,21 +73,33 @@ export function readWordTable(folder: string): WordTable {
     file.subarray(layout.text, layout.end),
   );
   const weights = file.subarray(layout.weights, layout.rows);
-  const { row, normOf, similarities } = openTernaryRows(file.subarray(layout.rows, layout.text));
+  const { row, normOf, similarities, addRows } = openTernaryRows(
+    file.subarray(layout.rows, layout.text),
+  );
+  let factors = new Float64Array(256);
+  const weightOf = (id: number): number => {
+    const weight = weights[id];
+    if (weight === undefined) throw new RangeError(`no word ${id}`);
+    return weight / 255;
+  };
 
   return {
     version,
     size: words,
     idOf: index.idOf,
     wordOf: index.wordOf,
-    weightOf(id) {
-      const weight = weights[id];
-      if (weight === undefined) throw new RangeError(`no word ${id}`);
-      return weight / 255;
-    },
+    weightOf,
     row,
     normOf,
     similarities,
+    addWords(sum, ids, times) {
+      if (factors.length < ids.length) factors = new Float64Array(ids.length * 2);
+      for (let i = 0; i < ids.length; i++) {
+        const id = ids[i] ?? -1;
+        factors[i] = ((times?.[i] ?? 1) * weightOf(id)) / Math.max(1, normOf(id));
+      }
+      addRows(sum, ids, factors);
+    },
   };
 }
 
