@@ -1,4 +1,4 @@
-import { ROW_BYTES, TRITS, TRITS_PER_BYTE } from "./word-table-file.ts";
+import { ROW_BYTES, TRITS_PER_BYTE } from "./word-table-file.ts";
 
 /** The five trits of each byte; those that no packing makes stand for zeros. */
 const tritsOfByte = new Int8Array(256 * TRITS_PER_BYTE);
