@@ -24,8 +24,6 @@ export interface ShippedOptions {
 
 /** The product as it is shipped: conversations synchronised, questions asked, nothing set but the options. */
 export function shippedRanker({ meaning, work }: ShippedOptions = {}): OpenRanker {
-  if (meaning === true)
-    throw new Error("This version searches by words alone: --meaning on is not for it.");
   return async (items) => {
     const folder =
       work === undefined
@@ -33,7 +31,7 @@ export function shippedRanker({ meaning, work }: ShippedOptions = {}): OpenRanke
         : join(work, nameOf(items));
     mkdirSync(folder, { recursive: true });
     await syncArchive(folder, sourceOf(conversationsOf(items)));
-    const ranker = await openRanker(folder, items);
+    const ranker = await openRanker(folder, items, meaning);
     return {
       ...ranker,
       close: async () => {
@@ -48,11 +46,15 @@ function nameOf(items: readonly MemoryItem[]): string {
   return createHash("sha256").update(JSON.stringify(items)).digest("hex").slice(0, 16);
 }
 
-async function openRanker(folder: string, items: readonly MemoryItem[]): Promise<Ranker> {
+async function openRanker(
+  folder: string,
+  items: readonly MemoryItem[],
+  meaning: boolean | undefined,
+): Promise<Ranker> {
   const newest = items.reduce((latest, item) => Math.max(latest, timeOf(item) ?? 0), 0);
   const souvenir = await openSouvenir({
     folder,
-    config: resolveConfig({}).values,
+    config: { ...resolveConfig({}).values, ...(meaning === undefined ? {} : { meaning }) },
     machine: thisMachine({ HOME: folder }),
     // The questions were asked after the last exchange: "last March" must not depend on when this runs.
     now: () => (newest > 0 ? newest + DAY_MS : SOME_DAY),

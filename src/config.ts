@@ -67,6 +67,14 @@ export const settings = {
       fr: "Pertinence minimale, de 0 à 1, d'un souvenir mis dans un prompt.",
     },
   },
+  meaning: {
+    kind: "flag",
+    default: true,
+    text: {
+      en: "Find by meaning too, by the built-in table of French and English words, not by the words themselves alone.",
+      fr: "Chercher aussi par le sens, grâce à la table intégrée de mots français et anglais, et pas seulement par les mots eux-mêmes.",
+    },
+  },
   copy: {
     kind: "flag",
     default: true,

@@ -4,6 +4,7 @@ import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
 import { localTenant } from "./core/tenant.ts";
+import type { WordTable } from "./meaning/word-table.ts";
 import type { SearchOutcome } from "./retrieval/search.ts";
 import { search } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
@@ -127,6 +128,13 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   const filterOf = (words: FilterWords): ReturnType<typeof resolveFilter> =>
     resolveFilter(words, { store, tenant, now: now() });
 
+  /** Loaded when it is first used: help, lists and settings have no use for it. */
+  const meaningTable = async (): Promise<{ table?: WordTable }> => {
+    if (!config.meaning) return {};
+    const { openWordTable } = await import("./meaning/word-table.ts");
+    return { table: openWordTable() };
+  };
+
   return {
     archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
 
@@ -148,20 +156,26 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
             : readable.map(({ source }) => ({ source, folder: folderToRead })),
         machine,
         keywords: keywordSettings,
+        ...(await meaningTable()),
         ...(signal ? { signal } : {}),
       });
     },
 
     async record(conversation) {
-      const { analyseConversation } = await import("./sync/analyse.ts");
-      return store.save(tenant, {
-        conversations: [analyseConversation(conversation, keywordSettings)],
+      const { recordConversation } = await import("./sync/record.ts");
+      const { table } = await meaningTable();
+      return recordConversation(conversation, {
+        store,
+        tenant,
+        keywords: keywordSettings,
+        ...(table ? { table } : {}),
       });
     },
 
     async search(question, { limit, floor, keywords, ...words } = {}) {
       return search(store, tenant, {
         question,
+        ...(await meaningTable()),
         filter: await filterOf(words),
         ...(limit === undefined ? {} : { limit }),
         ...(floor === undefined ? {} : { floor }),
@@ -174,6 +188,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         store,
         tenant,
         config,
+        ...(await meaningTable()),
         filter: await filterOf(enrichOptions),
         ...enrichOptions,
       });

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sources: ["core"],
   text: ["core"],
   embedding: ["core"],
-  storage: ["core"],
+  storage: ["core", "meaning/signature-scan"], // a kernel that knows nothing of words
   config: ["core"],
   meaning: ["core", "text"],
   prompt: ["core", "text"],
@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "embedding/embedder",
     "storage/store",
   ],
-  verbs: ["core", "config", "text", "prompt", "retrieval", "storage/store"],
+  verbs: ["core", "config", "text", "meaning", "prompt", "retrieval", "storage/store"],
   souvenir: [...below, "retrieval", "sync", "verbs"],
   server: ["souvenir", "config", "core"],
   mcp: ["souvenir", "config", "core"],

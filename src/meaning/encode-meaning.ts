@@ -24,6 +24,8 @@ export const UNKNOWN = 131_072;
 export const ID_LIMIT = UNKNOWN + 65_536;
 export const HEADER_BYTES = signatureBytes + 12;
 export const SENTENCE_LENGTH_SCALE = 1024;
+/** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
+const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
 
 /** The id of a word as written: of the table, or one made of its accent-folded form when the table lacks it. */
@@ -63,9 +65,9 @@ export function meaningEncoder(
     for (const [side, text] of [question, answer].entries()) {
       const sum = sums[side] ?? sentence;
       sum.fill(0);
-      for (const { start, end } of sentencesOf(text)) {
-        const tokens = tokensOf(text.slice(start, end));
-        if (tokens.length === 0) continue;
+      for (const tokens of sentencesOf(text).flatMap(({ start, end }) =>
+        inParts(tokensOf(text.slice(start, end))),
+      )) {
         sentence.fill(0);
         pushVarint(bytes, tokens.length * 2 + side);
         const lengthAt = bytes.length;
@@ -91,6 +93,13 @@ export function meaningEncoder(
     encoded.set(bytes, HEADER_BYTES);
     return encoded;
   };
+}
+
+function inParts<T>(tokens: readonly T[]): (readonly T[])[] {
+  const parts: (readonly T[])[] = [];
+  for (let start = 0; start < tokens.length; start += MAX_SENTENCE)
+    parts.push(tokens.slice(start, start + MAX_SENTENCE));
+  return parts;
 }
 
 /** Adds the unit row of a word, weighted. */

@@ -1,4 +1,10 @@
-import { addRow, HEADER_BYTES, ID_LIMIT, lengthOf, SENTENCE_LENGTH_SCALE } from "./encode-meaning.ts";
+import {
+  addRow,
+  HEADER_BYTES,
+  ID_LIMIT,
+  lengthOf,
+  SENTENCE_LENGTH_SCALE,
+} from "./encode-meaning.ts";
 import { tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
 import { signatureBytes, signatureOf } from "./signature.ts";
 import type { WordTable } from "./word-table.ts";
@@ -84,7 +90,8 @@ export function meaningQuery(table: WordTable, tokens: readonly QuestionToken[])
       inTable,
       knownWords.map(({ id }) => id),
     );
-    const toQuestion = length > 0 ? dotWith(table, inTable, known) : new Float64Array(inTable.length);
+    const toQuestion =
+      length > 0 ? dotWith(table, inTable, known) : new Float64Array(inTable.length);
     const nearness = new Float32Array(ids.length * words.length);
     const parts = new Float64Array(ids.length);
     let row = 0;
@@ -187,7 +194,8 @@ export function meaningQuery(table: WordTable, tokens: readonly QuestionToken[])
       together = Math.max(together, weighted);
       near = Math.max(near, clearly);
     });
-    const cosine = (dot: number, of: number): number => (of > 0 && length > 0 ? dot / (of * length) : 0);
+    const cosine = (dot: number, of: number): number =>
+      of > 0 && length > 0 ? dot / (of * length) : 0;
     const [asked = 0, answered = 0] = dots;
     let found = 0;
     let foundAsked = 0;

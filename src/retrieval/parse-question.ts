@@ -11,6 +11,8 @@ export interface QuestionWord {
 }
 
 export interface ParsedQuestion {
+  /** Without operators and forbidden words. */
+  readonly text: string;
   readonly language: TextLanguage;
   /** Distinct words that carry the subject; all words when there are no others. */
   readonly words: readonly QuestionWord[];
@@ -46,13 +48,19 @@ export function parseQuestion(question: string): ParsedQuestion {
     return " ";
   });
   const language = detectLanguage(plain);
-  return { language, words: subjectWords(plain, language), required, forbidden };
+  return { text: plain, language, words: subjectWords(plain, language), required, forbidden };
 }
 
 /** A question as people ask it, in which quotes and hyphens are punctuation and nothing more. */
 export function parsePlainQuestion(question: string): ParsedQuestion {
   const language = detectLanguage(question);
-  return { language, words: subjectWords(question, language), required: [], forbidden: [] };
+  return {
+    text: question,
+    language,
+    words: subjectWords(question, language),
+    required: [],
+    forbidden: [],
+  };
 }
 
 /** The distinct words of a text without stop words; with them when nothing else is there. */

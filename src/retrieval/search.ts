@@ -3,7 +3,21 @@ import type { TextLanguage } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { RankingParameters } from "../storage/bm25.ts";
 import { defaultRanking } from "../storage/bm25.ts";
-import type { QueryTerm, Store, StoredExchange, TermContribution } from "../storage/store.ts";
+import type {
+  CandidateLimits,
+  QueryTerm,
+  Store,
+  StoredExchange,
+  TermContribution,
+} from "../storage/store.ts";
+import type { QuestionToken, WordPair } from "../meaning/meaning-query.ts";
+import { meaningQuery } from "../meaning/meaning-query.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import { variantsOf } from "../text/terms.ts";
+import { tokensOf } from "../text/tokens.ts";
+import { questionTokens } from "./question-tokens.ts";
+import type { ScoreParts } from "./rank.ts";
+import { rank, weights } from "./rank.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
@@ -20,16 +34,30 @@ export interface SearchRequest {
   /** Results below this relevance are left out. */
   readonly floor?: number;
   readonly ranking?: RankingParameters;
+  /** Compares meanings by it; without it words alone decide. */
+  readonly table?: WordTable;
 }
+
+/** How much is looked at before the exact ranking. More finds nothing more on the evaluation sets. */
+const limits: CandidateLimits = {
+  words: 200,
+  meaning: 300,
+  kept: 350,
+  surrounded: 100,
+  background: 64,
+};
 
 export interface Found {
   readonly exchange: StoredExchange;
-  /** BM25F score (storage/bm25.ts). */
+  /** The sum of the parts (rank.ts). */
   readonly score: number;
-  /** 0..1: the score over that of an average exchange holding each word of the question once. */
+  /** 0..1: how far it rises from an unrelated exchange towards the very question said again. */
   readonly relevance: number;
-  /** What each word gave to the score, largest first. */
+  readonly parts: ScoreParts;
+  /** What each word gave to the score, largest first: together `parts.words`. */
   readonly why: readonly TermContribution[];
+  /** For each word of the question the nearest in meaning, largest share first. */
+  readonly pairs: readonly WordPair[];
 }
 
 export interface SearchOutcome {
@@ -48,35 +76,77 @@ export async function search(
   request: SearchRequest,
 ): Promise<SearchOutcome> {
   const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
-  const { language, words, required, forbidden } = (
+  const { text, language, words, required, forbidden } = (
     request.operators === false ? parsePlainQuestion : parseQuestion
   )(request.question);
-  const terms = weighWords(words, keywords, language);
-  const { matches, ideal, documentFrequencies, degraded } = await store.matchWords(
+  const { terms, removed } = weighWords(words, keywords, language);
+  const { table } = request;
+  const asked = table && terms.length > 0 ? table : undefined;
+  const signature = asked && meaningQuery(asked, plainTokens(text, terms, removed)).signature;
+  const found = await store.candidates(
     tenant,
-    { terms, required, forbidden, ranking },
+    {
+      terms,
+      required,
+      forbidden,
+      ranking,
+      ...(asked ? { meaning: { version: asked.version, signature } } : {}),
+    },
     filter,
-    limit,
+    { ...limits, words: Math.max(limits.words, limit), kept: Math.max(limits.kept, limit) },
   );
+  const { candidates, ideal, documents, documentFrequencies, degraded } = found;
+  const question =
+    asked && found.meaning
+      ? meaningQuery(
+          asked,
+          questionTokens({ text, terms, removed, documentFrequencies, documents, table: asked }),
+        )
+      : undefined;
+  const known = candidates.flatMap(({ meaning }) => (meaning ? [meaning] : []));
+  const compared = question?.compare(known) ?? [];
+  let next = 0;
+  const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
-  const unit = Math.max(ideal / (ranking.k1 + 1), Number.MIN_VALUE);
-  const relevant = matches
-    .map((match) => ({ ...match, relevance: Math.min(1, match.score / unit) }))
-    .filter(({ relevance }) => relevance >= floor);
+  const unit = ideal / (ranking.k1 + 1);
+  const ranked = rank(candidates, features, unit)
+    .filter(({ relevance }) => relevance >= floor)
+    .slice(0, limit);
   const exchanges = await store.exchanges(
     tenant,
-    relevant.map(({ id }) => id),
+    ranked.map(({ candidate }) => candidate.id),
   );
   const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   return {
     language,
-    results: relevant.flatMap(({ id, score, relevance, terms: why }) => {
-      const exchange = byId.get(id);
-      return exchange
-        ? [{ exchange, score, relevance, why: why.toSorted((a, b) => b.score - a.score) }]
-        : [];
+    results: ranked.flatMap(({ candidate, score, parts, relevance }) => {
+      const exchange = byId.get(candidate.id);
+      if (!exchange) return [];
+      const why = candidate.terms
+        .map((term) => ({ ...term, score: unit > 0 ? (weights.words * term.score) / unit : 0 }))
+        .toSorted((a, b) => b.score - a.score);
+      const pairs = candidate.meaning ? (question?.pairs(candidate.meaning) ?? []) : [];
+      return [{ exchange, score, relevance, parts, why, pairs }];
     }),
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
   };
+}
+
+/** For choosing candidates, before anything is counted: every word as rare as its language says. */
+function plainTokens(
+  text: string,
+  terms: readonly QueryTerm[],
+  removed: readonly (readonly string[])[],
+): QuestionToken[] {
+  const tokens = tokensOf(text).map(({ surface, folded }) => {
+    const variants = variantsOf(folded);
+    const same = (word: readonly string[]): boolean =>
+      word.some((variant) => variants.includes(variant));
+    const steering = removed.some(same)
+      ? 0
+      : (terms.find((term) => same(term.variants))?.weight ?? 1);
+    return { surface, weight: steering, steering };
+  });
+  return tokens;
 }

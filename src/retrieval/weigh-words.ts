@@ -12,13 +12,14 @@ export interface WeightedKeyword {
 /**
  * The query terms of a question, steered by keywords. A keyword's words take its weight, the larger one where two
  * keywords share a word; words the question does not have are added. Keywords of weight 1 that are in the question
- * change nothing, so an untouched list gives exactly the plain question.
+ * change nothing, so an untouched list gives exactly the plain question. `removed` names the words taken out, by their
+ * variants.
  */
 export function weighWords(
   words: readonly QuestionWord[],
   keywords: readonly WeightedKeyword[],
   language: TextLanguage,
-): QueryTerm[] {
+): { terms: QueryTerm[]; removed: readonly (readonly string[])[] } {
   const terms = words.map((word) => ({ ...word, weight: undefined as number | undefined }));
   for (const { phrase, weight } of keywords) {
     for (const word of subjectWords(phrase, language)) {
@@ -29,7 +30,10 @@ export function weighWords(
       else terms.push({ ...word, weight });
     }
   }
-  return terms.flatMap(({ word, variants, weight = 1 }) =>
-    weight > 0 ? [{ word, variants, weight }] : [],
-  );
+  return {
+    terms: terms.flatMap(({ word, variants, weight = 1 }) =>
+      weight > 0 ? [{ word, variants, weight }] : [],
+    ),
+    removed: terms.filter(({ weight }) => weight === 0).map(({ variants }) => variants),
+  };
 }

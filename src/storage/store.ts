@@ -11,6 +11,8 @@ export interface AnalysedExchange extends Exchange {
   readonly questionTerms: readonly string[];
   readonly answerTerms: readonly string[];
   readonly keywords: readonly AnalysedKeyword[];
+  /** Its words as ids of a word table (meaning/encode-meaning.ts), which the batch names. */
+  readonly meaning?: Uint8Array;
 }
 
 export interface AnalysedKeyword extends Keyword {
@@ -148,6 +150,71 @@ export interface WordMatches {
   readonly degraded: boolean;
 }
 
+/**
+ * What to preselect for an exact scoring. An engine chooses the best by words (bm25.ts), the nearest by signature, and
+ * of both together those with the highest sum of half the words' share and the cosine that the signature tells.
+ */
+export interface CandidateQuery extends WordQuery {
+  readonly meaning?: {
+    /** Of the word table; where the stored meanings have another, words alone choose. */
+    readonly version: string;
+    /** Undefined when the table knows no word of the question. */
+    readonly signature: Uint8Array | undefined;
+  };
+}
+
+export interface CandidateLimits {
+  /** How many are chosen by words, and how many by signature, at most. */
+  readonly words: number;
+  readonly meaning: number;
+  /** How many of those are kept. */
+  readonly kept: number;
+  /** The neighbours of how many of the best are added. */
+  readonly surrounded: number;
+  /** How many exchanges from all over the archive are added, to tell what an unrelated one scores. */
+  readonly background: number;
+}
+
+/** An exchange chosen for scoring. */
+export interface Candidate {
+  readonly id: ExchangeId;
+  /** False for one that the query's filter or phrases leave out: it is there for its neighbours, or as background. */
+  readonly eligible: boolean;
+  readonly background: boolean;
+  /** The score of its words, and what each term gave. */
+  readonly score: number;
+  readonly terms: readonly TermContribution[];
+  /** As it was saved; undefined when there is none of the version asked for. */
+  readonly meaning: Uint8Array | undefined;
+  /** Terms in question and answer. */
+  readonly length: number;
+  /** The conversation where it stands first, as a number that is good within one answer. */
+  readonly conversation: number;
+  /** Before and after it in that conversation, if they are candidates: places in the list. */
+  readonly previous: number | undefined;
+  readonly next: number | undefined;
+}
+
+export interface Candidates {
+  /** Best by the preselection first, then neighbours, then background; ties by id. */
+  readonly candidates: readonly Candidate[];
+  /** As of WordMatches. */
+  readonly ideal: number;
+  readonly documentFrequencies: readonly number[];
+  /** Visible exchanges in all. */
+  readonly documents: number;
+  readonly degraded: boolean;
+  /** False when the archive has no meanings of the version asked for. */
+  readonly meaning: boolean;
+}
+
+/** An exchange whose meaning is to be made. */
+export interface LackingMeaning {
+  readonly id: ExchangeId;
+  readonly question: string;
+  readonly answer: string;
+}
+
 /** Where a page ended: hand it back for the next one. */
 export interface Cursor {
   readonly saidAt?: number;
@@ -193,7 +260,6 @@ export interface Statistics {
  * The promises are kept by every engine and tested by store.contract.ts.
  */
 export interface Store {
-  readonly can: { readonly matchMeaning: boolean };
   /** One batch, whole or not at all. Saving the same again changes nothing. */
   save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
   /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
@@ -227,6 +293,22 @@ export interface Store {
     filter: Filter,
     limit: number,
   ): Promise<WordMatches>;
+  /** What is worth scoring exactly, with everything needed for it, in one unit of work. */
+  candidates(
+    tenant: TenantId,
+    query: CandidateQuery,
+    filter: Filter,
+    limits: CandidateLimits,
+  ): Promise<Candidates>;
+  /** Meanings of another version than this are dropped. Returns how many exchanges lack one. */
+  prepareMeanings(tenant: TenantId, version: string): Promise<number>;
+  /** Some exchanges without a meaning, at most `limit`; empty when none is left. */
+  lackingMeanings(tenant: TenantId, limit: number): Promise<LackingMeaning[]>;
+  /** Meanings of the version prepared for. Those of exchanges that are gone meanwhile are left out. */
+  saveMeanings(
+    tenant: TenantId,
+    meanings: readonly { readonly id: ExchangeId; readonly meaning: Uint8Array }[],
+  ): Promise<void>;
   /** In how many visible exchanges each term occurs. */
   documentFrequencies(
     tenant: TenantId,

@@ -15,10 +15,17 @@ export interface KeywordSettings {
   readonly pinnedWords: readonly string[];
 }
 
-/** A conversation as the store wants it: exchanges with language, index terms and keywords. Pure, and deterministic. */
+/** The words of an exchange as the meaning is compared by (meaning/encode-meaning.ts). */
+export type EncodeMeaning = (question: string, answer: string) => Uint8Array;
+
+/**
+ * A conversation as the store wants it: exchanges with language, index terms, keywords and, where `encode` is given,
+ * meaning. Pure, and deterministic.
+ */
 export function analyseConversation(
   conversation: Conversation,
   settings: KeywordSettings,
+  encode?: EncodeMeaning,
 ): AnalysedConversation {
   const { source, id, title, folder, pinned, systemPrompt, createdAt } = conversation;
   return {
@@ -32,12 +39,16 @@ export function analyseConversation(
     ...(createdAt === undefined ? {} : { createdAt }),
     places: exchangesOf(conversation).map((place) => ({
       ...place,
-      exchange: analyseExchange(place.exchange, settings),
+      exchange: analyseExchange(place.exchange, settings, encode),
     })),
   };
 }
 
-function analyseExchange(exchange: Exchange, settings: KeywordSettings): AnalysedExchange {
+function analyseExchange(
+  exchange: Exchange,
+  settings: KeywordSettings,
+  encode: EncodeMeaning | undefined,
+): AnalysedExchange {
   const { question, answer } = exchange;
   const language = detectLanguage(`${question}\n${answer}`);
   return {
@@ -55,5 +66,6 @@ function analyseExchange(exchange: Exchange, settings: KeywordSettings): Analyse
       ...keyword,
       stems: keywordKey(keyword.phrase, language),
     })),
+    ...(encode ? { meaning: encode(question, answer) } : {}),
   };
 }

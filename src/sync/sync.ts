@@ -10,8 +10,11 @@ import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { Location, Source } from "../sources/source.ts";
-import type { KeywordSettings } from "./analyse.ts";
+import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
 import { analyseConversation } from "./analyse.ts";
+import { makeMeanings } from "./make-meanings.ts";
 
 /** What happens during a sync, for a surface to show. */
 export type SyncEvent =
@@ -28,6 +31,8 @@ export type SyncEvent =
       readonly total: number;
       readonly exchanges: number;
     }
+  /** Stored exchanges whose meaning is made, because they had none of this version. */
+  | { readonly kind: "meanings"; readonly done: number; readonly total: number }
   | { readonly kind: "waiting"; readonly source: string; readonly busy: number }
   | { readonly kind: "problem"; readonly problem: Problem };
 
@@ -56,6 +61,8 @@ export interface SyncOptions {
   readonly sources: readonly { readonly source: Source; readonly folder?: string }[];
   readonly machine: Machine;
   readonly keywords: KeywordSettings;
+  /** Meanings are made with it. */
+  readonly table?: WordTable;
   readonly signal?: AbortSignal;
   /** How long a file that is being written is waited for, and how often. */
   readonly busyWaitMs?: number;
@@ -76,9 +83,15 @@ const PROGRESS_EVERY_MS = 100;
 export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, SyncReport> {
   const began = performance.now();
   const reports: SourceReport[] = [];
+  const { table } = options;
+  if (table) {
+    for await (const progress of makeMeanings({ ...options, table }))
+      yield { kind: "meanings", ...progress };
+  }
+  const encode = table && meaningEncoder(table);
   for (const { source, folder } of options.sources) {
     if (options.signal?.aborted) break;
-    reports.push(yield* syncSource(source, folder, options));
+    reports.push(yield* syncSource(source, folder, { ...options, ...(encode ? { encode } : {}) }));
   }
   return {
     sources: reports,
@@ -90,7 +103,7 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
 async function* syncSource(
   source: Source,
   folder: string | undefined,
-  options: SyncOptions,
+  options: SyncOptions & { readonly encode?: EncodeMeaning },
 ): AsyncGenerator<SyncEvent, SourceReport> {
   const { store, tenant, machine, signal, busyWaitMs = 1_000, busyTries = 3 } = options;
   const located = await source.locate(machine, folder);
@@ -142,7 +155,7 @@ async function* syncSource(
       for await (const item of source.read(location)) {
         switch (item.kind) {
           case "conversation": {
-            const analysed = analyseConversation(item, options.keywords);
+            const analysed = analyseConversation(item, options.keywords, options.encode);
             batch.conversations.push(analysed);
             batch.exchanges += analysed.places.length;
             batch.characters += charactersOf(analysed);

@@ -8,6 +8,7 @@ import { buildPrompt } from "../prompt/build-prompt.ts";
 import { withoutFences } from "../prompt/templates.ts";
 import type { Found } from "../retrieval/search.ts";
 import { search } from "../retrieval/search.ts";
+import type { WordTable } from "../meaning/word-table.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
 import type { Store } from "../storage/store.ts";
 import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
@@ -60,6 +61,8 @@ interface Surroundings {
   readonly tenant: TenantId;
   readonly config: Config;
   readonly filter: Filter;
+  /** Compares meanings by it. */
+  readonly table?: WordTable;
 }
 
 /**
@@ -74,6 +77,7 @@ export async function enrich(
     tenant,
     config,
     filter,
+    table,
     ...options
   }: Surroundings & Omit<EnrichOptions, keyof FilterWords>,
 ): Promise<Enrichment> {
@@ -110,6 +114,7 @@ export async function enrich(
     question,
     operators: false,
     filter,
+    ...(table ? { table } : {}),
     limit: wanted + SPARE_CANDIDATES,
     ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
   });

@@ -2,8 +2,8 @@ import type { Filter } from "../../core/filter.ts";
 import type { ForgetReport } from "../store.ts";
 import { filterCondition } from "./filter-sql.ts";
 import type { Database } from "./open-database.ts";
+import type { TenantRows } from "./save-batch.ts";
 import { forgottenHash } from "./save-batch.ts";
-import type { WordIndex } from "./word-index.ts";
 
 /**
  * Removes every exchange the filter covers, hidden ones included, inside the caller's transaction: text, reasoning,
@@ -12,7 +12,7 @@ import type { WordIndex } from "./word-index.ts";
  */
 export function forgetExchanges(
   database: Database,
-  tenant: { readonly key: number; readonly salt: Uint8Array; readonly index: WordIndex },
+  tenant: TenantRows,
   filter: Filter,
 ): Omit<ForgetReport, "erased"> {
   const { sql, values } = filterCondition(filter, { hidden: true });
@@ -37,6 +37,12 @@ export function forgetExchanges(
   const keywordsOf = database.prepare("SELECT count(*) AS n FROM keywords WHERE exchange = ?");
   const keywords = exchanges.reduce((sum, { key }) => sum + Number(keywordsOf.get(key)?.n), 0);
   tenant.index.remove(exchanges.map(({ key }) => key));
+  const placesOf = database.prepare("SELECT conversation FROM places WHERE exchange = ?");
+  const shortened = new Set(
+    exchanges.flatMap(({ key }) =>
+      placesOf.all(key).map(({ conversation }) => Number(conversation)),
+    ),
+  );
 
   const drop = database.prepare("DELETE FROM exchanges WHERE key = ?");
   for (const { key } of exchanges) drop.run(key);
@@ -55,6 +61,10 @@ export function forgetExchanges(
          AND NOT EXISTS (SELECT 1 FROM places p WHERE p.conversation = conversations.key)`,
     )
     .run(tenant.key).changes;
+  tenant.meanings.settle(
+    exchanges.map(({ key }) => key),
+    shortened,
+  );
   return {
     exchanges: exchanges.length,
     alternatives,

@@ -10,7 +10,8 @@ import type {
 } from "../store.ts";
 import { decodeTermStream, fieldCount, readPostings } from "./codec.ts";
 import type { Database, Statement } from "./open-database.ts";
-import { asUint32, chunkDocuments, slotWidth } from "./word-index.ts";
+import { chunkDocuments } from "./chunked-slots.ts";
+import { asUint32, slotWidth } from "./word-index.ts";
 
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
@@ -22,6 +23,26 @@ interface Collected {
   readonly term: QueryTerm;
   readonly start: number;
   readonly end: number;
+}
+
+interface Weighed extends Collected {
+  readonly idf: number;
+}
+
+/** Those of the documents that may be found. */
+export type Accepts = (documents: readonly number[]) => ReadonlySet<number>;
+
+export interface Selected {
+  readonly matches: readonly (Match & {
+    readonly document: number;
+    /** Terms in question and answer. */
+    readonly length: number;
+  })[];
+  readonly ideal: number;
+  readonly documentFrequencies: readonly number[];
+  /** Visible exchanges in all. */
+  readonly documents: number;
+  readonly degraded: boolean;
 }
 
 /** What one occurrence in each field of each document weighs under a ranking; 0 until it is asked for. */
@@ -56,7 +77,6 @@ export class WordMatcher {
   /** By entry, which is one term in one document. Kept from query to query, since filling memory costs as much. */
   #documents = new Uint32Array(0);
   #frequencies = new Uint32Array(0);
-  #contributions = new Float64Array(0);
   #touched = new Uint32Array(0);
 
   constructor(database: Database, tenant: number) {
@@ -84,11 +104,32 @@ export class WordMatcher {
    * The best `limit` exchanges among those that `accepts` lets through, which is asked in descending order of score
    * and only as often as needed. Without a word that exists, nothing matches.
    */
-  match(
+  match(query: WordQuery, limit: number, accepts: Accepts | undefined): WordMatches {
+    const selected = this.select(query, { limit, accepts, complete: (best) => best });
+    return {
+      matches: selected.matches.map(({ id, score, terms }) => ({ id, score, terms })),
+      ideal: selected.ideal,
+      documentFrequencies: selected.documentFrequencies,
+      degraded: selected.degraded,
+    };
+  }
+
+  /**
+   * Chooses the best as `match` does, lets `complete` make another list of it, and scores and explains that one. Its
+   * exchanges need not have a word of the query.
+   */
+  select(
     query: WordQuery,
-    limit: number,
-    accepts: ((documents: readonly number[]) => ReadonlySet<number>) | undefined,
-  ): WordMatches {
+    options: {
+      limit: number;
+      accepts: Accepts | undefined;
+      complete: (
+        best: readonly number[],
+        found: { scores: ArrayLike<number>; unit: number; eligible: Accepts; checked: boolean },
+      ) => readonly number[];
+    },
+  ): Selected {
+    const { limit, accepts } = options;
     const ranking = query.ranking ?? defaultRanking;
     const totals = this.#readTotals();
     const lengths = this.#readLengths();
@@ -108,7 +149,7 @@ export class WordMatcher {
     }
     const weighed = collected.map(({ term, start, end }) => {
       const idf = term.weight * inverseDocumentFrequency(totals.documents, end - start);
-      return { start, end, idf, most: idf * (ranking.k1 + 1) };
+      return { term, start, end, idf, most: idf * (ranking.k1 + 1) };
     });
     const ideal = weighed.reduce((sum, { most }) => sum + most, 0);
 
@@ -132,10 +173,26 @@ export class WordMatcher {
     try {
       for (const document of candidates) scores[document] = roundScore(scores[document] ?? 0);
       const { best, degraded } = this.#best(candidates, lengths, query, limit, accepts);
+      const required = (query.required ?? []).map((phrase) => this.#keysOf(phrase));
+      const forbidden = (query.forbidden ?? []).map((phrase) => this.#keysOf(phrase));
+      const documents = options.complete(best, {
+        scores,
+        unit: ideal / (ranking.k1 + 1),
+        checked,
+        eligible: (some) => {
+          const accepted = accepts?.(some) ?? new Set(some);
+          return new Set(
+            some.filter(
+              (document) => accepted.has(document) && this.#holds(document, required, forbidden),
+            ),
+          );
+        },
+      });
       return {
-        matches: this.#explained(best, collected),
+        matches: this.#explained(documents, { weighed, norms, k1: ranking.k1 }),
         ideal: roundScore(ideal),
         documentFrequencies: collected.map(({ start, end }) => end - start),
+        documents: totals.documents,
         degraded,
       };
     } finally {
@@ -245,7 +302,6 @@ export class WordMatcher {
     const scores = this.#scores;
     const documents = this.#documents;
     const frequencies = this.#frequencies;
-    const contributions = this.#contributions;
     const touchedDocuments = this.#touched;
     let touched = noted;
     for (let entry = start; entry < end; entry++) {
@@ -261,7 +317,6 @@ export class WordMatcher {
           combined += frequency * (weights[norm + field] || weigh(norms, document, field));
       }
       const contribution = saturate(combined, idf, k1);
-      contributions[entry] = contribution;
       if (contribution === 0) continue;
       if (before === 0) touchedDocuments[touched++] = document;
       scores[document] = before + contribution;
@@ -289,8 +344,6 @@ export class WordMatcher {
     frequencies.set(this.#frequencies);
     this.#documents = documents;
     this.#frequencies = frequencies;
-    // Contributions are computed when every entry has been read.
-    this.#contributions = new Float64Array(size);
     this.#touched = new Uint32Array(size);
   }
 
@@ -300,7 +353,7 @@ export class WordMatcher {
     lengths: Uint32Array,
     query: WordQuery,
     limit: number,
-    accepts: ((documents: readonly number[]) => ReadonlySet<number>) | undefined,
+    accepts: Accepts | undefined,
   ): { best: number[]; degraded: boolean } {
     const scores = this.#scores;
     const idPrefix = (document: number): number => lengths[document * slotWidth + fieldCount] ?? 0;
@@ -367,30 +420,46 @@ export class WordMatcher {
     return required.every(has) && !forbidden.some(has);
   }
 
-  /** Scores and their parts come from the same pass: the parts were kept when they were added up. */
-  #explained(best: readonly number[], collected: readonly Collected[]): Match[] {
+  /** Scores of these documents, whole and in parts: a document that was passed over has its score only now. */
+  #explained(
+    documents: readonly number[],
+    options: { weighed: readonly Weighed[]; norms: Norms; k1: number },
+  ): Selected["matches"] {
+    const { weighed, norms, k1 } = options;
     const slots = this.#slots;
-    for (const [rank, document] of best.entries()) slots[document] = rank + 1;
-    const terms: TermContribution[][] = best.map(() => []);
-    for (const { term, start, end } of collected) {
+    for (const [rank, document] of documents.entries()) slots[document] = rank + 1;
+    const terms: TermContribution[][] = documents.map(() => []);
+    for (const { term, start, end, idf } of weighed) {
       for (let entry = start; entry < end; entry++) {
-        const rank = (slots[this.#documents[entry] ?? 0] ?? 0) - 1;
-        const score = this.#contributions[entry] ?? 0;
-        if (rank < 0 || score === 0) continue;
+        const document = this.#documents[entry] ?? 0;
+        const rank = (slots[document] ?? 0) - 1;
+        if (rank < 0) continue;
+        let combined = 0;
         const counts: Partial<Record<Field, number>> = {};
         for (const [index, field] of fields.entries()) {
           const count = this.#frequencies[entry * fieldCount + index] ?? 0;
-          if (count > 0) counts[field] = count;
+          if (count === 0) continue;
+          counts[field] = count;
+          combined +=
+            count * (norms.values[document * fieldCount + index] || weigh(norms, document, index));
         }
-        terms[rank]?.push({ word: term.word, score, frequencies: counts });
+        const score = saturate(combined, idf, k1);
+        if (score !== 0) terms[rank]?.push({ word: term.word, score, frequencies: counts });
       }
     }
-    for (const document of best) slots[document] = 0;
-    return best.map((document, rank) => ({
-      id: String(this.#id.get(document)?.id),
-      score: this.#scores[document] ?? 0,
-      terms: terms[rank] ?? [],
-    }));
+    for (const document of documents) slots[document] = 0;
+    return documents.map((document, rank) => {
+      const parts = terms[rank] ?? [];
+      return {
+        document,
+        id: String(this.#id.get(document)?.id),
+        score: roundScore(parts.reduce((sum, { score }) => sum + score, 0)),
+        terms: parts,
+        length:
+          (norms.lengths[document * slotWidth] ?? 0) +
+          (norms.lengths[document * slotWidth + 1] ?? 0),
+      };
+    });
   }
 }
 

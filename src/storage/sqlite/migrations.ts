@@ -142,6 +142,31 @@ CREATE VIEW history AS
   WHERE NOT c.excluded
   ORDER BY said_at, c.key, p.position;
 `,
+  // Meanings (store.ts), their signatures 1,024 to a row, and for as many exchanges their conversation and the exchanges
+  // before and after. `meaning_from`: every exchange with a lower key has its meaning.
+  `
+ALTER TABLE tenants ADD COLUMN meaning_version TEXT;
+ALTER TABLE tenants ADD COLUMN meaning_from INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE meanings (
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges ON DELETE CASCADE,
+  data BLOB NOT NULL
+);
+
+CREATE TABLE signatures (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  chunk INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (tenant, chunk)
+) WITHOUT ROWID;
+
+CREATE TABLE neighbours (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  chunk INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (tenant, chunk)
+) WITHOUT ROWID;
+`,
 ];
 
 /** "Souv", so that `file` and other programs can tell what the file is. */

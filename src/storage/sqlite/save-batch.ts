@@ -11,6 +11,7 @@ import type {
   SaveReport,
 } from "../store.ts";
 import type { IndexedDocument } from "./build-segment.ts";
+import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import { storable, text, timeText } from "./rows.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -20,6 +21,7 @@ export interface TenantRows {
   readonly key: number;
   readonly salt: Uint8Array;
   readonly index: WordIndex;
+  readonly meanings: MeaningIndex;
 }
 
 interface ExchangeRow {
@@ -54,6 +56,9 @@ export class BatchWriter {
   readonly #statements = new Map<string, Statement>();
   /** Exchanges whose place in the index must be looked at once everything is written. */
   #touched = new Map<number, AnalysedExchange | undefined>();
+  /** Conversations whose order may have changed, and exchanges that are gone. */
+  #reordered = new Set<number>();
+  #gone = new Set<number>();
   #report = nothingSaved();
 
   constructor(database: Database, tenant: TenantRows) {
@@ -63,6 +68,8 @@ export class BatchWriter {
 
   write(batch: Batch): SaveReport {
     this.#touched = new Map();
+    this.#reordered = new Set();
+    this.#gone = new Set();
     this.#report = nothingSaved();
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
     for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
@@ -89,6 +96,7 @@ export class BatchWriter {
     if (places.length === 0 && !row) return;
 
     const { key, renewed } = this.#saveDetails(conversation, row);
+    this.#reordered.add(key);
     const stored = this.#sql(
       `SELECT p.position, p.current, p.model, e.id, e.key FROM places p JOIN exchanges e ON e.key = p.exchange
        WHERE p.conversation = ?`,
@@ -330,6 +338,7 @@ export class BatchWriter {
     else {
       this.#tenant.index.remove([exchange]);
       this.#touched.delete(exchange);
+      this.#gone.add(exchange);
       this.#sql("DELETE FROM exchanges WHERE key = ?").run(exchange);
     }
   }
@@ -340,6 +349,7 @@ export class BatchWriter {
     ).get(this.#tenant.key, source, id);
     if (!row) return;
     this.#report.hidden.push({ source, id });
+    this.#reordered.add(Number(row.key));
     this.#touchAll(Number(row.key));
   }
 
@@ -400,6 +410,13 @@ export class BatchWriter {
       else hide.run(key, new TextEncoder().encode(JSON.stringify(termsByField)));
     }
     this.#tenant.index.add(documents);
+    const { meanings } = this.#tenant;
+    meanings.save(
+      settings.flatMap(({ key, analysed }) =>
+        analysed?.meaning ? [[key, analysed.meaning] as const] : [],
+      ),
+    );
+    meanings.settle([...this.#touched.keys(), ...this.#gone], this.#reordered);
   }
 
   #standingOf(exchange: number): {

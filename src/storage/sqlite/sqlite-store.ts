@@ -5,9 +5,13 @@ import type { Filter } from "../../core/filter.ts";
 import type { TenantId } from "../../core/tenant.ts";
 import type {
   Batch,
+  CandidateLimits,
+  CandidateQuery,
+  Candidates,
   Checkpoint,
   ConversationKey,
   ForgetReport,
+  LackingMeaning,
   Page,
   PageRequest,
   SaveReport,
@@ -19,9 +23,12 @@ import type {
   WordQuery,
 } from "../store.ts";
 import { ArchiveReader } from "./archive-reader.ts";
+import { CandidateSelector } from "./select-candidates.ts";
 import { filterCondition, isEmpty } from "./filter-sql.ts";
 import { forgetExchanges } from "./forget-exchanges.ts";
+import type { Accepts } from "./match-words.ts";
 import { WordMatcher } from "./match-words.ts";
+import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
 import { openArchive, removeCopies } from "./open-archive.ts";
 import type { Database } from "./open-database.ts";
@@ -36,6 +43,8 @@ interface Tenant {
   readonly key: number;
   readonly salt: Uint8Array;
   readonly index: WordIndex;
+  readonly meanings: MeaningIndex;
+  readonly selector: CandidateSelector;
   readonly writer: BatchWriter;
   readonly matcher: WordMatcher;
   readonly reader: ArchiveReader;
@@ -47,7 +56,6 @@ export async function openSqliteStore(options: ArchiveOptions): Promise<Store> {
 }
 
 class SqliteStore implements Store {
-  readonly can = { matchMeaning: false };
   readonly #database: Database;
   readonly #path: string;
   readonly #tenants = new Map<TenantId, Tenant>();
@@ -120,22 +128,57 @@ class SqliteStore implements Store {
     filter: Filter,
     limit: number,
   ): Promise<WordMatches> {
-    return this.#read(tenant, ({ key, matcher }) => {
-      if (isEmpty(filter)) return matcher.match(query, limit, undefined);
-      const { sql, values } = filterCondition(filter, { hidden: false });
-      const check = this.#database.prepare(
-        `SELECT e.key FROM exchanges e
-         WHERE e.key IN (SELECT value FROM json_each(?)) AND e.tenant = ? AND ${sql}`,
-      );
-      return matcher.match(
-        query,
-        limit,
-        (documents) =>
-          new Set(
-            check.all(JSON.stringify(documents), key, ...values).map((row) => Number(row.key)),
-          ),
-      );
+    return this.#read(tenant, ({ key, matcher }) =>
+      matcher.match(query, limit, this.#accepts(key, filter)),
+    );
+  }
+
+  async candidates(
+    tenant: TenantId,
+    query: CandidateQuery,
+    filter: Filter,
+    limits: CandidateLimits,
+  ): Promise<Candidates> {
+    return this.#read(tenant, ({ key, selector }) =>
+      selector.select(query, this.#accepts(key, filter), limits),
+    );
+  }
+
+  async prepareMeanings(tenant: TenantId, version: string): Promise<number> {
+    return this.#write(tenant, ({ meanings }) => meanings.prepare(version));
+  }
+
+  async lackingMeanings(tenant: TenantId, limit: number): Promise<LackingMeaning[]> {
+    return this.#read(tenant, ({ meanings }) => meanings.lacking(limit));
+  }
+
+  async saveMeanings(
+    tenant: TenantId,
+    made: readonly { readonly id: ExchangeId; readonly meaning: Uint8Array }[],
+  ): Promise<void> {
+    this.#write(tenant, ({ key, meanings }) => {
+      const find = this.#database.prepare("SELECT key FROM exchanges WHERE tenant = ? AND id = ?");
+      const rows = made.flatMap(({ id, meaning }) => {
+        const row = find.get(key, id);
+        return row ? [[Number(row.key), meaning] as const] : [];
+      });
+      meanings.save(rows);
+      meanings.settle(rows.map(([exchange]) => exchange));
     });
+  }
+
+  /** Which exchanges a filter lets through; undefined for all visible ones. */
+  #accepts(tenant: number, filter: Filter): Accepts | undefined {
+    if (isEmpty(filter)) return undefined;
+    const { sql, values } = filterCondition(filter, { hidden: false });
+    const check = this.#database.prepare(
+      `SELECT e.key FROM exchanges e
+       WHERE e.key IN (SELECT value FROM json_each(?)) AND e.tenant = ? AND ${sql}`,
+    );
+    return (documents) =>
+      new Set(
+        check.all(JSON.stringify(documents), tenant, ...values).map((row) => Number(row.key)),
+      );
   }
 
   async documentFrequencies(
@@ -190,6 +233,7 @@ class SqliteStore implements Store {
         );
         this.#database.exec("COMMIT");
         this.#tenants.get(id)?.matcher.forgetCaches();
+        this.#tenants.get(id)?.selector.forgetCaches();
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
@@ -233,12 +277,16 @@ class SqliteStore implements Store {
 
   #remember(id: TenantId, key: number, salt: Uint8Array): Tenant {
     const index = new WordIndex(this.#database, key);
+    const meanings = new MeaningIndex(this.#database, key);
+    const matcher = new WordMatcher(this.#database, key);
     const tenant: Tenant = {
       key,
       salt,
       index,
-      writer: new BatchWriter(this.#database, { key, salt, index }),
-      matcher: new WordMatcher(this.#database, key),
+      meanings,
+      writer: new BatchWriter(this.#database, { key, salt, index, meanings }),
+      matcher,
+      selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),
     };
     this.#tenants.set(id, tenant);
@@ -253,9 +301,10 @@ class SqliteStore implements Store {
   }
 
   #forgetCaches(): void {
-    for (const { index, matcher } of this.#tenants.values()) {
+    for (const { index, matcher, selector } of this.#tenants.values()) {
       index.forgetCaches();
       matcher.forgetCaches();
+      selector.forgetCaches();
     }
   }
 

@@ -1,6 +1,7 @@
 import { fields } from "../bm25.ts";
 import type { IndexedDocument, TermPostings } from "./build-segment.ts";
 import { buildSegment } from "./build-segment.ts";
+import { ChunkedSlots } from "./chunked-slots.ts";
 import { decodeTermStream, fieldCount, withoutDocuments } from "./codec.ts";
 import type { Database, SqlValue, Statement } from "./open-database.ts";
 
@@ -22,20 +23,21 @@ const MERGED_TERMS = 20_000;
 // Rows to a statement: calls into the driver cost more than the rows.
 const ROWS_AT_ONCE = 32;
 
-/** Lengths of 1,024 documents lie together: for each, its four field lengths and the first 32 bits of its id. */
-export const chunkDocuments = 1024;
+/** What is known of each document without reading it: its four field lengths and the first 32 bits of its id. */
 export const slotWidth = fieldCount + 1;
 
 /** The word index of one tenant, inside the caller's transactions. */
 export class WordIndex {
   readonly #database: Database;
   readonly #tenant: number;
+  readonly #lengths: ChunkedSlots;
   readonly #keys = new Map<string, number>();
   readonly #statements = new Map<string, Statement>();
 
   constructor(database: Database, tenant: number) {
     this.#database = database;
     this.#tenant = tenant;
+    this.#lengths = new ChunkedSlots(database, tenant, { table: "lengths", width: slotWidth * 4 });
   }
 
   /** Another process wrote, or a transaction was rolled back: what is remembered may be wrong. */
@@ -238,31 +240,14 @@ export class WordIndex {
   #changeLengths(
     changes: readonly { exchange: number; slot: readonly number[] | undefined }[],
   ): void {
-    const byChunk = new Map<number, (typeof changes)[number][]>();
-    for (const change of changes) {
-      const chunk = Math.floor(change.exchange / chunkDocuments);
-      const members = byChunk.get(chunk);
-      if (members) members.push(change);
-      else byChunk.set(chunk, [change]);
-    }
-    for (const [chunk, members] of byChunk) {
-      const row = this.#sql("SELECT data FROM lengths WHERE tenant = ? AND chunk = ?").get(
-        this.#tenant,
-        chunk,
-      );
-      const slots = new Uint32Array(chunkDocuments * slotWidth);
-      if (row) slots.set(asUint32(row.data as Uint8Array));
-      for (const { exchange, slot } of members) {
-        const start = (exchange % chunkDocuments) * slotWidth;
-        slots.fill(0, start, start + slotWidth);
-        if (slot) slots.set(slot, start);
-      }
-      this.#sql("INSERT OR REPLACE INTO lengths (tenant, chunk, data) VALUES (?, ?, ?)").run(
-        this.#tenant,
-        chunk,
-        new Uint8Array(slots.buffer),
-      );
-    }
+    this.#lengths.change(
+      new Map(
+        changes.map(({ exchange, slot }) => [
+          exchange,
+          slot && new Uint8Array(Uint32Array.from(slot).buffer),
+        ]),
+      ),
+    );
   }
 
   #countDocuments(documents: number, lengths: readonly number[]): void {

@@ -1,0 +1,139 @@
+import type { MeaningFeatures } from "../meaning/meaning-query.ts";
+import type { Candidate } from "../storage/store.ts";
+
+/*
+ * The exact ranking of candidates. Every part is absolute: words as a share of what an exchange with each word once, at
+ * average length, would score (bm25.ts), meanings as cosines and shares (meaning-query.ts). Ranks are not fused, since
+ * that loses 15 to 30 points where one side is blind, as words are across languages.
+ *
+ *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
+ *   gain(d)     = max(0, own(d) − b), b being the mean of own over exchanges from all over the archive
+ *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
+ *   around(d)   = 0.4 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
+ *   score(d)    = own(d) + context(d) + around(d)
+ *
+ * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length.
+ * Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 % of each number the
+ * figures hardly move.
+ */
+export const weights = {
+  words: 0.75,
+  side: 1,
+  whole: 0.25,
+  sentence: 0.25,
+  wordsFound: 1,
+  wordsTogether: 0.5,
+  wordsAsked: 0.5,
+  wordsNear: 0.5,
+  context: 0.2,
+  contextTerms: 100,
+  conversation: 0.4,
+  conversationBest: 3,
+} as const;
+
+/** What makes up a score; the parts add up to it. */
+export interface ScoreParts {
+  readonly words: number;
+  readonly meaning: number;
+  readonly context: number;
+  readonly conversation: number;
+}
+
+export interface Ranked {
+  readonly candidate: Candidate;
+  /** Where the candidate stood in the list. */
+  readonly place: number;
+  readonly score: number;
+  readonly parts: ScoreParts;
+  /** 0..1, see relevanceOf. */
+  readonly relevance: number;
+}
+
+/**
+ * The eligible candidates, best first; ties by id. `features` are undefined where there is no meaning to compare;
+ * `unit` is the score of words that counts as 1.
+ */
+export function rank(
+  candidates: readonly Candidate[],
+  features: readonly (MeaningFeatures | undefined)[],
+  unit: number,
+): Ranked[] {
+  const ofWords = candidates.map(({ score }) => (unit > 0 ? (weights.words * score) / unit : 0));
+  const ofMeaning = candidates.map((_, place) => meaningOf(features[place]));
+  const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
+  const background = own.filter((_, place) => candidates[place]?.background);
+  const base =
+    background.length > 0 ? background.reduce((a, b) => a + b, 0) / background.length : 0;
+
+  const context = candidates.map(({ previous, next }) =>
+    [previous, next].reduce<number>((sum, place) => {
+      const neighbour = place === undefined ? undefined : candidates[place];
+      if (place === undefined || !neighbour) return sum;
+      const gain = Math.max(0, (own[place] ?? 0) - base);
+      return (
+        sum +
+        weights.context * gain * Math.min(1, weights.contextTerms / Math.max(1, neighbour.length))
+      );
+    }, 0),
+  );
+  const bestOf = new Map<number, number[]>();
+  for (const [place, { conversation }] of candidates.entries()) {
+    if (conversation === 0) continue;
+    const gain = Math.max(0, (own[place] ?? 0) + (context[place] ?? 0) - base);
+    const best = bestOf.get(conversation) ?? [];
+    best.push(gain);
+    best.sort((a, b) => b - a);
+    bestOf.set(conversation, best.slice(0, weights.conversationBest));
+  }
+  const full = fullScore(ofMeaning.some((value) => value !== 0));
+  return candidates
+    .flatMap((candidate, place): Ranked[] => {
+      if (!candidate.eligible) return [];
+      const best = bestOf.get(candidate.conversation) ?? [];
+      const parts = {
+        words: ofWords[place] ?? 0,
+        meaning: ofMeaning[place] ?? 0,
+        context: context[place] ?? 0,
+        conversation:
+          (weights.conversation * best.reduce((a, b) => a + b, 0)) / weights.conversationBest,
+      };
+      const score = round(parts.words + parts.meaning + parts.context + parts.conversation);
+      if (score <= 0) return [];
+      const relevance = relevanceOf(parts, base, full);
+      return [{ candidate, place, score, parts, relevance }];
+    })
+    .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+}
+
+function meaningOf(features: MeaningFeatures | undefined): number {
+  if (!features) return 0;
+  return (
+    weights.side * features.side +
+    weights.whole * features.whole +
+    weights.sentence * features.sentence +
+    weights.wordsFound * features.words +
+    weights.wordsTogether * features.wordsTogether +
+    weights.wordsAsked * features.wordsAsked +
+    weights.wordsNear * features.wordsNear
+  );
+}
+
+/** What an exchange that says the very question would have of its own. */
+function fullScore(meaning: boolean): number {
+  const { words, side, whole, sentence, wordsFound, wordsTogether, wordsAsked, wordsNear } =
+    weights;
+  return (
+    words +
+    (meaning ? side + whole + sentence + wordsFound + wordsTogether + wordsAsked + wordsNear : 0)
+  );
+}
+
+/** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
+function relevanceOf({ words, meaning, context }: ScoreParts, base: number, full: number): number {
+  return Math.min(1, Math.max(0, (words + meaning + context - base) / Math.max(full - base, 1e-9)));
+}
+
+/** Sums of the same parts on different machines differ beyond this. */
+function round(score: number): number {
+  return Math.round(score * 1e9) / 1e9;
+}

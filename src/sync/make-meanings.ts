@@ -1,0 +1,33 @@
+import type { TenantId } from "../core/tenant.ts";
+import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import type { Store } from "../storage/store.ts";
+
+// One transaction: stopping loses little, and memory stays flat.
+const BATCH_EXCHANGES = 1_000;
+
+/**
+ * Makes the meanings that stored exchanges lack: all of them after the word table changed. Yields how many are done;
+ * stopped at any moment, the next call goes on.
+ */
+export async function* makeMeanings(options: {
+  readonly store: Store;
+  readonly tenant: TenantId;
+  readonly table: WordTable;
+  readonly signal?: AbortSignal;
+}): AsyncGenerator<{ readonly done: number; readonly total: number }> {
+  const { store, tenant, table, signal } = options;
+  const total = await store.prepareMeanings(tenant, table.version);
+  if (total === 0) return;
+  const encode = meaningEncoder(table);
+  for (let done = 0; !signal?.aborted;) {
+    const lacking = await store.lackingMeanings(tenant, BATCH_EXCHANGES);
+    if (lacking.length === 0) return;
+    await store.saveMeanings(
+      tenant,
+      lacking.map(({ id, question, answer }) => ({ id, meaning: encode(question, answer) })),
+    );
+    done += lacking.length;
+    yield { done, total: Math.max(done, total) };
+  }
+}

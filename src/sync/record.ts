@@ -1,0 +1,25 @@
+import type { Conversation } from "../core/conversation.ts";
+import type { TenantId } from "../core/tenant.ts";
+import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import type { SaveReport, Store } from "../storage/store.ts";
+import type { KeywordSettings } from "./analyse.ts";
+import { analyseConversation } from "./analyse.ts";
+
+/** Stores one conversation that was not read from an app's files. */
+export async function recordConversation(
+  conversation: Conversation,
+  options: {
+    readonly store: Store;
+    readonly tenant: TenantId;
+    readonly keywords: KeywordSettings;
+    readonly table?: WordTable;
+  },
+): Promise<SaveReport> {
+  const { store, tenant, keywords, table } = options;
+  if (table) await store.prepareMeanings(tenant, table.version);
+  const encode = table && meaningEncoder(table);
+  return store.save(tenant, {
+    conversations: [analyseConversation(conversation, keywords, encode)],
+  });
+}
