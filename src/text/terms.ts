@@ -2,7 +2,8 @@ import type { TextLanguage } from "../core/language.ts";
 import { en } from "./languages/en.ts";
 import { fr } from "./languages/fr.ts";
 import type { LanguagePack } from "./languages/language.ts";
-import { tokensOf } from "./tokens.ts";
+import { tokenColumnsOf } from "./tokens.ts";
+import type { WordForm } from "./word-forms.ts";
 
 const other: LanguagePack = { stopWords: new Set(), stem: (word) => word };
 
@@ -28,9 +29,14 @@ export function termOf(folded: string, language: TextLanguage): string {
   return term;
 }
 
+/** The index term of a form of this language. */
+export function termOfForm(form: WordForm, language: TextLanguage): string {
+  return (form.term ??= termOf(form.folded, language));
+}
+
 /** The index terms of a text, in order, repetitions included. */
 export function termsOf(text: string, language: TextLanguage): string[] {
-  return tokensOf(text).map(({ folded }) => termOf(folded, language));
+  return tokenColumnsOf(text, language).forms.map((form) => termOfForm(form, language));
 }
 
 /**

@@ -1,4 +1,6 @@
-import { fold } from "./fold.ts";
+import type { TextLanguage } from "../core/language.ts";
+import { unspacedPieces } from "./unspaced-scripts.ts";
+import { emptyHash, formReader, hashWith, type FormReader, type WordForm } from "./word-forms.ts";
 
 export interface Token {
   /** As written, without an elided article: "été" for "l'été". */
@@ -10,8 +12,12 @@ export interface Token {
   readonly end: number;
 }
 
-const MAX_LENGTH = 64;
-const APOSTROPHES = /['’ʼ]/g;
+/** The tokens of a text in columns: an object for each would cost more than the rest. */
+export interface TokenColumns {
+  readonly forms: readonly WordForm[];
+  /** Where each surface begins in the text, in UTF-16 units. */
+  readonly starts: readonly number[];
+}
 
 // French words that lose their vowel before an apostrophe.
 const ELIDED = new Set("l d j m t s n c qu jusqu lorsqu puisqu quoiqu quelqu presqu".split(" "));
@@ -26,25 +32,48 @@ const LATIN_WORD_CHARACTERS = Uint8Array.from({ length: LATIN_LIMIT }, (_, code)
   /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-// Scripts written without spaces, the first of which, Thai, begins at U+0E00.
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const UNSPACED_RUN = new RegExp(`${UNSPACED.source}+|[^]+?(?=${UNSPACED.source}|$)`, "gu");
-const MAYBE_UNSPACED = /[\u0e00-\uffff]/;
-
 /**
  * The words of a text, in order, for every language alike: runs of letters and digits. French elision is undone
  * ("l'été" → "été"), English contraction too ("it's" → "it"); scripts written without spaces give overlapping pairs
  * of characters (bigrams), as search engines commonly do.
  */
 export function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
+  const { forms, starts } = tokenColumnsOf(text, "other");
+  return forms.map(({ surface, folded }, index) => {
+    const start = starts[index] ?? 0;
+    return { surface, folded, start, end: start + surface.length };
+  });
+}
+
+/** The same words, for work on every text of an archive; the language says whose forms they are, and cuts nothing. */
+export function tokenColumnsOf(text: string, language: TextLanguage): TokenColumns {
+  const found: Found = { text, formAt: formReader(language), forms: [], starts: [] };
   let at = 0;
   while (at < text.length) {
-    const end = runEnd(text, at);
-    at = end === at ? at + 1 : addWord(text, at, end, tokens);
+    // The commonest run, of Latin letters and digits, is read here: character by character, and each only once.
+    const start = at;
+    let hash = emptyHash;
+    let code = text.charCodeAt(at);
+    while (code < LATIN_LIMIT && LATIN_WORD_CHARACTERS[code] === 1) {
+      hash = hashWith(hash, code);
+      code = ++at < text.length ? text.charCodeAt(at) : 0;
+    }
+    if (at === start && code < LATIN_LIMIT) at++;
+    else if (at - start > 1 && code < LATIN_LIMIT && !isApostrophe(code)) {
+      addForm(found, found.formAt(text, start, at, hash), start);
+    } else {
+      const end = runEnd(text, start);
+      at = end === start ? start + 1 : addWord(found, start, end);
+    }
   }
-  return tokens;
+  return found;
+}
+
+interface Found {
+  readonly text: string;
+  readonly formAt: FormReader;
+  readonly forms: WordForm[];
+  readonly starts: number[];
 }
 
 /** The end of the run of letters and digits that begins at `start`; `start` itself where none begins. */
@@ -67,24 +96,24 @@ function otherRunEnd(text: string, start: number, at: number): number {
 }
 
 /** Adds the word whose first run is given; returns where to read on. */
-function addWord(text: string, start: number, end: number, tokens: Token[]): number {
+function addWord(found: Found, start: number, end: number): number {
+  const { text } = found;
   if (end - start === 1) {
     const sign = signEnd(text, start);
     if (sign > end) {
-      addToken(text.slice(start, sign), start, tokens);
+      addToken(found, start, sign);
       return sign;
     }
   }
-  const left = text.slice(start, end);
   if (!isApostrophe(text.charCodeAt(end)) || runEnd(text, end + 1) === end + 1) {
-    addRun(left, start, tokens);
+    addRun(found, start, end);
     return end;
   }
   // Before the end of the word is looked for: "l'l'l'…" would look for it at every letter.
-  if (ELIDED.has(left.toLowerCase())) return end + 1;
+  if (ELIDED.has(text.slice(start, end).toLowerCase())) return end + 1;
   const last = joinedEnd(text, end);
-  if (CONTRACTED.has(text.slice(end + 1, last).toLowerCase())) addRun(left, start, tokens);
-  else addToken(text.slice(start, last), start, tokens);
+  if (CONTRACTED.has(text.slice(end + 1, last).toLowerCase())) addRun(found, start, end);
+  else addToken(found, start, last);
   return last;
 }
 
@@ -113,33 +142,27 @@ function isApostrophe(code: number): boolean {
   return code === 0x27 || code === 0x2019 || code === 0x2bc;
 }
 
-function addRun(run: string, start: number, tokens: Token[]): void {
-  if (!MAYBE_UNSPACED.test(run) || !UNSPACED.test(run)) {
-    addToken(run, start, tokens);
-    return;
-  }
-  for (const { 0: part, index } of run.matchAll(UNSPACED_RUN)) {
-    if (UNSPACED.test(part)) addBigrams(part, start + index, tokens);
-    else addToken(part, start + index, tokens);
+function addRun(found: Found, start: number, end: number): void {
+  const form = formBetween(found, start, end);
+  if (!form.isUnspaced) addForm(found, form, start);
+  else {
+    for (const piece of unspacedPieces(found.text.slice(start, end)))
+      addToken(found, start + piece.start, start + piece.end);
   }
 }
 
-function addBigrams(part: string, start: number, tokens: Token[]): void {
-  const characters = Array.from(part);
-  let offset = start;
-  for (let i = 0; i === 0 || i < characters.length - 1; i++) {
-    addToken(characters.slice(i, i + 2).join(""), offset, tokens);
-    offset += characters[i]?.length ?? 0;
-  }
+function addToken(found: Found, start: number, end: number): void {
+  addForm(found, formBetween(found, start, end), start);
 }
 
-function addToken(surface: string, start: number, tokens: Token[]): void {
-  const folded = foldedWord(surface);
-  if (folded !== "") tokens.push({ surface, folded, start, end: start + surface.length });
+function formBetween({ text, formAt }: Found, start: number, end: number): WordForm {
+  let hash = emptyHash;
+  for (let i = start; i < end; i++) hash = hashWith(hash, text.charCodeAt(i));
+  return formAt(text, start, end, hash);
 }
 
-function foldedWord(surface: string): string {
-  const folded = fold(surface).replace(APOSTROPHES, "");
-  // A character may be two UTF-16 units: half of one is not valid text.
-  return folded.length <= MAX_LENGTH ? folded : Array.from(folded).slice(0, MAX_LENGTH).join("");
+function addForm({ forms, starts }: Found, form: WordForm, start: number): void {
+  if (form.folded === "") return;
+  forms.push(form);
+  starts.push(start);
 }
