@@ -1,4 +1,4 @@
-import { isApart, type Word } from "./keyword-words.ts";
+import { isApart, type JudgedText, type Word } from "./keyword-words.ts";
 
 /** Where a phrase stands: the indexes of its first and last word. */
 export interface Place {
@@ -8,7 +8,8 @@ export interface Place {
 
 /** A phrase that may be a keyword, with every place where it stands; inflected forms are one phrase. */
 export interface Candidate {
-  readonly terms: readonly string[];
+  /** By their numbers. */
+  readonly terms: readonly number[];
   /** How many words, a compound with hyphens being one and inner links none. */
   readonly length: number;
   /** In the order of the text. */
@@ -18,48 +19,44 @@ export interface Candidate {
 const MAX_LENGTH = 3;
 const MAX_LINKS = 2;
 
-/** How often each term stands in the text. */
-export function termTimes(words: readonly Word[]): Map<string, number> {
-  const times = new Map<string, number>();
-  for (const { term } of words) times.set(term, (times.get(term) ?? 0) + 1);
-  return times;
-}
-
 /**
  * All phrases of one to three words that no punctuation parts, such as "huile d'olive" or "state of the art", in the
  * order of the text, the shorter first. Links may stand inside and are not counted, a compound with hyphens is one word
  * and is never cut. A phrase of several words that begins or ends with a common word must stand more than once: "true
  * leaves" may be a term, "strong jet" hardly is.
  */
-export function candidatesOf(
-  words: readonly Word[],
-  times: ReadonlyMap<string, number>,
-): Candidate[] {
-  const candidates = new Map<string, Candidate>();
+export function candidatesOf(text: JudgedText): Candidate[] {
+  const { words } = text;
+  const found: Found = { sequences: new Map(), candidates: new Map() };
   for (let first = 0; first < words.length; first++) {
     const word = words[first];
     if (word && word.gap !== "hyphen" && (isPart(word) || isFollowedByHyphen(words, first))) {
-      addFrom(words, first, times, candidates);
+      addFrom(first, text, found);
     }
   }
-  return [...candidates.values()].filter(({ length, places: [place, again] }) => {
+  return [...found.candidates.values()].filter(({ length, places: [place, again] }) => {
     if (length === 1 || again || !place) return true;
     return words[place.first]?.role !== "common" && words[place.last]?.role !== "common";
   });
 }
 
+interface Found {
+  /** A number for each sequence of terms, by the number of that without its last term, and that term. */
+  readonly sequences: Map<number, number>;
+  readonly candidates: Map<number, Candidate>;
+}
+
 function addFrom(
-  words: readonly Word[],
   first: number,
-  times: ReadonlyMap<string, number>,
-  candidates: Map<string, Candidate>,
+  { words, terms: { length: span }, times }: JudgedText,
+  { sequences, candidates }: Found,
 ): void {
-  const terms: string[] = [];
+  const terms: number[] = [];
   let length = 0;
   let links = 0;
   const common = words[first]?.role === "common";
   let unique = false;
-  let key = "";
+  let sequence = 0; // the empty one
   for (let last = first; last < words.length; last++) {
     const word = words[last];
     if (!word || (last > first && (isApart(word) || word.gap === "pronoun"))) return;
@@ -75,14 +72,16 @@ function addFrom(
     if (!inCompound && ++length > MAX_LENGTH) return;
     if (isPart(word)) {
       terms.push(word.term);
-      key = key === "" ? word.term : `${key} ${word.term}`;
-      unique ||= times.get(word.term) === 1;
+      const key = sequence * span + word.term;
+      sequence = sequences.get(key) ?? sequences.size + 1;
+      sequences.set(key, sequence);
+      unique ||= times[word.term] === 1;
     }
     const fleeting = length > 1 && unique && (common || word.role === "common");
-    if (!goesOn && key !== "" && !fleeting) {
-      const candidate = candidates.get(key);
+    if (!goesOn && terms.length > 0 && !fleeting) {
+      const candidate = candidates.get(sequence);
       if (candidate) candidate.places.push({ first, last });
-      else candidates.set(key, { terms: [...terms], length, places: [{ first, last }] });
+      else candidates.set(sequence, { terms: terms.slice(), length, places: [{ first, last }] });
     }
     if (alone && word.role === "verb") return;
   }

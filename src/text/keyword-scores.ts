@@ -1,7 +1,7 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { Candidate, Place } from "./keyword-candidates.ts";
-import { isCapitalised } from "./keyword-verbs.ts";
-import type { Word } from "./keyword-words.ts";
+import { has, traits } from "./keyword-traits.ts";
+import type { JudgedText, Word } from "./keyword-words.ts";
 
 /*
  * PositionRank (C. Florescu and C. Caragea, "PositionRank: an unsupervised approach to keyphrase extraction from
@@ -37,39 +37,38 @@ const OPENS_SENTENCE = 0.8;
 const LOOSE_LINK = 0.4;
 const LOOSE_LINKS = new Set(["a", "au", "aux", "en"]);
 
-/** The weight of each term of a text that is no stop word. */
-function termWeights(words: readonly Word[], answerStart: number): Map<string, number> {
-  const terms = new Map<
-    string,
-    { times: number; places: number; roles: number; letters: number }
-  >();
-  for (const { role, term, start, sentence, folded } of words) {
+/** The weight of each term of a text, by number; 0 for stop words. */
+function termWeights({ words, terms }: JudgedText, answerStart: number): Float64Array {
+  const times = new Float64Array(terms.length);
+  const places = new Float64Array(terms.length);
+  const roles = new Float64Array(terms.length);
+  const letters = new Float64Array(terms.length);
+  for (const { role, term, start, sentence, form } of words) {
     if (role === "none" || role === "link") continue;
-    const place = start < answerStart ? QUESTION_WEIGHT : 1 / (1 + SENTENCE_DECAY * sentence);
-    const weight = role === "subject" ? 1 : role === "common" ? COMMON_WEIGHT : VERB_WEIGHT;
-    const known = terms.get(term);
-    if (known) {
-      known.times++;
-      known.places += place;
-      known.roles += weight;
-    } else terms.set(term, { times: 1, places: place, roles: weight, letters: folded.length });
+    if (times[term] === 0) letters[term] = form.folded.length;
+    times[term] = (times[term] ?? 0) + 1;
+    places[term] =
+      (places[term] ?? 0) +
+      (start < answerStart ? QUESTION_WEIGHT : 1 / (1 + SENTENCE_DECAY * sentence));
+    roles[term] =
+      (roles[term] ?? 0) +
+      (role === "subject" ? 1 : role === "common" ? COMMON_WEIGHT : VERB_WEIGHT);
   }
-  const weights = new Map<string, number>();
-  for (const [term, { times, places, roles, letters }] of terms) {
-    const length = 1 + WEIGHT_PER_LETTER * Math.min(letters, COUNTED_LETTERS);
-    weights.set(term, Math.log2(1 + places) * (roles / times) * length);
-  }
-  return weights;
+  return times.map((count, term) => {
+    if (count === 0) return 0;
+    const length = 1 + WEIGHT_PER_LETTER * Math.min(letters[term] ?? 0, COUNTED_LETTERS);
+    return Math.log2(1 + (places[term] ?? 0)) * ((roles[term] ?? 0) / count) * length;
+  });
 }
 
 /** How telling each candidate is, in the same order; larger is better. */
 export function candidateScores(
   candidates: readonly Candidate[],
-  words: readonly Word[],
-  times: ReadonlyMap<string, number>,
+  text: JudgedText,
   { answerStart, language }: { readonly answerStart: number; readonly language: TextLanguage },
 ): number[] {
-  const weights = termWeights(words, answerStart);
+  const { words, times } = text;
+  const weights = termWeights(text, answerStart);
   return candidates.map(({ terms, length, places }) => {
     let wholeness = 0;
     let inQuestion = 0;
@@ -84,8 +83,8 @@ export function candidateScores(
     let sum = 0;
     let most = 1;
     for (const term of terms) {
-      sum += weights.get(term) ?? 0;
-      most = Math.max(most, times.get(term) ?? 0);
+      sum += weights[term] ?? 0;
+      most = Math.max(most, times[term] ?? 0);
     }
     return (
       sum *
@@ -104,8 +103,8 @@ function opensWithCapital(word: Word | undefined): boolean {
   return (
     word !== undefined &&
     word.gap === "stop" &&
-    isCapitalised(word) &&
-    word.surface !== word.surface.toUpperCase()
+    has(word, traits.capitalised) &&
+    word.form.surface !== word.form.surface.toUpperCase()
   );
 }
 
@@ -133,7 +132,7 @@ function wholenessOf(
     whole *= CUT_FROM_LINKED;
   if (length === 1) return whole;
   for (let index = first + 1; index < last; index++) {
-    if (LOOSE_LINKS.has(words[index]?.folded ?? "")) whole *= LOOSE_LINK;
+    if (LOOSE_LINKS.has(words[index]?.form.folded ?? "")) whole *= LOOSE_LINK;
   }
   return whole;
 }

@@ -1,5 +1,5 @@
 import type { Candidate, Place } from "./keyword-candidates.ts";
-import { isCapitalised } from "./keyword-verbs.ts";
+import { has, traits } from "./keyword-traits.ts";
 import type { Word } from "./keyword-words.ts";
 
 const SPACES = /\s+/g;
@@ -26,29 +26,36 @@ export function surfaceWriter(
 }
 
 /** Whether the word has its capital wherever it does not open a sentence, and stands at least once so. */
-function isName({ folded }: Word, words: readonly Word[]): boolean {
+function isName({ form: { folded } }: Word, words: readonly Word[]): boolean {
   let name = false;
   for (const word of words) {
-    if (word.folded !== folded) continue;
-    if (!isCapitalised(word)) return false;
+    if (word.form.folded !== folded) continue;
+    if (!has(word, traits.capitalised)) return false;
     name ||= word.gap !== "stop";
   }
   return name;
 }
 
 function keepsCase(word: Word, words: readonly Word[]): boolean {
-  return !isCapitalised(word) || CAPITAL_INSIDE.test(word.surface) || isName(word, words);
+  return (
+    !has(word, traits.capitalised) || CAPITAL_INSIDE.test(word.form.surface) || isName(word, words)
+  );
 }
 
 function written({ first, last }: Place, words: readonly Word[], prose: string): string {
-  const raw = prose.slice(words[first]?.start, words[last]?.end).replace(SPACES, " ");
+  const raw = prose.slice(words[first]?.start, endOf(words[last])).replace(SPACES, " ");
   if (raw === raw.toLowerCase()) return raw;
-  let form = "";
+  let text = "";
   for (let index = first; index <= last; index++) {
     const word = words[index];
     if (!word) continue;
-    if (index > first) form += prose.slice(words[index - 1]?.end, word.start);
-    form += keepsCase(word, words) ? word.surface : word.surface.toLowerCase();
+    if (index > first) text += prose.slice(endOf(words[index - 1]), word.start);
+    const { surface } = word.form;
+    text += keepsCase(word, words) ? surface : surface.toLowerCase();
   }
-  return form.replace(SPACES, " ");
+  return text.replace(SPACES, " ");
+}
+
+function endOf(word: Word | undefined): number | undefined {
+  return word && word.start + word.form.surface.length;
 }

@@ -1,5 +1,5 @@
 import type { UiLanguage } from "../core/language.ts";
-import { keywordGrammars } from "./keyword-grammar.ts";
+import { has, traits } from "./keyword-traits.ts";
 import type { Word } from "./keyword-words.ts";
 
 /**
@@ -12,50 +12,33 @@ export function isVerb(
   after: Word | undefined,
   language: UiLanguage,
 ): boolean {
-  const grammar = keywordGrammars[language];
   if (word.gap === "pronoun" || after?.gap === "pronoun") return true; // "j'aime", "dois-je", "laissez-la"
   if (word.gap === "of" || word.gap === "the") return false;
-  if (before && grammar.determiners.has(before.folded)) return false;
-  if (grammar.verbForms.has(word.folded)) return true;
-  if (before && grammar.beforeVerbs.has(before.folded)) return true;
+  if (before && has(before, traits.determiner)) return false;
+  if (has(word, traits.verbForm)) return true;
+  if (before && has(before, traits.beforeVerb)) return true;
   // "hachez les feuilles", "keep the gas": no noun is followed by an article with nothing between.
-  const opensNoun =
-    after !== undefined && (after.gap === "the" || grammar.determiners.has(after.folded));
+  const opensNoun = after !== undefined && (after.gap === "the" || has(after, traits.determiner));
   if (opensNoun && !isNamed(word, before)) return true;
   const behindNoun = before?.role === "subject" && word.gap === "space";
-  if (behindNoun && after && grammar.afterVerbs.has(after.folded)) return true;
+  if (behindNoun && after && has(after, traits.afterVerb)) return true;
   return language === "fr" ? isFrenchVerb(word, before) : behindNoun && isEnglishVerb(word, before);
 }
 
-function isFrenchVerb({ folded }: Word, before: Word | undefined): boolean {
-  if (folded.length > 4 && folded.endsWith("ez")) return true;
+function isFrenchVerb(word: Word, before: Word | undefined): boolean {
+  if (has(word, traits.verbEnding)) return true;
   // "feuilles noircissent": behind a plural an adjective would have an s too.
-  const behindPlural =
-    before !== undefined && before.role !== "none" && /[sx]$/.test(before.folded);
-  return behindPlural && folded.endsWith("ent") && !folded.endsWith("ment");
+  const behindPlural = before !== undefined && before.role !== "none" && has(before, traits.plural);
+  return behindPlural && has(word, traits.pluralVerbEnding);
 }
 
-// Nouns in -s that do stand before other nouns.
-const SINGULAR = new Set(
-  "sales sports news analytics physics mathematics systems operations settings windows aws dns https".split(
-    " ",
-  ),
-);
-
-function isEnglishVerb(word: Word, { folded }: Word): boolean {
+function isEnglishVerb(word: Word, before: Word): boolean {
   // "musicians improvise": a plural seldom stands before another noun.
-  const behindPlural = folded.length > 3 && /[^suia]s$/.test(folded) && !SINGULAR.has(folded);
-  return behindPlural && !word.folded.endsWith("s") && !isCapitalised(word);
+  return (
+    has(before, traits.plural) && !word.form.folded.endsWith("s") && !has(word, traits.capitalised)
+  );
 }
 
 function isNamed(word: Word, before: Word | undefined): boolean {
-  return before !== undefined && isCapitalised(word);
-}
-
-/** Whether a word is written with a capital, wherever it stands. */
-export function isCapitalised({ surface }: Word): boolean {
-  const code = surface.charCodeAt(0);
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
-  const first = surface.charAt(0);
-  return first !== first.toLowerCase();
+  return before !== undefined && has(word, traits.capitalised);
 }

@@ -1,8 +1,9 @@
 import type { TextLanguage } from "../core/language.ts";
-import { keywordGrammars } from "./keyword-grammar.ts";
+import { has, traits, traitsOf } from "./keyword-traits.ts";
 import { isVerb } from "./keyword-verbs.ts";
-import { languagePacks, termOf } from "./terms.ts";
-import { tokensOf } from "./tokens.ts";
+import { termOfForm } from "./terms.ts";
+import { tokenColumnsOf } from "./tokens.ts";
+import type { WordForm } from "./word-forms.ts";
 
 /** What stands between a word and the one before it: an elided article or pronoun, or punctuation. */
 export type Gap = "space" | "hyphen" | "of" | "the" | "pronoun" | "comma" | "stop";
@@ -14,20 +15,30 @@ export type Gap = "space" | "hyphen" | "of" | "the" | "pronoun" | "comma" | "sto
 export type Role = "subject" | "common" | "verb" | "link" | "none";
 
 export interface Word {
-  readonly surface: string;
-  readonly folded: string;
-  readonly term: string;
+  readonly form: WordForm;
+  /** Bits of keyword-traits.ts. */
+  readonly traits: number;
+  /** The number of its term, counted from 0 in the order in which the text brings them. */
+  readonly term: number;
   readonly start: number;
-  readonly end: number;
   readonly gap: Gap;
-  /** Whether it is a stop word. */
-  readonly stop: boolean;
   readonly sentence: number;
   readonly role: Role;
 }
 
+/** The words of a text in order, and the terms they are forms of. */
+export interface JudgedText {
+  readonly words: readonly Word[];
+  /** By number. */
+  readonly terms: readonly string[];
+  /** How often each term stands in the text. */
+  readonly times: readonly number[];
+}
+
 interface UnjudgedWord extends Word {
   role: Role;
+  /** Whether it is a stop word, the user's choices heeded. */
+  readonly stop: boolean;
 }
 
 /** The user's changes to the list of stop words, as terms. */
@@ -42,59 +53,69 @@ const COMMA = /^,\s?(?:[dl]['’ʼ])?$/;
 const SENTENCE_END = /[.!?…\n]/;
 
 /** The words of a prose text, in order, with the role each can play in a key phrase. */
-export function wordsOf(prose: string, language: TextLanguage, choices: StopWordChoices): Word[] {
-  const words = unjudgedWords(prose, language, choices);
-  const { links } = keywordGrammars[language];
+export function judgedWords(
+  prose: string,
+  language: TextLanguage,
+  choices: StopWordChoices,
+): JudgedText {
+  const { words, terms, times } = unjudgedWords(prose, language, choices);
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) continue;
     if (!word.stop) word.role = roleOf(word, words[index - 1], words[index + 1], language);
-    else if (links.has(word.folded)) word.role = "link";
+    else if (has(word, traits.link)) word.role = "link";
   }
-  return words;
+  return { words, terms, times };
 }
 
 function unjudgedWords(
   prose: string,
   language: TextLanguage,
   { added, kept }: StopWordChoices,
-): UnjudgedWord[] {
-  const { stopWords } = languagePacks[language];
-  const { clitics } = keywordGrammars[language];
+): { words: UnjudgedWord[]; terms: string[]; times: number[] } {
+  const { forms, starts } = tokenColumnsOf(prose, language);
+  const numbers = new Map<string, number>();
+  const terms: string[] = [];
+  const times: number[] = [];
   const words: UnjudgedWord[] = [];
   let behind = 0;
   let sentence = 0;
-  for (const { surface, folded, start, end } of tokensOf(prose)) {
-    const term = termOf(folded, language);
-    const listed = language === "other" ? isShort(folded) : stopWords.has(folded);
-    const stop = (listed && !kept.has(term)) || added.has(term);
+  for (let index = 0; index < forms.length; index++) {
+    const form = forms[index];
+    if (!form) break;
+    const text = termOfForm(form, language);
+    let term = numbers.get(text);
+    if (term === undefined) {
+      term = terms.length;
+      numbers.set(text, term);
+      terms.push(text);
+      times.push(0);
+    }
+    times[term] = (times[term] ?? 0) + 1;
+    const start = starts[index] ?? 0;
+    const found = traitsOf(form, language);
+    const stop = ((found & traits.stop) !== 0 && !kept.has(text)) || added.has(text);
     // The bigrams of unspaced scripts overlap, and are phrases already.
-    const gap =
-      words.length === 0 || start < behind
-        ? "stop"
-        : gapBetween(prose, behind, start, folded, clitics);
+    const gap: Gap =
+      index === 0 || start < behind ? "stop" : gapBetween(prose, behind, start, form, found);
     if (gap === "stop" && SENTENCE_END.test(prose.slice(behind, start))) sentence++;
-    words.push({ surface, folded, term, start, end, gap, stop, sentence, role: "none" });
-    behind = end;
+    words.push({ form, traits: found, term, start, gap, sentence, role: "none", stop });
+    behind = start + form.surface.length;
   }
-  return words;
-}
-
-/** In a language whose grammar is unknown, short words of an alphabet are taken for grammar. */
-function isShort(folded: string): boolean {
-  return folded.length <= 3 && /^[a-zа-яα-ω]+$/.test(folded);
+  return { words, terms, times };
 }
 
 function gapBetween(
   text: string,
   from: number,
   to: number,
-  folded: string,
-  clitics: ReadonlySet<string>,
+  { folded }: WordForm,
+  found: number,
 ): Gap {
   if (to === from || (to === from + 1 && isSpace(text.charCodeAt(from)))) return "space";
   const between = text.slice(from, to);
-  if (between === "-" || between === "‑") return clitics.has(folded) ? "pronoun" : "hyphen";
+  if (between === "-" || between === "‑")
+    return (found & traits.clitic) !== 0 ? "pronoun" : "hyphen";
   if (between === "." && (folded === "js" || folded === "net" || folded === "io")) return "hyphen"; // Node.js
   if (between === ", ") return "comma";
   if (between === ". " || between === ".\n") return "stop";
@@ -119,45 +140,23 @@ function roleOf(
   after: Word | undefined,
   language: TextLanguage,
 ): Role {
-  const { folded, term } = word;
-  const { units, common } = keywordGrammars[language];
   const previous = before && !isApart(word) ? before : undefined;
-  if (isMeaningless(folded) || (previous && units.has(folded) && isNumber(previous.folded)))
+  if (
+    has(word, traits.meaningless) ||
+    (previous && has(word, traits.unit) && has(previous, traits.number))
+  )
     return "none";
   if (language === "other") return "subject";
   const next = after && !isApart(after) ? after : undefined;
   if (isVerb(word, previous, next, language)) return "verb";
-  return common.has(term) || isAdverb(word, previous, language) ? "common" : "subject";
+  const common = has(word, traits.common) || has(word, traits.adverb);
+  return common || isAdverbInMent(word, previous, language) ? "common" : "subject";
 }
 
-/** A number, a lone letter, a hash, or longer than any word. */
-function isMeaningless(folded: string): boolean {
-  if (folded.length === 1) return folded.charCodeAt(0) < 0x1100;
-  if (folded.length > 24 || isNumber(folded)) return true;
-  return folded.length >= 7 && /^[0-9a-f]+$/.test(folded) && /\d/.test(folded);
-}
-
-function isNumber(folded: string): boolean {
-  const first = folded.charCodeAt(0);
-  return (
-    first >= 0x30 && first <= 0x39 && /^\d+(?:eme|er|e|re|nd|st|rd|th|h|x|s|k|m)?\d*$/.test(folded)
-  );
-}
-
-function isAdverb(
-  { folded, gap }: Word,
-  previous: Word | undefined,
-  language: TextLanguage,
-): boolean {
-  if (language === "en") return folded.length > 4 && folded.endsWith("ly");
-  if (folded.endsWith("emment") || folded.endsWith("amment")) return true;
+function isAdverbInMent(word: Word, previous: Word | undefined, language: TextLanguage): boolean {
+  if (language !== "fr" || !has(word, traits.ment)) return false;
   // "un placement", "le changement" are nouns: an article stands before them.
   const behindVerb =
     previous !== undefined && (previous.role === "verb" || previous.role === "none");
-  return (
-    folded.endsWith("ment") &&
-    gap === "space" &&
-    behindVerb &&
-    !keywordGrammars[language].determiners.has(previous.folded)
-  );
+  return word.gap === "space" && behindVerb && !has(previous, traits.determiner);
 }

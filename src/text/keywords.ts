@@ -1,9 +1,9 @@
 import type { Keyword } from "../core/exchange.ts";
 import type { TextLanguage } from "../core/language.ts";
-import { candidatesOf, termTimes, type Candidate } from "./keyword-candidates.ts";
+import { candidatesOf, type Candidate } from "./keyword-candidates.ts";
 import { candidateScores } from "./keyword-scores.ts";
 import { surfaceWriter } from "./keyword-surface.ts";
-import { wordsOf } from "./keyword-words.ts";
+import { judgedWords } from "./keyword-words.ts";
 import { proseOf } from "./prose.ts";
 import { languagePacks, termOf, termsOf } from "./terms.ts";
 import { tokensOf } from "./tokens.ts";
@@ -46,13 +46,14 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
   const asked = `${proseOf(question.slice(0, QUESTION_LIMIT))}\n\n`;
   const prose = asked + proseOf(answer.slice(0, ANSWER_LIMIT));
   const choices = { added: termSet(stopWords, language), kept: termSet(keepWords, language) };
-  const words = wordsOf(prose, language, choices);
-  const times = termTimes(words);
-  const candidates = candidatesOf(words, times);
-  const scores = candidateScores(candidates, words, times, { answerStart: asked.length, language });
+  const text = judgedWords(prose, language, choices);
+  const candidates = candidatesOf(text);
+  const scores = candidateScores(candidates, text, { answerStart: asked.length, language });
 
   const pinned = pinnedIn(`${question}\n${answer}`, pinnedWords, language);
-  const taken = pinned.map((phrase) => termsOf(phrase, language));
+  const taken = pinned.map((phrase) =>
+    termsOf(phrase, language).map((term) => text.terms.indexOf(term)),
+  );
   const scored: Scored[] = [];
   for (let index = 0; index < candidates.length; index++) {
     const candidate = candidates[index];
@@ -64,7 +65,7 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
   scored.sort((a, b) => b.score - a.score);
   const chosen = withoutNested(scored, Math.max(0, count - pinned.length));
   const best = chosen[0]?.score ?? 1;
-  const write = surfaceWriter(words, prose);
+  const write = surfaceWriter(text.words, prose);
   return [
     ...pinned.map((phrase) => ({ phrase, score: 1 })),
     ...chosen.map(({ candidate, score }) => ({ phrase: write(candidate), score: score / best })),
@@ -108,7 +109,7 @@ function withoutNested(ranked: readonly Scored[], count: number): Scored[] {
   return chosen;
 }
 
-function contains(terms: readonly string[], others: readonly string[]): boolean {
+function contains(terms: readonly number[], others: readonly number[]): boolean {
   return others.every((term) => terms.includes(term));
 }
 

@@ -1,0 +1,110 @@
+import type { TextLanguage } from "../core/language.ts";
+import { keywordGrammars } from "./keyword-grammar.ts";
+import { languagePacks, termOfForm } from "./terms.ts";
+import type { WordForm } from "./word-forms.ts";
+
+/** What a word is by itself, wherever it stands: bits, found out once for each form. */
+export const traits = {
+  /** A stop word of the language; where its grammar is unknown, a short word. */
+  stop: 1 << 0,
+  link: 1 << 1,
+  determiner: 1 << 2,
+  beforeVerb: 1 << 3,
+  afterVerb: 1 << 4,
+  verbForm: 1 << 5,
+  clitic: 1 << 6,
+  common: 1 << 7,
+  unit: 1 << 8,
+  number: 1 << 9,
+  /** A number, a lone letter, a hash, or longer than any word. */
+  meaningless: 1 << 10,
+  adverb: 1 << 11,
+  /** Ends in "-ment", as French adverbs and nouns do. */
+  ment: 1 << 12,
+  /** Ends as only French verbs do. */
+  verbEnding: 1 << 13,
+  /** Ends as French verbs in the plural do. */
+  pluralVerbEnding: 1 << 14,
+  /** Looks like the plural of a noun. */
+  plural: 1 << 15,
+  capitalised: 1 << 16,
+} as const;
+
+/** Has a word this trait? */
+export function has(word: { readonly traits: number }, trait: number): boolean {
+  return (word.traits & trait) !== 0;
+}
+
+/** The traits of a form of this language. */
+export function traitsOf(form: WordForm, language: TextLanguage): number {
+  if (form.traits < 0) form.traits = foundTraits(form, language);
+  return form.traits;
+}
+
+function foundTraits(form: WordForm, language: TextLanguage): number {
+  const { folded, surface } = form;
+  const grammar = keywordGrammars[language];
+  const { stopWords } = languagePacks[language];
+  let found = 0;
+  const add = (trait: number, holds: boolean): void => {
+    if (holds) found |= trait;
+  };
+  add(traits.stop, language === "other" ? isShort(folded) : stopWords.has(folded));
+  add(traits.link, grammar.links.has(folded));
+  add(traits.determiner, grammar.determiners.has(folded));
+  add(traits.beforeVerb, grammar.beforeVerbs.has(folded));
+  add(traits.afterVerb, grammar.afterVerbs.has(folded));
+  add(traits.verbForm, grammar.verbForms.has(folded));
+  add(traits.clitic, grammar.clitics.has(folded));
+  add(traits.common, grammar.common.has(termOfForm(form, language)));
+  add(traits.unit, grammar.units.has(folded));
+  add(traits.number, isNumber(folded));
+  add(traits.meaningless, isMeaningless(folded));
+  add(traits.adverb, ADVERBS[language].test(folded));
+  add(traits.ment, folded.endsWith("ment"));
+  add(traits.verbEnding, /...ez$/.test(folded));
+  add(traits.pluralVerbEnding, folded.endsWith("ent") && !folded.endsWith("ment"));
+  add(traits.plural, isPlural(folded, language));
+  add(traits.capitalised, isCapitalised(surface));
+  return found;
+}
+
+const ADVERBS: Readonly<Record<TextLanguage, RegExp>> = {
+  en: /...ly$/,
+  fr: /[ae]mment$/,
+  other: /(?!)/,
+};
+
+/** In a language whose grammar is unknown, short words of an alphabet are taken for grammar. */
+function isShort(folded: string): boolean {
+  return folded.length <= 3 && /^[a-zа-яα-ω]+$/.test(folded);
+}
+
+function isMeaningless(folded: string): boolean {
+  if (folded.length === 1) return folded.charCodeAt(0) < 0x1100;
+  if (folded.length > 24 || isNumber(folded)) return true;
+  return folded.length >= 7 && /^[0-9a-f]+$/.test(folded) && /\d/.test(folded);
+}
+
+function isNumber(folded: string): boolean {
+  return /^\d+(?:eme|er|e|re|nd|st|rd|th|h|x|s|k|m)?\d*$/.test(folded);
+}
+
+// Nouns in -s that do stand before other nouns.
+const SINGULAR = new Set(
+  "sales sports news analytics physics mathematics systems operations settings windows aws dns https".split(
+    " ",
+  ),
+);
+
+function isPlural(folded: string, language: TextLanguage): boolean {
+  if (language === "fr") return /[sx]$/.test(folded);
+  return folded.length > 3 && /[^suia]s$/.test(folded) && !SINGULAR.has(folded);
+}
+
+function isCapitalised(surface: string): boolean {
+  const code = surface.charCodeAt(0);
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a;
+  const first = surface.charAt(0);
+  return first !== first.toLowerCase();
+}
