@@ -2,7 +2,7 @@
  * What a reader skips when asked what a text is about, and what takes its place: a bar parts the words on both sides,
  * the empty string joins them. In the order of the alternatives:
  */
-const NOT_PROSE = new RegExp(
+export const notProse = new RegExp(
   [
     "```[^]*?(?:```|$)|~~~[^]*?(?:~~~|$)|`[^`\\n]*`", // code
     "\\$\\$[^]*?(?:\\$\\$|$)|\\\\\\[[^]*?(?:\\\\\\]|$)|\\\\\\([^\\n]*?\\\\\\)", // formulas
@@ -22,10 +22,43 @@ const NOT_PROSE = new RegExp(
   "g",
 );
 
+// Every match has one of these signs, and no white space before it. A class of characters is looked for ten times as
+// quickly as the alternatives above, and in most texts there is nothing to find.
+const SIGN = new RegExp(
+  `[\`~\\\\@_*$<&\\](/.A-Z-](?:${[
+    "(?<=[`~\\\\@_*])",
+    "(?<=\\$)\\$|(?<=<)[/a-zA-Z]|(?<=&)[a-z]|(?<=\\])\\(",
+    "(?<=[\\w$.]\\()|(?<=[a-z][A-Z])|(?<=www\\.)",
+    "(?<=(?<!\\w)\\/)|(?<=\\/)[\\w.@-]+\\/",
+    "(?<=(?<![\\w.@+$-])-)[a-zA-Z-]",
+  ].join("|")})`,
+  "g",
+);
+
 /** A bar that no sentence crosses. */
 const BAR = " | ";
 
 /** The text without code, formulas, links, paths, identifiers and markup; what stood apart stays apart. */
 export function proseOf(text: string): string {
-  return text.replace(NOT_PROSE, (match) => (/^[*_~]+$/.test(match) ? "" : BAR));
+  let prose = "";
+  let done = 0;
+  for (;;) {
+    SIGN.lastIndex = done;
+    const sign = SIGN.exec(text);
+    if (!sign) break;
+    notProse.lastIndex = startOfRun(text, sign.index, done);
+    const match = notProse.exec(text);
+    if (!match) break;
+    prose += text.slice(done, match.index);
+    if (!/^[*_~]+$/.test(match[0])) prose += BAR;
+    done = notProse.lastIndex;
+  }
+  return done === 0 ? text : prose + text.slice(done);
+}
+
+/** Where the characters begin that no white space parts from the one at `at`, looking back as far as `limit`. */
+function startOfRun(text: string, at: number, limit: number): number {
+  let start = at;
+  while (start > limit && text.charCodeAt(start - 1) > 0x20) start--;
+  return start;
 }
