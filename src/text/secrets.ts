@@ -31,60 +31,90 @@ interface Assignment {
   readonly isSecret: (value: string, after: string) => boolean;
 }
 
-const ASSIGNMENTS: readonly Assignment[] = [
+/** Patterns, and what every text that matches one of them has: few texts with a suspicious word do. */
+interface Family {
+  readonly sign: RegExp;
+  readonly assignments: readonly Assignment[];
+}
+
+const FAMILIES: readonly Family[] = [
   {
-    pattern: /(?<before>:\/\/[^\s/:@"'`<>]{0,100}:)(?<value>[^\s/"'`<>]+)(?=@)/g,
-    isSecret: isGiven,
+    sign: /:\/\/|\b(?:Bearer|Token)[^\S\n]|\bAuthorization|\bcurl\b/i,
+    assignments: [
+      {
+        pattern: /(?<before>:\/\/[^\s/:@"'`<>]{0,100}:)(?<value>[^\s/"'`<>]+)(?=@)/g,
+        isSecret: isGiven,
+      },
+      {
+        pattern: /(?<before>\b(?:Bearer|Token)[^\S\n]+)(?<value>[\w.~+/-]{16,}=*)/gi,
+        isSecret: hasDigit,
+      },
+      {
+        pattern:
+          /(?<before>\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?Basic[^\S\n]+)(?<value>[\w+/]{8,}=*)/gi,
+        isSecret: isGiven,
+      },
+      {
+        pattern:
+          /(?<before>\bcurl\b[^\n]{0,200}?\s(?:-u|--user)\s{1,3}["']?[^\s:"']{1,80}:)(?<value>[^\s"']+)/g,
+        isSecret: isGiven,
+      },
+    ],
   },
   {
-    pattern: /(?<before>\b(?:Bearer|Token)[^\S\n]+)(?<value>[\w.~+/-]{16,}=*)/gi,
-    isSecret: hasDigit,
+    sign: new RegExp(`(?:${PASSWORD}|${TOKEN})(?:${IS}|${IS_IN_PROSE})`, "iu"),
+    assignments: [
+      {
+        pattern: assigned(
+          `${PASSWORD}|${TOKEN}`,
+          IS,
+          String.raw`["“«\x60][^\S\n]?`,
+          String.raw`[^"”»\x60\n]{3,400}`,
+        ),
+        isSecret: isQuotedSecret,
+      },
+      {
+        pattern: assigned(`${PASSWORD}|${TOKEN}`, IS, "['‘]", String.raw`[^'’\n]{3,400}`),
+        isSecret: isQuotedSecret,
+      },
+      {
+        pattern: assigned(PASSWORD, IS, "", String.raw`[^\s"'«“<>\x60]{4,200}`),
+        isSecret: isPassword,
+      },
+      { pattern: assigned(TOKEN, IS, "", String.raw`[^\s"'«“<>,;\x60]{8,400}`), isSecret: isToken },
+      {
+        pattern: assigned(PASSWORD, IS_IN_PROSE, "", String.raw`[^\s"'«“<>\x60]{6,200}`),
+        isSecret: isToken,
+      },
+    ],
   },
   {
-    pattern:
-      /(?<before>\bAuthorization["']?\s{0,3}[:=]\s{0,3}["']?Basic[^\S\n]+)(?<value>[\w+/]{8,}=*)/gi,
-    isSecret: isGiven,
-  },
-  {
-    pattern:
-      /(?<before>\bcurl\b[^\n]{0,200}?\s(?:-u|--user)\s{1,3}["']?[^\s:"']{1,80}:)(?<value>[^\s"']+)/g,
-    isSecret: isGiven,
-  },
-  {
-    pattern: assigned(
-      `${PASSWORD}|${TOKEN}`,
-      IS,
-      String.raw`["“«\x60][^\S\n]?`,
-      String.raw`[^"”»\x60\n]{3,400}`,
-    ),
-    isSecret: isQuotedSecret,
-  },
-  {
-    pattern: assigned(`${PASSWORD}|${TOKEN}`, IS, "['‘]", String.raw`[^'’\n]{3,400}`),
-    isSecret: isQuotedSecret,
-  },
-  { pattern: assigned(PASSWORD, IS, "", String.raw`[^\s"'«“<>\x60]{4,200}`), isSecret: isPassword },
-  { pattern: assigned(TOKEN, IS, "", String.raw`[^\s"'«“<>,;\x60]{8,400}`), isSecret: isToken },
-  {
-    pattern: assigned(PASSWORD, IS_IN_PROSE, "", String.raw`[^\s"'«“<>\x60]{6,200}`),
-    isSecret: isToken,
-  },
-  {
-    pattern:
-      /(?<before>--?(?:password|passwd|token|api-key|secret)[= ])(?<value>[^\s"'<>-][^\s"'<>]{3,200})/gi,
-    isSecret: isToken,
-  },
-  // A line of an .env file.
-  {
-    pattern:
-      /(?<before>^[^\S\n]*(?:export )?[A-Z][A-Z0-9_]{0,60}_(?:KEY|CREDENTIALS|PASS|SALT)=)(?<value>[^\s"'<>]{8,400})/gm,
-    isSecret: isToken,
+    sign: /--?(?:password|passwd|token|api-key|secret)[= ]|_(?:KEY|CREDENTIALS|PASS|SALT)=/i,
+    assignments: [
+      {
+        pattern:
+          /(?<before>--?(?:password|passwd|token|api-key|secret)[= ])(?<value>[^\s"'<>-][^\s"'<>]{3,200})/gi,
+        isSecret: isToken,
+      },
+      // A line of an .env file.
+      {
+        pattern:
+          /(?<before>^[^\S\n]*(?:export )?[A-Z][A-Z0-9_]{0,60}_(?:KEY|CREDENTIALS|PASS|SALT)=)(?<value>[^\s"'<>]{8,400})/gm,
+        isSecret: isToken,
+      },
+    ],
   },
 ];
 
+// Something of each shape.
+const SHAPE_SIGN =
+  /-----BEGIN|A(?:KIA|SIA|BIA|CCA)[A-Z0-9]|gh[opsur]_|github_pat|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|whsec|hf_|sk-|AIza|ya29|GOCSPX|npm_|pypi-|dckr|dop_v1|shp(?:at|ss)|gsk_|r8_|xai-|pplx|SG\.|:AA|AGE-SECRET|eyJ|k_(?:live|test|prod)/;
+
 // Something of each pattern above, which most texts have nothing of: one look instead of thirty.
-const SUSPECT =
-  /-----BEGIN|A(?:KIA|SIA|BIA|CCA)[A-Z0-9]|gh[opsur]_|github_pat|gl[a-z]{2,5}-|xox|xapp-|hooks\.slack|whsec|hf_|sk-|AIza|ya29|GOCSPX|npm_|pypi-|dckr|dop_v1|shp(?:at|ss)|gsk_|r8_|xai-|pplx|SG\.|:AA|eyJ|:\/\/|k_(?:live|test|prod)|_(?:CREDENTIALS|SALT)=|bearer|authorization|curl|pass|pwd|mdp|mots? de|phrase|key|secret|token|jeton|cl[ée]s?\s/iu;
+const SUSPECT = new RegExp(
+  `${SHAPE_SIGN.source}|://|_(?:CREDENTIALS|SALT)=|bearer|authorization|curl|pass|pwd|mdp|mots? de|phrase|key|secret|token|jeton|cl[ée]s?\\s`,
+  "iu",
+);
 
 function assigned(name: string, is: string, quote: string, value: string): RegExp {
   return new RegExp(`(?<before>(?:${name})${is}${quote})(?<value>${value})`, "giu");
@@ -100,16 +130,19 @@ export function maskSecrets(text: string): { text: string; masked: number } {
   if (!SUSPECT.test(text)) return { text, masked: 0 };
   let masked = 0;
   let result = text;
-  for (const shape of SHAPES) {
+  for (const shape of SHAPE_SIGN.test(text) ? SHAPES : []) {
     result = result.replace(shape, () => {
       masked++;
       return secretMark;
     });
   }
-  for (const assignment of ASSIGNMENTS) {
-    const next = maskValues(result, assignment);
-    result = next.text;
-    masked += next.masked;
+  for (const { sign, assignments } of FAMILIES) {
+    if (!sign.test(result)) continue;
+    for (const assignment of assignments) {
+      const next = maskValues(result, assignment);
+      result = next.text;
+      masked += next.masked;
+    }
   }
   return { text: result, masked };
 }
