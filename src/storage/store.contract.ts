@@ -2,9 +2,11 @@ import { describe } from "vitest";
 import { describeChanging } from "./contract/changing.contract.ts";
 import { describeForgetting } from "./contract/forgetting.contract.ts";
 import { describeListing } from "./contract/listing.contract.ts";
+import { describeMeanings } from "./contract/meanings.contract.ts";
 import type { Engine } from "./contract/makers.contract.ts";
 import { describeMatching } from "./contract/matching.contract.ts";
 import { describeSaving } from "./contract/saving.contract.ts";
+import { describeSuggesting } from "./contract/suggesting.contract.ts";
 
 /** Every promise of `Store`, tried on each engine. What only one engine does stands in that engine's own tests. */
 export function describeStore(engines: readonly Engine[]): void {
@@ -14,5 +16,7 @@ export function describeStore(engines: readonly Engine[]): void {
     describeForgetting(engine);
     describeListing(engine);
     describeMatching(engine);
+    describeMeanings(engine);
+    describeSuggesting(engine);
   });
 }

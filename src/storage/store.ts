@@ -208,9 +208,23 @@ export interface Candidates {
   readonly meaning: boolean;
 }
 
+/** A term of the index, and in how many visible exchanges it stands: one at least. */
+export interface CountedTerm {
+  readonly term: string;
+  readonly documents: number;
+}
+
+export interface NearTerm extends CountedTerm {
+  /** Edits from the nearest of the words asked for (core/edit-distance.ts). */
+  readonly distance: number;
+  /** One or a few of the exchanges where it stands. */
+  readonly examples: readonly ExchangeId[];
+}
+
 /** An exchange whose meaning is to be made. */
 export interface LackingMeaning {
   readonly id: ExchangeId;
+  readonly language: TextLanguage;
   readonly question: string;
   readonly answer: string;
 }
@@ -314,6 +328,17 @@ export interface Store {
     tenant: TenantId,
     terms: readonly string[],
   ): Promise<{ total: number; frequencies: number[] }>;
+  /**
+   * The terms in use that begin so, the most frequent first, ties by term. Where very many do, only the first that came
+   * into the archive are compared: those are the frequent ones.
+   */
+  completeTerms(tenant: TenantId, prefix: string, limit: number): Promise<CountedTerm[]>;
+  /**
+   * The terms in use that are like one of the words: one edit from a word of three letters or more, and two from one of
+   * six or more where too few are nearer. Nearest first, then the most frequent, ties by term. What differs within the
+   * first two letters may be missed, unless the only edit is of Latin letters or figures.
+   */
+  nearestTerms(tenant: TenantId, words: readonly string[], limit: number): Promise<NearTerm[]>;
   checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]>;
   statistics(tenant: TenantId): Promise<Statistics>;
   close(): Promise<void>;

@@ -10,8 +10,10 @@ import type {
   Candidates,
   Checkpoint,
   ConversationKey,
+  CountedTerm,
   ForgetReport,
   LackingMeaning,
+  NearTerm,
   Page,
   PageRequest,
   SaveReport,
@@ -34,6 +36,7 @@ import { openArchive, removeCopies } from "./open-archive.ts";
 import type { Database } from "./open-database.ts";
 import { BatchWriter } from "./save-batch.ts";
 import { translated } from "./sqlite-errors.ts";
+import { TermFinder } from "./term-finder.ts";
 import { WordIndex } from "./word-index.ts";
 
 // While an archive is rewritten: up to this size in memory, where nothing is left of it.
@@ -48,6 +51,7 @@ interface Tenant {
   readonly writer: BatchWriter;
   readonly matcher: WordMatcher;
   readonly reader: ArchiveReader;
+  readonly terms: TermFinder;
 }
 
 /** Opens a store in one SQLite file. Errors: see openArchive. */
@@ -188,6 +192,18 @@ class SqliteStore implements Store {
     return this.#read(tenant, ({ reader }) => reader.documentFrequencies(terms));
   }
 
+  async completeTerms(tenant: TenantId, prefix: string, limit: number): Promise<CountedTerm[]> {
+    return this.#read(tenant, ({ terms }) => terms.complete(prefix, limit));
+  }
+
+  async nearestTerms(
+    tenant: TenantId,
+    words: readonly string[],
+    limit: number,
+  ): Promise<NearTerm[]> {
+    return this.#read(tenant, ({ terms }) => terms.nearest(words, limit));
+  }
+
   async checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]> {
     return this.#read(tenant, ({ reader }) => reader.checkpoints(source));
   }
@@ -288,6 +304,7 @@ class SqliteStore implements Store {
       matcher,
       selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),
+      terms: new TermFinder(this.#database, key),
     };
     this.#tenants.set(id, tenant);
     return tenant;

@@ -1,0 +1,149 @@
+import { editDistance, mayBeNear, oneEditAway } from "../../core/edit-distance.ts";
+import type { CountedTerm, NearTerm } from "../store.ts";
+import { fieldCount, readPostings } from "./codec.ts";
+import type { Database, Statement } from "./open-database.ts";
+
+// Terms with a short beginning are too many to count each. Keys are given in the order of arrival, and what is
+// frequent arrives early.
+const COUNTED_TERMS = 64;
+// Terms with a beginning that are compared with a word.
+const COMPARED_TERMS = 20_000;
+const EXAMPLES = 3;
+
+interface Counted extends CountedTerm {
+  readonly key: number;
+}
+
+/** Finds terms of one tenant by their letters, inside the caller's transaction. Keeps nothing in memory. */
+export class TermFinder {
+  readonly #tenant: number;
+  readonly #beginning: Statement;
+  readonly #between: Statement;
+  readonly #among: Statement;
+  readonly #lists: Statement;
+  readonly #postings: Statement;
+  readonly #id: Statement;
+
+  constructor(database: Database, tenant: number) {
+    this.#tenant = tenant;
+    // In this order: few terms, then few segments, then one row of many.
+    const counted = `SELECT t.key, t.term, sum(p.documents) AS documents
+      FROM chosen t CROSS JOIN segments s CROSS JOIN postings p
+      WHERE s.tenant = ?1 AND p.segment = s.key AND p.term = t.key GROUP BY t.key
+      ORDER BY sum(p.documents) DESC, t.term`;
+    this.#beginning = database.prepare(
+      `WITH chosen AS MATERIALIZED (
+         SELECT key, term FROM terms WHERE tenant = ?1 AND term >= ?2 AND term < ?3 ORDER BY key LIMIT ?4)
+       ${counted} LIMIT ?5`,
+    );
+    this.#among = database.prepare(
+      `WITH chosen AS MATERIALIZED (
+         SELECT key, term FROM terms WHERE tenant = ?1 AND term IN (SELECT value FROM json_each(?2))
+         ORDER BY key LIMIT ?3)
+       ${counted}`,
+    );
+    // As one text: a row for each would take ten times as long.
+    this.#between = database.prepare(
+      `SELECT group_concat(term, char(10)) AS found FROM (
+         SELECT term FROM terms WHERE tenant = ? AND term >= ? AND term < ?
+           AND length(term) BETWEEN ? AND ? LIMIT ?)`,
+    );
+    this.#lists = database.prepare(
+      `SELECT p.segment, p.documents FROM segments s CROSS JOIN postings p
+       WHERE s.tenant = ? AND p.segment = s.key AND p.term = ? ORDER BY p.documents, p.segment LIMIT 1`,
+    );
+    this.#postings = database.prepare("SELECT data FROM postings WHERE segment = ? AND term = ?");
+    this.#id = database.prepare("SELECT id FROM exchanges WHERE key = ?");
+  }
+
+  /** See Store.completeTerms. */
+  complete(prefix: string, limit: number): CountedTerm[] {
+    if (prefix === "") return [];
+    return this.#beginning
+      .all(this.#tenant, prefix, endOf(prefix), COUNTED_TERMS, limit)
+      .map(({ term, documents }) => ({ term: String(term), documents: Number(documents) }));
+  }
+
+  /** See Store.nearestTerms. */
+  nearest(words: readonly string[], limit: number): NearTerm[] {
+    const asked = [...new Set(words)].filter((word) => word.length >= 3);
+    const near = this.#counted([...new Set(asked.flatMap(oneEditAway))]);
+    if (near.length < limit) {
+      const known = new Set(near.map(({ key }) => key));
+      const others = this.#counted(this.#twoEditsAway(asked));
+      near.push(...others.filter(({ key }) => !known.has(key)));
+    }
+    return near
+      .map(({ key, term, documents }) => {
+        const distance = Math.min(...asked.map((word) => editDistance(word, term)));
+        return { key, term, documents, distance };
+      })
+      .filter(({ distance }) => distance > 0)
+      .toSorted(
+        (a, b) =>
+          a.distance - b.distance || b.documents - a.documents || (a.term < b.term ? -1 : 1),
+      )
+      .slice(0, limit)
+      .map(({ key, ...found }) => ({ ...found, examples: this.#examples(key) }));
+  }
+
+  /** Of the terms whose beginning is the same, or the same but for a swap or a letter too many. */
+  #twoEditsAway(words: readonly string[]): string[] {
+    const wordsByStart = new Map<string, string[]>();
+    for (const word of words.filter(({ length }) => length >= 6)) {
+      const [first = "", second = "", third = ""] = word;
+      for (const start of new Set([first + second, second + first, second + third]))
+        wordsByStart.set(start, [...(wordsByStart.get(start) ?? []), word]);
+    }
+    const found: string[] = [];
+    for (const [start, some] of wordsByStart) {
+      const lengths = some.map(({ length }) => length);
+      const row = this.#between.get(
+        this.#tenant,
+        start,
+        endOf(start),
+        Math.min(...lengths) - 2,
+        Math.max(...lengths) + 2,
+        COMPARED_TERMS,
+      );
+      if (typeof row?.found !== "string") continue;
+      const terms = row.found.split("\n");
+      for (const word of some) {
+        const mayBe = mayBeNear(word, 2);
+        found.push(...terms.filter((term) => mayBe(term) && editDistance(word, term, 2) <= 2));
+      }
+    }
+    return found;
+  }
+
+  /** Those of the terms that are in use. */
+  #counted(terms: readonly string[]): Counted[] {
+    if (terms.length === 0) return [];
+    return this.#among
+      .all(this.#tenant, JSON.stringify(terms), COUNTED_TERMS)
+      .map(({ key, term, documents }) => ({
+        key: Number(key),
+        term: String(term),
+        documents: Number(documents),
+      }));
+  }
+
+  /** From the shortest list that has any. */
+  #examples(key: number): string[] {
+    const list = this.#lists.get(this.#tenant, key);
+    const data = list && this.#postings.get(Number(list.segment), key)?.data;
+    if (!list || !(data instanceof Uint8Array)) return [];
+    const count = Number(list.documents);
+    const documents = new Uint32Array(count);
+    readPostings(data, documents, new Uint32Array(count * fieldCount), 0);
+    return [...documents.subarray(0, EXAMPLES)].flatMap((document) => {
+      const id = this.#id.get(document)?.id;
+      return typeof id === "string" ? [id] : [];
+    });
+  }
+}
+
+/** Above every term that begins so: SQLite compares their bytes, in the order of code points. */
+function endOf(prefix: string): string {
+  return `${prefix}\u{10ffff}`;
+}
