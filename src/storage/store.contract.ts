@@ -5,6 +5,7 @@ import { describeListing } from "./contract/listing.contract.ts";
 import { describeMeanings } from "./contract/meanings.contract.ts";
 import type { Engine } from "./contract/makers.contract.ts";
 import { describeMatching } from "./contract/matching.contract.ts";
+import { describeNeighbours } from "./contract/neighbours.contract.ts";
 import { describeSaving } from "./contract/saving.contract.ts";
 import { describeSuggesting } from "./contract/suggesting.contract.ts";
 
@@ -17,6 +18,7 @@ export function describeStore(engines: readonly Engine[]): void {
     describeListing(engine);
     describeMatching(engine);
     describeMeanings(engine);
+    describeNeighbours(engine);
     describeSuggesting(engine);
   });
 }

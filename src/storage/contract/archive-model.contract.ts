@@ -9,6 +9,8 @@ interface Chat {
   title: string;
   /** What the app shows, in order, each text at most once. */
   shown: readonly AnalysedExchange[];
+  /** What it showed when it last showed anything: an emptied chat removes nothing. */
+  current: readonly ExchangeId[];
   /** What the archive keeps of it: shown and not forgotten, or no longer shown. */
   kept: Set<ExchangeId>;
   hidden: boolean;
@@ -37,7 +39,13 @@ export class ArchiveModel {
 
   async apply(change: Change): Promise<void> {
     const id = `c${change.conversation}`;
-    const chat = this.#chats.get(id) ?? { title: "", shown: [], kept: new Set(), hidden: false };
+    const chat = this.#chats.get(id) ?? {
+      title: "",
+      shown: [],
+      current: [],
+      kept: new Set(),
+      hidden: false,
+    };
     const exchange = this.#pool[change.exchange % this.#pool.length];
     if (!exchange) return;
     const isNew = !chat.shown.some((shown) => shown.id === exchange.id);
@@ -92,6 +100,11 @@ export class ArchiveModel {
     });
   }
 
+  /** Of every chat that is not hidden what it shows, in its order. */
+  shownInOrder(): (readonly ExchangeId[])[] {
+    return [...this.#chats.values()].filter(({ hidden }) => !hidden).map(({ current }) => current);
+  }
+
   /** Compares what the store holds with what it should. */
   async expectRecords(): Promise<void> {
     const visible = this.documents().map(({ id }) => id);
@@ -120,6 +133,10 @@ export class ArchiveModel {
   ): Promise<void> {
     this.#chats.set(id, chat);
     for (const shown of chat.shown) if (!this.#forgotten.has(shown.id)) chat.kept.add(shown.id);
+    const readable = chat.shown.flatMap((shown) =>
+      this.#forgotten.has(shown.id) ? [] : [shown.id],
+    );
+    if (readable.length > 0) chat.current = readable;
     if (chat.kept.size > 0) chat.hidden = false;
     if (edit && chat.kept.has(edit.former) && !this.#forgotten.has(edit.by)) {
       const inherited = this.#alternatives.get(edit.former) ?? [];
@@ -142,7 +159,10 @@ export class ArchiveModel {
       this.#forgotten.add(gone);
       for (const alternatives of this.#alternatives.values()) alternatives.delete(gone);
     }
-    for (const chat of this.#chats.values()) chat.kept.delete(id);
+    for (const chat of this.#chats.values()) {
+      chat.kept.delete(id);
+      chat.current = chat.current.filter((shown) => shown !== id);
+    }
   }
 
   #isKept(id: ExchangeId): boolean {

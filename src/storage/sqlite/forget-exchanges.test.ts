@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   mkdtempSync,
   mkdirSync,
@@ -42,7 +43,13 @@ function mark(number: number): string {
   return `${((number * 2_654_435_761) >>> 0).toString(36)}zq${number.toString(36)}`;
 }
 
-test("of a forgotten text no byte is left in any file", async () => {
+/** A signature unlike any other, and after it the mark of the text it is of. */
+function markedMeaning(number: number): Uint8Array {
+  const signature = createHash("sha512").update(mark(number)).digest();
+  return Uint8Array.from([...signature, ...Buffer.from(mark(number))]);
+}
+
+test("of a forgotten text and its meaning no byte is left in any file", async () => {
   const folder = archiveFolder();
   const path = join(folder, "archive.db");
   const store = await openSqliteStore({ path });
@@ -59,6 +66,7 @@ test("of a forgotten text no byte is left in any file", async () => {
             attachments: [`${mark(n)}.pdf`],
             toolCalls: [{ name: "find", parameters: `"${mark(n)}"`, result: mark(n) }],
             keywords: keywords(`${mark(n)} thing`, "common"),
+            meaning: markedMeaning(n),
             alternatives: [anAlternative(`ask ${mark(n)}`, `other ${mark(n)}`)],
           },
         ),
@@ -90,6 +98,11 @@ test("of a forgotten text no byte is left in any file", async () => {
     const left = Array.from({ length: count }, (_, n) => n).filter((n) => bytes.includes(mark(n)));
     expect(left.filter((n) => isForgotten(n))).toEqual([]);
     expect(left).toHaveLength(Math.ceil(count / 3));
+    const signature = (n: number) => Buffer.from(markedMeaning(n).subarray(0, 64));
+    const compared = Array.from({ length: count }, (_, n) => n).filter((n) =>
+      bytes.includes(signature(n).toString("latin1")),
+    );
+    expect(compared).toEqual(left);
   };
   check();
   await store.close();

@@ -1,8 +1,12 @@
 import { chunkDocuments, ChunkedSlots } from "./chunked-slots.ts";
+import type { TextLanguage } from "../../core/language.ts";
+import type { LackingMeaning } from "../store.ts";
 import type { Database, Statement } from "./open-database.ts";
 import { asUint32 } from "./word-index.ts";
 
 const SIGNATURE_BYTES = 64;
+/** So many conversations are brought in line at a time, where all of an archive are. */
+const STEP_CONVERSATIONS = 1_000;
 /** Conversation, exchange before, exchange after: keys as uint32, 0 for none. */
 export const neighbourWidth = 3;
 
@@ -34,6 +38,7 @@ export class MeaningIndex {
 
   /** Drops meanings of another version. Returns how many exchanges lack one. */
   prepare(version: string): number {
+    this.#settleFormer();
     if (this.version() !== version) {
       this.#sql(
         "DELETE FROM meanings WHERE exchange IN (SELECT key FROM exchanges WHERE tenant = ?)",
@@ -56,13 +61,14 @@ export class MeaningIndex {
     return lacking;
   }
 
-  lacking(limit: number): { id: string; question: string; answer: string }[] {
+  lacking(limit: number): LackingMeaning[] {
     return this.#sql(
-      `SELECT e.id, e.question, e.answer FROM exchanges e ${LACKING} ORDER BY e.key LIMIT ?2`,
+      `SELECT e.id, e.language, e.question, e.answer FROM exchanges e ${LACKING} ORDER BY e.key LIMIT ?2`,
     )
       .all(this.#tenant, limit)
-      .map(({ id, question, answer }) => ({
+      .map(({ id, language, question, answer }) => ({
         id: String(id),
+        language: String(language) as TextLanguage,
         question: String(question),
         answer: String(answer),
       }));
@@ -79,6 +85,7 @@ export class MeaningIndex {
    * all that stand in the same conversations, or in those that are named.
    */
   settle(exchanges: Iterable<number>, conversations: Iterable<number> = []): void {
+    this.#settleFormer();
     const affected = new Set(conversations);
     const signatures = new Map<number, Uint8Array | undefined>();
     const neighbours = new Map<number, Uint8Array | undefined>();
@@ -94,32 +101,63 @@ export class MeaningIndex {
       neighbours.set(exchange, undefined);
       for (const { conversation } of placesOf.all(exchange)) affected.add(Number(conversation));
     }
-    for (const conversation of affected) {
-      const members = this.#sql(MEMBERS)
-        .all(conversation)
-        .map(({ exchange, home }) => ({ exchange: Number(exchange), home: Number(home) }));
-      // Whoever is said twice stands where it was said first.
-      const placed = new Set<number>();
-      for (const [index, { exchange, home }] of members.entries()) {
-        if (home !== conversation || placed.has(exchange)) continue;
-        placed.add(exchange);
-        const slot = Uint32Array.of(
-          conversation,
-          members[index - 1]?.exchange ?? 0,
-          members[index + 1]?.exchange ?? 0,
-        );
-        neighbours.set(exchange, new Uint8Array(slot.buffer));
-      }
-    }
+    // An exchange that left a conversation has its neighbours in another one that shows it too.
+    const others = new Set<number>();
+    for (const conversation of affected)
+      for (const home of this.#placeMembers(conversation, neighbours)) others.add(home);
+    for (const home of others) if (!affected.has(home)) this.#placeMembers(home, neighbours);
     this.#signatures.change(signatures);
     this.#neighbours.change(neighbours);
+  }
+
+  /** Archives older than the neighbours have none: the first write makes all of them. */
+  #settleFormer(): void {
+    if (this.#sql("SELECT 1 FROM neighbours WHERE tenant = ? LIMIT 1").get(this.#tenant)) return;
+    const conversations = this.#sql("SELECT key FROM conversations WHERE tenant = ? ORDER BY key")
+      .all(this.#tenant)
+      .map(({ key }) => Number(key));
+    for (let start = 0; start < conversations.length; start += STEP_CONVERSATIONS) {
+      const slots = new Map<number, Uint8Array>();
+      for (const conversation of conversations.slice(start, start + STEP_CONVERSATIONS))
+        this.#placeMembers(conversation, slots);
+      this.#neighbours.change(slots);
+    }
+  }
+
+  /**
+   * Sets the slots of the exchanges whose neighbours are those in this conversation. Returns the conversations where its
+   * other exchanges have theirs.
+   */
+  #placeMembers(conversation: number, slots: Map<number, Uint8Array | undefined>): number[] {
+    const members = this.#sql(MEMBERS)
+      .all(conversation)
+      .map(({ exchange, current, home }) => ({
+        exchange: Number(exchange),
+        isCurrent: current === 1,
+        home: Number(home),
+        isHome: Number(home) === conversation,
+      }));
+    const shown = members.filter(({ isCurrent }) => isCurrent);
+    // Whoever is said twice stands where it was said first.
+    const placed = new Set<number>();
+    const place = (exchange: number, before = 0, after = 0): void => {
+      if (placed.has(exchange)) return;
+      placed.add(exchange);
+      const slot = Uint32Array.of(conversation, before, after);
+      slots.set(exchange, new Uint8Array(slot.buffer));
+    };
+    for (const [index, { exchange, isHome }] of shown.entries())
+      if (isHome) place(exchange, shown[index - 1]?.exchange, shown[index + 1]?.exchange);
+    // What the app no longer shows stands alone.
+    for (const { exchange, isHome } of members) if (isHome) place(exchange);
+    return members.flatMap(({ home, isHome }) => (isHome ? [] : [home]));
   }
 
   eachSignature(use: (first: number, signatures: Uint8Array) => void): void {
     this.#signatures.each(use);
   }
 
-  /** By exchange, `neighbourWidth` numbers each. */
+  /** By exchange, `neighbourWidth` numbers each, as far as there are any. */
   readNeighbours(): Uint32Array {
     let all = new Uint32Array(0);
     this.#neighbours.each((first, data) => {
@@ -131,7 +169,9 @@ export class MeaningIndex {
       }
       all.set(asUint32(data), first * neighbourWidth);
     });
-    return all;
+    let documents = all.length / neighbourWidth;
+    while (documents > 0 && all[(documents - 1) * neighbourWidth] === 0) documents--;
+    return all.subarray(0, documents * neighbourWidth);
   }
 
   #sql(text: string): Statement {
@@ -144,9 +184,9 @@ export class MeaningIndex {
 const LACKING = `WHERE e.tenant = ?1 AND e.key > (SELECT meaning_from FROM tenants WHERE key = ?1)
   AND NOT EXISTS (SELECT 1 FROM meanings m WHERE m.exchange = e.key)`;
 
-// The conversation whose neighbours count is the first that shows an exchange.
-const MEMBERS = `SELECT p.exchange,
-    (SELECT min(q.conversation) FROM places q JOIN conversations d ON d.key = q.conversation
-     WHERE q.exchange = p.exchange AND q.current AND NOT d.excluded) AS home
+// The conversation whose neighbours count is the first that shows an exchange, else the first that once did.
+const MEMBERS = `SELECT p.exchange, p.current,
+    (SELECT q.conversation FROM places q JOIN conversations d ON d.key = q.conversation
+     WHERE q.exchange = p.exchange AND NOT d.excluded ORDER BY q.current DESC, q.conversation LIMIT 1) AS home
   FROM places p JOIN conversations c ON c.key = p.conversation JOIN exchanges e ON e.key = p.exchange
-  WHERE p.conversation = ? AND p.current AND NOT c.excluded AND e.visible ORDER BY p.position`;
+  WHERE p.conversation = ? AND NOT c.excluded AND e.visible ORDER BY p.position`;
