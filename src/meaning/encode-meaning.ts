@@ -1,3 +1,4 @@
+import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { tokensOf } from "../text/tokens.ts";
@@ -9,6 +10,7 @@ import type { WordTable } from "./word-table.ts";
  * words as ids, by which it is then scored exactly. Little-endian:
  *
  *   signature   64 bytes (signature.ts)
+ *   language    one byte: 0 other, 1 English, 2 French
  *   lengths     3 × float32: of the vector of the question, of the answer, of both together
  *   sentence …  until the end:
  *     head      varint: tokens × 2 + side (0 question, 1 answer)
@@ -22,11 +24,22 @@ import type { WordTable } from "./word-table.ts";
 export const UNKNOWN = 131_072;
 /** All ids are below. */
 export const ID_LIMIT = UNKNOWN + 65_536;
-export const HEADER_BYTES = signatureBytes + 12;
+export const LANGUAGE_AT = signatureBytes;
+export const LENGTHS_AT = signatureBytes + 1;
+export const HEADER_BYTES = LENGTHS_AT + 12;
+/** In the order of their numbers. */
+export const languages: readonly TextLanguage[] = ["other", "en", "fr"];
+/** To be raised whenever the same text would be encoded otherwise, by this file or by what it calls. */
+const FORMAT = 1;
 export const SENTENCE_LENGTH_SCALE = 1024;
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
+
+/** Names all that shapes an encoded exchange: those of two versions never compare. */
+export function meaningVersion(table: WordTable): string {
+  return `${table.version}/${FORMAT}`;
+}
 
 /** The id of a word as written: of the table, or one made of its accent-folded form when the table lacks it. */
 export function tokenIdOf(table: WordTable, surface: string): number {
@@ -47,7 +60,7 @@ const CACHE_LIMIT = 200_000;
 /** Encodes exchanges with one table. Keeps the ids of words met before. */
 export function meaningEncoder(
   table: WordTable,
-): (question: string, answer: string) => Uint8Array<ArrayBuffer> {
+): (question: string, answer: string, language: TextLanguage) => Uint8Array<ArrayBuffer> {
   const ids = new Map<string, number>();
   const idOf = (surface: string): number => {
     let id = ids.get(surface);
@@ -60,7 +73,7 @@ export function meaningEncoder(
   };
   const sums = [new Float32Array(DIMENSIONS), new Float32Array(DIMENSIONS)] as const;
   const sentence = new Float32Array(DIMENSIONS);
-  return (question, answer) => {
+  return (question, answer, language) => {
     const bytes: number[] = [];
     for (const [side, text] of [question, answer].entries()) {
       const sum = sums[side] ?? sentence;
@@ -72,11 +85,13 @@ export function meaningEncoder(
         pushVarint(bytes, tokens.length * 2 + side);
         const lengthAt = bytes.length;
         bytes.push(0, 0);
+        const known: number[] = [];
         for (const { surface } of tokens) {
           const id = idOf(surface);
           pushVarint(bytes, id);
-          if (id < UNKNOWN) addRow(sentence, table, id);
+          if (id < UNKNOWN) known.push(id);
         }
+        table.addWords(sentence, known);
         for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + (sentence[i] ?? 0);
         const length = Math.min(65_535, Math.round(lengthOf(sentence) * SENTENCE_LENGTH_SCALE));
         bytes[lengthAt] = length & 255;
@@ -89,7 +104,8 @@ export function meaningEncoder(
     encoded.set(signatureOf([asked, answered]));
     const view = new DataView(encoded.buffer);
     for (const [i, vector] of [asked, answered, whole].entries())
-      view.setFloat32(signatureBytes + 4 * i, lengthOf(vector), true);
+      view.setFloat32(LENGTHS_AT + 4 * i, lengthOf(vector), true);
+    encoded[LANGUAGE_AT] = languages.indexOf(language);
     encoded.set(bytes, HEADER_BYTES);
     return encoded;
   };
@@ -100,13 +116,6 @@ function inParts<T>(tokens: readonly T[]): (readonly T[])[] {
   for (let start = 0; start < tokens.length; start += MAX_SENTENCE)
     parts.push(tokens.slice(start, start + MAX_SENTENCE));
   return parts;
-}
-
-/** Adds the unit row of a word, weighted. */
-export function addRow(sum: Float32Array, table: WordTable, id: number, times = 1): void {
-  const row = table.row(id);
-  const weight = (times * table.weightOf(id)) / table.normOf(id);
-  for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + weight * (row[i] ?? 0);
 }
 
 export function lengthOf(vector: Float32Array): number {

@@ -5,45 +5,56 @@ import type { QueryTerm } from "../storage/store.ts";
 import { variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
 
-// The SIF weight of a word is a / (a + its frequency); from it the frequency comes back.
-const SIF = 1e-3;
-// Words in an exchange, for guessing how many exchanges hold a word that was not counted.
-const TYPICAL_LENGTH = 100;
+/** A word of the question, in order, repetitions included, without those the user took out. */
+export interface AskedWord {
+  readonly surface: string;
+  readonly variants: readonly string[];
+  /** The query term it belongs to; -1 for a stop word. */
+  readonly term: number;
+  readonly steering: number;
+}
 
 /**
- * The words of a question as the meaning is compared by: each counts by how rare it is, in the language (SIF) and in the
- * archive (idf). Words taken out or weighted by the user do so here as in the matching of words.
+ * The words of a question as the meaning is compared by: all of them, since across languages even small words tell. Words
+ * taken out or weighted by the user are so here as in the matching of words; keywords the question lacks are added.
  */
-export function questionTokens(options: {
-  readonly text: string;
-  readonly terms: readonly QueryTerm[];
-  /** Words the user took out. */
-  readonly removed: readonly (readonly string[])[];
-  readonly documentFrequencies: readonly number[];
-  readonly documents: number;
-  readonly table: WordTable;
-}): QuestionToken[] {
-  const { text, terms, removed, documentFrequencies, documents, table } = options;
+export function askedWords(
+  text: string,
+  terms: readonly QueryTerm[],
+  removed: readonly (readonly string[])[],
+): AskedWord[] {
+  const seen = new Set<number>();
+  const words = tokensOf(text).flatMap(({ surface, folded }): AskedWord[] => {
+    const variants = variantsOf(folded);
+    const same = (word: readonly string[]): boolean =>
+      word.some((variant) => variants.includes(variant));
+    if (removed.some(same)) return [];
+    const term = terms.findIndex((one) => same(one.variants));
+    seen.add(term);
+    return [{ surface, variants, term, steering: terms[term]?.weight ?? 1 }];
+  });
+  const added = terms.flatMap(({ word, variants, weight }, term): AskedWord[] =>
+    seen.has(term) ? [] : [{ surface: word, variants, term, steering: weight }],
+  );
+  return [...words, ...added];
+}
+
+/** The same with their weights: how rare each is in its language (SIF) and in the archive (idf, of 0 to 1). */
+export function questionTokens(
+  words: readonly AskedWord[],
+  options: {
+    /** In how many exchanges each word occurs. */
+    readonly frequencies: readonly number[];
+    readonly documents: number;
+    readonly table: WordTable;
+  },
+): QuestionToken[] {
+  const { frequencies, documents, table } = options;
   const highest = inverseDocumentFrequency(documents, 0);
-  const seen = new Set<QueryTerm>();
-  const token = (surface: string, term: QueryTerm | undefined): QuestionToken => {
+  return words.map(({ surface, steering }, index) => {
     const id = table.idOf(surface);
     const sif = id >= 0 ? table.weightOf(id) : 1;
-    const counted = term === undefined ? undefined : documentFrequencies[terms.indexOf(term)];
-    const guessed = documents * Math.min(1, TYPICAL_LENGTH * (SIF / sif - SIF));
-    const idf = inverseDocumentFrequency(documents, counted ?? guessed) / highest;
-    const steering = term?.weight ?? 1;
+    const idf = inverseDocumentFrequency(documents, frequencies[index] ?? 0) / highest;
     return { surface, weight: sif * idf * steering, steering };
-  };
-  const found: QuestionToken[] = [];
-  for (const { surface, folded } of tokensOf(text)) {
-    const variants = variantsOf(folded);
-    if (removed.some((word) => word.some((variant) => variants.includes(variant)))) continue;
-    const term = terms.find((one) => one.variants.some((variant) => variants.includes(variant)));
-    if (term) seen.add(term);
-    found.push(token(surface, term));
-  }
-  // Keywords that the question does not have.
-  for (const term of terms) if (!seen.has(term)) found.push(token(term.word, term));
-  return found;
+  });
 }

@@ -1,3 +1,4 @@
+import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
 import type { Candidate } from "../storage/store.ts";
 
@@ -25,6 +26,7 @@ export const weights = {
   wordsTogether: 0.5,
   wordsAsked: 0.5,
   wordsNear: 0.5,
+  translation: 1.5,
   context: 0.2,
   contextTerms: 100,
   conversation: 0.4,
@@ -56,10 +58,10 @@ export interface Ranked {
 export function rank(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[],
-  unit: number,
+  { unit, language }: { readonly unit: number; readonly language: TextLanguage },
 ): Ranked[] {
   const ofWords = candidates.map(({ score }) => (unit > 0 ? (weights.words * score) / unit : 0));
-  const ofMeaning = candidates.map((_, place) => meaningOf(features[place]));
+  const ofMeaning = meaningsOf(candidates, features, language);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
   const background = own.filter((_, place) => candidates[place]?.background);
   const base =
@@ -103,6 +105,36 @@ export function rank(
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+}
+
+/**
+ * What meaning gives to each. A translation never comes as near to a text as the text itself: so what lies in the other
+ * language is measured from its own background, and stretched to the same scale.
+ */
+function meaningsOf(
+  candidates: readonly Candidate[],
+  features: readonly (MeaningFeatures | undefined)[],
+  language: TextLanguage,
+): number[] {
+  const plain = features.map(meaningOf);
+  const across = features.map((one) => one !== undefined && isTranslation(one.language, language));
+  if (!across.includes(true)) return plain;
+  const mean = (wanted: boolean): number | undefined => {
+    const some = plain.filter(
+      (_, place) => candidates[place]?.background && features[place] && across[place] === wanted,
+    );
+    return some.length > 0 ? some.reduce((a, b) => a + b, 0) / some.length : undefined;
+  };
+  const far = mean(true) ?? mean(false) ?? 0;
+  const near = mean(false) ?? far;
+  return plain.map((value, place) =>
+    across[place] ? near + weights.translation * (value - far) : value,
+  );
+}
+
+/** Whether a text and a question are surely in two languages. */
+function isTranslation(a: TextLanguage, b: TextLanguage): boolean {
+  return a !== b && a !== "other" && b !== "other";
 }
 
 function meaningOf(features: MeaningFeatures | undefined): number {

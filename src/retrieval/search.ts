@@ -10,12 +10,12 @@ import type {
   StoredExchange,
   TermContribution,
 } from "../storage/store.ts";
-import type { QuestionToken, WordPair } from "../meaning/meaning-query.ts";
+import type { WordPair } from "../meaning/meaning-query.ts";
+import { meaningVersion } from "../meaning/encode-meaning.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
-import { variantsOf } from "../text/terms.ts";
-import { tokensOf } from "../text/tokens.ts";
-import { questionTokens } from "./question-tokens.ts";
+import { completeLastWord } from "./complete-last-word.ts";
+import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, weights } from "./rank.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
@@ -26,6 +26,8 @@ export interface SearchRequest {
   readonly question: string;
   /** Whether quotes and minus signs are operators (parseQuestion), or punctuation as in any text. */
   readonly operators?: boolean;
+  /** The question is still being typed: its last word also finds the words that begin with it; see completeLastWord. */
+  readonly prefix?: boolean;
   /** Steers the search; see weighWords. */
   readonly keywords?: readonly WeightedKeyword[];
   readonly filter?: Filter;
@@ -79,10 +81,20 @@ export async function search(
   const { text, language, words, required, forbidden } = (
     request.operators === false ? parsePlainQuestion : parseQuestion
   )(request.question);
-  const { terms, removed } = weighWords(words, keywords, language);
+  const { terms: weighed, removed } = weighWords(words, keywords, language);
+  const terms = request.prefix
+    ? await completeLastWord(store, tenant, weighed, { text, language })
+    : weighed;
   const { table } = request;
   const asked = table && terms.length > 0 ? table : undefined;
-  const signature = asked && meaningQuery(asked, plainTokens(text, terms, removed)).signature;
+  const asking = asked ? askedWords(text, terms, removed) : [];
+  const signature =
+    asked &&
+    meaningQuery(
+      asked,
+      asking.map(({ surface, steering }) => ({ surface, weight: 1, steering })),
+    ).signature;
+  const counted = asking.flatMap(({ variants, term }) => (term < 0 ? [variants] : []));
   const found = await store.candidates(
     tenant,
     {
@@ -90,18 +102,20 @@ export async function search(
       required,
       forbidden,
       ranking,
-      ...(asked ? { meaning: { version: asked.version, signature } } : {}),
+      counted,
+      ...(asked ? { meaning: { version: meaningVersion(asked), signature } } : {}),
     },
     filter,
     { ...limits, words: Math.max(limits.words, limit), kept: Math.max(limits.kept, limit) },
   );
   const { candidates, ideal, documents, documentFrequencies, degraded } = found;
+  const stopWords = found.countedFrequencies.values();
+  const frequencies = asking.map(({ term }) =>
+    term < 0 ? (stopWords.next().value ?? 0) : (documentFrequencies[term] ?? 0),
+  );
   const question =
     asked && found.meaning
-      ? meaningQuery(
-          asked,
-          questionTokens({ text, terms, removed, documentFrequencies, documents, table: asked }),
-        )
+      ? meaningQuery(asked, questionTokens(asking, { frequencies, documents, table: asked }))
       : undefined;
   const known = candidates.flatMap(({ meaning }) => (meaning ? [meaning] : []));
   const compared = question?.compare(known) ?? [];
@@ -109,7 +123,7 @@ export async function search(
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit = ideal / (ranking.k1 + 1);
-  const ranked = rank(candidates, features, unit)
+  const ranked = rank(candidates, features, { unit, language })
     .filter(({ relevance }) => relevance >= floor)
     .slice(0, limit);
   const exchanges = await store.exchanges(
@@ -119,34 +133,16 @@ export async function search(
   const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   return {
     language,
-    results: ranked.flatMap(({ candidate, score, parts, relevance }) => {
+    results: ranked.flatMap(({ candidate, place, score, parts, relevance }) => {
       const exchange = byId.get(candidate.id);
       if (!exchange) return [];
       const why = candidate.terms
         .map((term) => ({ ...term, score: unit > 0 ? (weights.words * term.score) / unit : 0 }))
         .toSorted((a, b) => b.score - a.score);
-      const pairs = candidate.meaning ? (question?.pairs(candidate.meaning) ?? []) : [];
+      const pairs = features[place]?.pairs() ?? [];
       return [{ exchange, score, relevance, parts, why, pairs }];
     }),
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
   };
-}
-
-/** For choosing candidates, before anything is counted: every word as rare as its language says. */
-function plainTokens(
-  text: string,
-  terms: readonly QueryTerm[],
-  removed: readonly (readonly string[])[],
-): QuestionToken[] {
-  const tokens = tokensOf(text).map(({ surface, folded }) => {
-    const variants = variantsOf(folded);
-    const same = (word: readonly string[]): boolean =>
-      word.some((variant) => variants.includes(variant));
-    const steering = removed.some(same)
-      ? 0
-      : (terms.find((term) => same(term.variants))?.weight ?? 1);
-    return { surface, weight: steering, steering };
-  });
-  return tokens;
 }

@@ -155,6 +155,8 @@ export interface WordMatches {
  * of both together those with the highest sum of half the words' share and the cosine that the signature tells.
  */
 export interface CandidateQuery extends WordQuery {
+  /** Words, by their variants, that are not searched for, but whose frequency is asked. */
+  readonly counted?: readonly (readonly string[])[];
   readonly meaning?: {
     /** Of the word table; where the stored meanings have another, words alone choose. */
     readonly version: string;
@@ -201,6 +203,8 @@ export interface Candidates {
   /** As of WordMatches. */
   readonly ideal: number;
   readonly documentFrequencies: readonly number[];
+  /** For each word counted: in how many visible exchanges the commonest of its variants occurs. */
+  readonly countedFrequencies: readonly number[];
   /** Visible exchanges in all. */
   readonly documents: number;
   readonly degraded: boolean;

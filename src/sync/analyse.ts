@@ -1,5 +1,6 @@
 import type { Conversation } from "../core/conversation.ts";
 import { exchangesOf } from "../core/exchanges-of.ts";
+import type { TextLanguage } from "../core/language.ts";
 import type { Exchange } from "../core/exchange.ts";
 import type { AnalysedConversation, AnalysedExchange } from "../storage/store.ts";
 import { detectLanguage } from "../text/detect-language.ts";
@@ -16,7 +17,11 @@ export interface KeywordSettings {
 }
 
 /** The words of an exchange as the meaning is compared by (meaning/encode-meaning.ts). */
-export type EncodeMeaning = (question: string, answer: string) => Uint8Array;
+export type EncodeMeaning = (
+  question: string,
+  answer: string,
+  language: TextLanguage,
+) => Uint8Array;
 
 /**
  * A conversation as the store wants it: exchanges with language, index terms, keywords and, where `encode` is given,
@@ -66,6 +71,6 @@ function analyseExchange(
       ...keyword,
       stems: keywordKey(keyword.phrase, language),
     })),
-    ...(encode ? { meaning: encode(question, answer) } : {}),
+    ...(encode ? { meaning: encode(question, answer, language) } : {}),
   };
 }

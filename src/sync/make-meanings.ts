@@ -1,5 +1,5 @@
 import type { TenantId } from "../core/tenant.ts";
-import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { Store } from "../storage/store.ts";
 
@@ -17,7 +17,7 @@ export async function* makeMeanings(options: {
   readonly signal?: AbortSignal;
 }): AsyncGenerator<{ readonly done: number; readonly total: number }> {
   const { store, tenant, table, signal } = options;
-  const total = await store.prepareMeanings(tenant, table.version);
+  const total = await store.prepareMeanings(tenant, meaningVersion(table));
   if (total === 0) return;
   const encode = meaningEncoder(table);
   for (let done = 0; !signal?.aborted;) {
@@ -25,7 +25,10 @@ export async function* makeMeanings(options: {
     if (lacking.length === 0) return;
     await store.saveMeanings(
       tenant,
-      lacking.map(({ id, question, answer }) => ({ id, meaning: encode(question, answer) })),
+      lacking.map(({ id, question, answer, language }) => ({
+        id,
+        meaning: encode(question, answer, language),
+      })),
     );
     done += lacking.length;
     yield { done, total: Math.max(done, total) };

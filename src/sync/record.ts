@@ -1,6 +1,6 @@
 import type { Conversation } from "../core/conversation.ts";
 import type { TenantId } from "../core/tenant.ts";
-import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
@@ -17,7 +17,7 @@ export async function recordConversation(
   },
 ): Promise<SaveReport> {
   const { store, tenant, keywords, table } = options;
-  if (table) await store.prepareMeanings(tenant, table.version);
+  if (table) await store.prepareMeanings(tenant, meaningVersion(table));
   const encode = table && meaningEncoder(table);
   return store.save(tenant, {
     conversations: [analyseConversation(conversation, keywords, encode)],

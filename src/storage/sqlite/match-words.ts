@@ -65,6 +65,7 @@ export class WordMatcher {
   readonly #term: Statement;
   readonly #segments: Statement;
   readonly #postings: Statement;
+  readonly #count: Statement;
   readonly #stream: Statement;
   readonly #chunks: Statement;
   readonly #id: Statement;
@@ -86,6 +87,10 @@ export class WordMatcher {
     this.#segments = database.prepare("SELECT key FROM segments WHERE tenant = ? ORDER BY key");
     this.#postings = database.prepare(
       "SELECT documents, data FROM postings WHERE segment = ? AND term = ?",
+    );
+    this.#count = database.prepare(
+      `SELECT sum(p.documents) AS n FROM segments s JOIN postings p ON p.segment = s.key AND p.term = ?2
+       WHERE s.tenant = ?1`,
     );
     this.#stream = database.prepare("SELECT terms FROM documents WHERE exchange = ?");
     this.#chunks = database.prepare(
@@ -198,6 +203,17 @@ export class WordMatcher {
     } finally {
       for (const document of noted) scores[document] = 0;
     }
+  }
+
+  /** For each word, given by its variants, in how many exchanges the commonest of them occurs. */
+  frequencies(words: readonly (readonly string[])[]): number[] {
+    return words.map((variants) =>
+      variants.reduce((most, variant) => {
+        const key = this.#term.get(this.#tenant, variant)?.key;
+        if (key === undefined) return most;
+        return Math.max(most, Number(this.#count.get(this.#tenant, Number(key))?.n ?? 0));
+      }, 0),
+    );
   }
 
   #readTotals(): Totals {

@@ -76,7 +76,16 @@ export class CandidateSelector {
       };
     });
     const { ideal, documentFrequencies, documents, degraded } = selected;
-    return { candidates, ideal, documentFrequencies, documents, degraded, meaning };
+    const countedFrequencies = this.#matcher.frequencies(query.counted ?? []);
+    return {
+      candidates,
+      ideal,
+      documentFrequencies,
+      countedFrequencies,
+      documents,
+      degraded,
+      meaning,
+    };
   }
 
   #meaningOf(document: number): Uint8Array | undefined {
