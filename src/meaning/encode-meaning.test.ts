@@ -1,0 +1,185 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { TextLanguage } from "../core/language.ts";
+import { tokensOf } from "../text/tokens.ts";
+import {
+  HEADER_BYTES,
+  ID_LIMIT,
+  meaningEncoder,
+  meaningVersion,
+  SENTENCE_LENGTH_SCALE,
+  tokenIdOf,
+  UNKNOWN,
+} from "./encode-meaning.ts";
+import { readEncoded } from "./read-encoded.ts";
+import { signatureBytes } from "./signature.ts";
+import { openWordTable } from "./word-table.ts";
+
+const table = openWordTable();
+const encode = meaningEncoder(table);
+
+interface Read {
+  readonly side: number;
+  readonly length: number;
+  readonly ids: readonly number[];
+}
+
+/** Sentence by sentence what an encoded exchange says. */
+function sentencesIn(encoded: Uint8Array): Read[] {
+  const { ids, tokens, sentences } = readEncoded([encoded]);
+  return sentences.map(({ start, end, side, length }) => ({
+    side,
+    length,
+    ids: Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
+  }));
+}
+
+function idsOf(text: string): number[] {
+  return tokensOf(text).map(({ surface }) => tokenIdOf(table, surface));
+}
+
+/** The length of the vector of some words, the slow way. */
+function lengthOfWords(ids: readonly number[]): number {
+  const sum = new Float64Array(512);
+  for (const id of ids) {
+    if (id >= UNKNOWN) continue;
+    const row = table.row(id);
+    const factor = table.weightOf(id) / table.normOf(id);
+    for (let i = 0; i < 512; i++) sum[i] = (sum[i] ?? 0) + factor * (row[i] ?? 0);
+  }
+  return Math.hypot(...sum);
+}
+
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc
+    .array(
+      fc.constantFrom("sécher", "basil", "le", "zqxv", "C++", "42", ".", "\n", "l’été", "日本語"),
+      { maxLength: 60 },
+    )
+    .map((words) => words.join(" ")),
+);
+
+describe("an encoded exchange", () => {
+  test("gives back the words of each sentence, in order, question first", () => {
+    const question = "Comment sécher le basilic ? Et vite.";
+    const answer = "Hang it. Wait two weeks.";
+    const read = sentencesIn(encode(question, answer, "fr"));
+    expect(read.map(({ side, ids }) => [side, ids])).toEqual([
+      [0, idsOf("Comment sécher le basilic")],
+      [0, idsOf("Et vite")],
+      [1, idsOf("Hang it")],
+      [1, idsOf("Wait two weeks")],
+    ]);
+    for (const { ids, length } of read)
+      expect(Math.abs(length - lengthOfWords(ids))).toBeLessThan(1 / SENTENCE_LENGTH_SCALE);
+  });
+
+  test("says its language and the lengths of its vectors", () => {
+    for (const language of ["fr", "en", "other"] satisfies TextLanguage[]) {
+      const { documents } = readEncoded([encode("dry basil", "in the shade", language)]);
+      expect(documents).toMatchObject([{ from: 0, to: 2, language }]);
+      const { lengths } = documents[0] ?? {};
+      expect(lengths?.question).toBeCloseTo(lengthOfWords(idsOf("dry basil")), 4);
+      expect(lengths?.answer).toBeCloseTo(lengthOfWords(idsOf("in the shade")), 4);
+      expect(lengths?.whole).toBeCloseTo(lengthOfWords(idsOf("dry basil in the shade")), 4);
+    }
+  });
+
+  test("loses no word, whatever the texts; and depends on nothing but them", () => {
+    const other = meaningEncoder(table);
+    fc.assert(
+      fc.property(text, text, (question, answer) => {
+        const encoded = encode(question, answer, "other");
+        const read = sentencesIn(encoded);
+        for (const [side, whole] of [question, answer].entries()) {
+          const ids = read.filter((sentence) => sentence.side === side).flatMap((one) => one.ids);
+          expect(ids).toEqual(idsOf(whole));
+        }
+        expect(other(question, answer, "other")).toEqual(encoded);
+      }),
+    );
+  });
+
+  test("is read alike alone and among others", () => {
+    const exchanges = ["basil", "", "the cat sat. The dog ran.", "zqxv zqxv"].map((question) =>
+      encode(question, "and so on", "en"),
+    );
+    const { documents, sentences, tokens, ids } = readEncoded(exchanges);
+    const together = documents.map(({ from, to }) =>
+      sentences
+        .slice(from, to)
+        .map(({ start, end }) =>
+          Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
+        ),
+    );
+    expect(together).toEqual(
+      exchanges.map((encoded) => sentencesIn(encoded).map((sentence) => sentence.ids)),
+    );
+  });
+
+  test("with an empty side has the other alone, and with two nothing but its head", () => {
+    const silent = encode("", "", "other");
+    expect(silent).toHaveLength(HEADER_BYTES);
+    expect(silent.every((byte) => byte === 0)).toBe(true);
+    expect(sentencesIn(encode("basil", "", "en")).map(({ side }) => side)).toEqual([0]);
+    expect(sentencesIn(encode("", "basil", "en")).map(({ side }) => side)).toEqual([1]);
+    const { documents } = readEncoded([encode("", "basil", "en")]);
+    expect(documents[0]?.lengths.question).toBe(0);
+    expect(documents[0]?.lengths.whole).toBeCloseTo(documents[0]?.lengths.answer ?? -1, 6);
+  });
+
+  test("of two sides that say the same has the signature of either", () => {
+    const signature = (question: string, answer: string): Uint8Array =>
+      encode(question, answer, "en").subarray(0, signatureBytes);
+    expect(signature("dry basil", "dry basil")).toEqual(signature("dry basil", ""));
+    expect(signature("", "dry basil")).toEqual(signature("dry basil", ""));
+    expect(signature("zqxv", "qqzx").every((byte) => byte === 0)).toBe(true);
+  });
+
+  test("of a sentence without end comes in parts", () => {
+    const words = Array.from({ length: 3_000 }, (_, n) => (n % 2 === 0 ? "basil" : `zq${n}`));
+    const read = sentencesIn(encode("", words.join(" "), "en"));
+    expect(read.length).toBeGreaterThan(3);
+    expect(read.flatMap(({ ids }) => ids)).toEqual(idsOf(words.join(" ")));
+    for (const { length } of read) expect(length).toBeLessThan(64);
+  });
+
+  test("takes a text of a million characters", () => {
+    const encoded = encode("x".repeat(1_000_000), "basil ".repeat(150_000), "en");
+    expect(sentencesIn(encoded).flatMap(({ ids }) => ids)).toHaveLength(150_001);
+  });
+
+  test("takes halves of letters for what they are", () => {
+    const [high, low] = ["\ud83d", "\ude00"];
+    for (const broken of [high, low, `basil ${high}`, `${low}basil`, `${high}${high}`]) {
+      const read = sentencesIn(encode(broken, broken, "other")).flatMap(({ ids }) => ids);
+      expect(read).toEqual([...idsOf(broken), ...idsOf(broken)]);
+    }
+  });
+});
+
+describe("the id of a word", () => {
+  test("that the table lacks is its own, whatever accents and case", () => {
+    expect(tokenIdOf(table, "Sécher")).toBe(table.idOf("sécher"));
+    const id = tokenIdOf(table, "Zqxvé");
+    expect(id).toBeGreaterThanOrEqual(UNKNOWN);
+    expect(tokenIdOf(table, "ZQXVE")).toBe(id);
+    expect(tokenIdOf(table, "zqxvi")).not.toBe(id);
+  });
+
+  test("is always below the limit", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (word) => {
+        const id = tokenIdOf(table, word);
+        expect(id).toBeGreaterThanOrEqual(0);
+        expect(id).toBeLessThan(ID_LIMIT);
+      }),
+    );
+  });
+});
+
+test("the version names the table, so that another table makes meanings anew", () => {
+  expect(meaningVersion(table)).toContain(table.version);
+  expect(meaningVersion({ ...table, version: "other" })).not.toBe(meaningVersion(table));
+});
