@@ -1,0 +1,164 @@
+import { editDistance, mayBeNear, oneEditAway } from "../core/edit-distance.ts";
+import type { TenantId } from "../core/tenant.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import type { Store, StoredExchange } from "../storage/store.ts";
+import { fold } from "../text/fold.ts";
+import { variantsOf } from "../text/terms.ts";
+import { tokensOf } from "../text/tokens.ts";
+
+/** A word that nobody ever wrote, and what may have been meant. */
+export interface Suggestion {
+  /** As asked. */
+  readonly word: string;
+  /** Words that the archive has, the likeliest first. */
+  readonly instead: readonly string[];
+}
+
+const MOST_WORDS = 3;
+const MOST_SUGGESTIONS = 3;
+const CANDIDATES = 8;
+// Of the table, for two edits: only common words are mistyped so badly and still recognised.
+const COMMON_WORDS = 20_000;
+const HAS_DIGIT = /\p{N}/u;
+
+interface Candidate {
+  readonly surface: string;
+  readonly folded: string;
+  readonly distance: number;
+  readonly documents: number;
+}
+
+/**
+ * What may have been meant by words that neither the archive nor the table has: the nearest words that the archive
+ * has, by edit distance (one for words of three to five letters, two for longer ones, as Lucene's "AUTO"), the most
+ * frequent first. Of numbers and codes nothing is guessed, since the next number is another thing.
+ */
+export async function suggestWords(
+  store: Store,
+  tenant: TenantId,
+  {
+    terms,
+    table,
+  }: {
+    readonly terms: readonly { readonly word: string; readonly documents: number }[];
+    readonly table?: WordTable | undefined;
+  },
+): Promise<Suggestion[]> {
+  const unknown = terms.filter(
+    ({ word, documents }) =>
+      documents === 0 && !HAS_DIGIT.test(word) && (table?.idOf(word) ?? -1) < 0,
+  );
+  const suggestions: Suggestion[] = [];
+  for (const { word } of unknown.slice(0, MOST_WORDS)) {
+    const folded = fold(word);
+    const edits = folded.length < 3 ? 0 : folded.length < 6 ? 1 : 2;
+    if (edits === 0) continue;
+    const found = [
+      ...(await inArchive(store, tenant, folded, edits)),
+      ...(table ? await inTable(store, tenant, folded, { edits, table }) : []),
+    ].toSorted(
+      (a, b) =>
+        a.distance - b.distance || b.documents - a.documents || (a.folded < b.folded ? -1 : 1),
+    );
+    const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
+    const instead = new Map(nearest.toReversed().map((one) => [one.folded, one.surface]));
+    if (instead.size > 0)
+      suggestions.push({
+        word,
+        instead: [...instead.values()].toReversed().slice(0, MOST_SUGGESTIONS),
+      });
+  }
+  return suggestions;
+}
+
+/** By terms like it; what they stand for is read in exchanges that have them, since a term is only a stem. */
+async function inArchive(
+  store: Store,
+  tenant: TenantId,
+  folded: string,
+  edits: number,
+): Promise<Candidate[]> {
+  const near = await store.nearestTerms(tenant, variantsOf(folded), CANDIDATES);
+  const ids = [...new Set(near.flatMap(({ examples }) => examples))];
+  const exchanges = await store.exchanges(tenant, ids);
+  return near.flatMap(({ term, documents, examples }) => {
+    const texts = exchanges.filter(({ id }) => examples.includes(id)).flatMap(textsOf);
+    const surface = nearestSurface(texts, { term, folded, edits });
+    return surface ? [{ ...surface, documents }] : [];
+  });
+}
+
+function textsOf({ question, answer, places, keywords }: StoredExchange): string[] {
+  const titles = places.flatMap(({ title }) => (title === undefined ? [] : [title]));
+  return [question, answer, ...titles, ...keywords.map(({ phrase }) => phrase)];
+}
+
+/** The word of these texts that is indexed under a term and nearest to the one asked for; small letters before capitals. */
+function nearestSurface(
+  texts: readonly string[],
+  { term, folded, edits }: { term: string; folded: string; edits: number },
+): Omit<Candidate, "documents"> | undefined {
+  const mayBe = mayBeNear(folded, edits);
+  let best: Omit<Candidate, "documents"> | undefined;
+  for (const token of texts.flatMap(tokensOf)) {
+    if (!mayBe(token.folded) || !variantsOf(token.folded).includes(term)) continue;
+    const distance = editDistance(folded, token.folded, edits);
+    if (distance > edits) continue;
+    const isNearer = !best || distance < best.distance;
+    const isPlainer =
+      best?.folded === token.folded &&
+      best.surface !== best.surface.toLowerCase() &&
+      token.surface === token.surface.toLowerCase();
+    if (isNearer || isPlainer) best = { surface: token.surface, folded: token.folded, distance };
+  }
+  return best;
+}
+
+/** By words of the table, of which the archive has some form. */
+async function inTable(
+  store: Store,
+  tenant: TenantId,
+  folded: string,
+  { edits, table }: { edits: number; table: WordTable },
+): Promise<Candidate[]> {
+  const ids = new Set(oneEditAway(folded).map((word) => table.idOf(word)));
+  ids.delete(-1);
+  if (edits > 1) {
+    const mayBe = mayBeNear(folded, edits);
+    for (const [id, word] of commonWordsOf(table).entries())
+      if (mayBe(word) && editDistance(folded, word, edits) <= edits) ids.add(id);
+  }
+  const words = [...ids].map((id) => {
+    const surface = table.wordOf(id);
+    const plain = fold(surface);
+    return {
+      surface,
+      folded: plain,
+      distance: editDistance(folded, plain),
+      variants: variantsOf(plain),
+    };
+  });
+  const { frequencies } = await store.documentFrequencies(
+    tenant,
+    words.flatMap(({ variants }) => variants),
+  );
+  let next = 0;
+  return words.flatMap(({ variants, ...word }) => {
+    const counts = variants.map(() => frequencies[next++] ?? 0);
+    const documents = Math.max(...counts);
+    return documents > 0 && word.distance <= edits ? [{ ...word, documents }] : [];
+  });
+}
+
+const commonWords = new WeakMap<WordTable, readonly string[]>();
+
+/** Folded, by id. Made once, within some 10 ms. */
+function commonWordsOf(table: WordTable): readonly string[] {
+  let words = commonWords.get(table);
+  if (!words) {
+    const length = Math.min(COMMON_WORDS, table.size);
+    words = Array.from({ length }, (_, id) => fold(table.wordOf(id)));
+    commonWords.set(table, words);
+  }
+  return words;
+}
