@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { editDistance } from "../../core/edit-distance.ts";
-import { localTenant } from "../../core/tenant.ts";
+import { localTenant, tenantId } from "../../core/tenant.ts";
 import type { Store } from "../store.ts";
 import type { Engine } from "./makers.contract.ts";
 import { aConversation, anExchange, hide, opened, save } from "./makers.contract.ts";
@@ -102,8 +102,8 @@ export function describeSuggesting(engine: Engine): void {
     test("whose words they are is respected", async () => {
       const store = await opened(engine);
       await save(store, aConversation("1", [anExchange("zanzibar")]));
-      expect(await store.completeTerms("another", "zan", 5)).toEqual([]);
-      expect(await store.nearestTerms("another", ["zanzibr"], 5)).toEqual([]);
+      expect(await store.completeTerms(tenantId("another"), "zan", 5)).toEqual([]);
+      expect(await store.nearestTerms(tenantId("another"), ["zanzibr"], 5)).toEqual([]);
     });
 
     test("as a look at every word finds", async () => {
