@@ -1,0 +1,237 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { TextLanguage } from "../core/language.ts";
+import type { MeaningFeatures } from "../meaning/meaning-query.ts";
+import type { Candidate } from "../storage/store.ts";
+import type { Ranked } from "./rank.ts";
+import { rank, weights } from "./rank.ts";
+
+function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
+  return {
+    id,
+    eligible: true,
+    background: false,
+    score: 0,
+    terms: [],
+    meaning: undefined,
+    length: 20,
+    conversation: 0,
+    previous: undefined,
+    next: undefined,
+    ...details,
+  };
+}
+
+/** As near as this in everything. */
+function near(value: number, language: TextLanguage = "en"): MeaningFeatures {
+  return {
+    language,
+    side: value,
+    whole: value,
+    sentence: value,
+    words: value,
+    wordsTogether: value,
+    wordsAsked: value,
+    wordsNear: value,
+    pairs: () => [],
+  };
+}
+
+function ranked(
+  candidates: readonly Candidate[],
+  features: readonly (MeaningFeatures | undefined)[] = candidates.map(() => undefined),
+): Ranked[] {
+  return rank(candidates, features, { unit: 1, language: "en" });
+}
+
+function partsOf(results: readonly Ranked[], id: string) {
+  const found = results.find(({ candidate }) => candidate.id === id);
+  if (!found) throw new Error(`${id} was not found`);
+  return found.parts;
+}
+
+const UNRELATED = ["x", "y", "z"].map((id) => aCandidate(id, { background: true }));
+
+describe("a score", () => {
+  const candidate = fc.record({
+    score: fc.double({ min: 0, max: 5, noNaN: true }),
+    length: fc.nat(500),
+    conversation: fc.nat(3),
+    eligible: fc.boolean(),
+    background: fc.boolean(),
+    nearness: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+    language: fc.constantFrom<TextLanguage[]>("en", "fr", "other"),
+  });
+
+  test("is the sum of its parts, and relevance lies between 0 and 1", () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { maxLength: 12 }), (made) => {
+        const candidates = made.map(({ nearness: _nearness, language: _language, ...one }, n) =>
+          aCandidate(`id${n}`, {
+            ...one,
+            previous: n % 3 === 0 ? undefined : n - 1,
+            next: n % 3 === 2 || n + 1 >= made.length ? undefined : n + 1,
+          }),
+        );
+        const features = made.map(({ nearness, language }) =>
+          nearness === undefined ? undefined : near(nearness, language),
+        );
+        const results = ranked(candidates, features);
+        for (const { candidate: found, place, score, parts, relevance } of results) {
+          expect(found.eligible).toBe(true);
+          expect(candidates[place]).toBe(found);
+          const { words, meaning, context, conversation } = parts;
+          expect(words + meaning + context + conversation).toBeCloseTo(score, 8);
+          expect(context).toBeGreaterThanOrEqual(0);
+          expect(conversation).toBeGreaterThanOrEqual(0);
+          expect(relevance).toBeGreaterThanOrEqual(0);
+          expect(relevance).toBeLessThanOrEqual(1);
+        }
+        const scores = results.map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+
+  test("does not depend on the order of the candidates", () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { minLength: 1, maxLength: 10 }), (made) => {
+        const count = made.length;
+        const build = (placeOf: (n: number) => number): Ranked[] => {
+          const candidates: Candidate[] = [];
+          const features: (MeaningFeatures | undefined)[] = [];
+          for (const [n, { nearness, language, ...one }] of made.entries()) {
+            candidates[placeOf(n)] = aCandidate(`id${n}`, {
+              ...one,
+              previous: n === 0 ? undefined : placeOf(n - 1),
+              next: n + 1 === count ? undefined : placeOf(n + 1),
+            });
+            features[placeOf(n)] = nearness === undefined ? undefined : near(nearness, language);
+          }
+          return ranked(candidates, features);
+        };
+        const forwards = build((n) => n).map(({ candidate: { id }, score }) => ({ id, score }));
+        const backwards = build((n) => count - 1 - n);
+        for (const { candidate: found, score } of backwards)
+          expect(score).toBeCloseTo(forwards.find(({ id }) => id === found.id)?.score ?? -1, 8);
+      }),
+    );
+  });
+
+  test("of words is their share of an exchange that has each once", () => {
+    const results = rank([aCandidate("a", { score: 3 })], [undefined], { unit: 6, language: "en" });
+    expect(partsOf(results, "a")).toMatchObject({ words: weights.words / 2, meaning: 0 });
+    expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en" })).toEqual([]);
+  });
+
+  test("grows with meaning, in any one of its numbers", () => {
+    const names = [
+      "side",
+      "whole",
+      "sentence",
+      "words",
+      "wordsTogether",
+      "wordsAsked",
+      "wordsNear",
+    ] as const;
+    for (const name of names) {
+      const features = [near(0.5), { ...near(0.5), [name]: 0.6 }];
+      const results = ranked([aCandidate("plain"), aCandidate("nearer")], features);
+      expect(results.map(({ candidate: { id } }) => id)).toEqual(["nearer", "plain"]);
+    }
+  });
+
+  test("that two share goes to the lower id first", () => {
+    const equal = ["b", "c", "a"].map((id) => aCandidate(id, { score: 1 }));
+    expect(ranked(equal).map(({ candidate: { id } }) => id)).toEqual(["a", "b", "c"]);
+  });
+});
+
+describe("the neighbours of an exchange", () => {
+  /** An exchange that says nothing itself, after one that answers to the question at this length. */
+  const contextAfter = (length: number): number =>
+    partsOf(
+      ranked([
+        aCandidate("telling", { score: 1, length, next: 1 }),
+        aCandidate("silent", { score: 0.001, previous: 0 }),
+        ...UNRELATED,
+      ]),
+      "silent",
+    ).context;
+
+  test("give it less the longer they are, and short ones all they can", () => {
+    const { contextTerms } = weights;
+    expect(contextAfter(1)).toBeGreaterThan(0);
+    expect(contextAfter(contextTerms)).toBeCloseTo(contextAfter(1), 9);
+    expect(contextAfter(2 * contextTerms)).toBeCloseTo(contextAfter(1) / 2, 9);
+    expect(contextAfter(100 * contextTerms)).toBeLessThan(contextAfter(1) / 50);
+  });
+
+  test("on both sides count, even those that may not be found themselves", () => {
+    const between = (eligible: boolean, ...scores: readonly [number, number]): number =>
+      partsOf(
+        ranked([
+          aCandidate("before", { score: scores[0], eligible, next: 1 }),
+          aCandidate("it", { score: 0.001, previous: 0, next: 2 }),
+          aCandidate("after", { score: scores[1], eligible, previous: 1 }),
+          ...UNRELATED,
+        ]),
+        "it",
+      ).context;
+    expect(between(true, 1, 1)).toBeCloseTo(between(true, 1, 0) + between(true, 0, 1), 9);
+    expect(between(false, 1, 1)).toBe(between(true, 1, 1));
+  });
+
+  test("that are as unrelated as the archive at large give nothing", () => {
+    const candidates = [
+      aCandidate("before", { next: 1 }),
+      aCandidate("it", { score: 1, previous: 0 }),
+      ...UNRELATED,
+    ];
+    const features = candidates.map(() => near(0.3));
+    expect(partsOf(ranked(candidates, features), "it").context).toBe(0);
+  });
+});
+
+describe("the conversation of an exchange", () => {
+  test("lifts all of it by its best, and no other", () => {
+    const results = ranked([
+      aCandidate("best", { score: 1, conversation: 1 }),
+      aCandidate("same", { score: 0.1, conversation: 1 }),
+      aCandidate("other", { score: 0.1, conversation: 2 }),
+      aCandidate("lonely", { score: 0.1, conversation: 0 }),
+      ...UNRELATED,
+    ]);
+    expect(partsOf(results, "same").conversation).toBe(partsOf(results, "best").conversation);
+    expect(partsOf(results, "same").conversation).toBeGreaterThan(
+      partsOf(results, "other").conversation,
+    );
+    expect(partsOf(results, "lonely").conversation).toBe(0);
+  });
+
+  test("counts its best few: a long chat does not win by length", () => {
+    const chat = (size: number): number =>
+      partsOf(
+        ranked([
+          ...Array.from({ length: size }, (_, n) =>
+            aCandidate(`id${n}`, { score: 1, conversation: 1 }),
+          ),
+          ...UNRELATED,
+        ]),
+        "id0",
+      ).conversation;
+    expect(chat(50)).toBeCloseTo(chat(weights.conversationBest), 9);
+    expect(chat(1)).toBeLessThan(chat(weights.conversationBest));
+  });
+});
+
+describe("relevance", () => {
+  test("is 0 for what is as far as the background, and 1 for the very question said again", () => {
+    const unrelated = UNRELATED.map((one) => ({ ...one, score: 0.1 }));
+    const candidates = [aCandidate("same", { score: 1 }), ...unrelated];
+    const features = [near(1), ...unrelated.map(() => near(0.2))];
+    const results = ranked(candidates, features);
+    expect(results[0]).toMatchObject({ candidate: { id: "same" }, relevance: 1 });
+    for (const { relevance } of results.slice(1)) expect(relevance).toBeCloseTo(0, 9);
+  });
+});
