@@ -12,6 +12,9 @@ export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 export type {
+  Asked,
+  ConversationFound,
+  ConversationOutcome,
   Counted,
   Cursor,
   ForgetReport,
@@ -21,5 +24,7 @@ export type {
   Statistics,
   StoredConversation,
   StoredExchange,
+  Suggestion,
   WeightedKeyword,
+  WithSuggestions,
 } from "./souvenir.ts";

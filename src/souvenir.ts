@@ -5,8 +5,8 @@ import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
 import { localTenant } from "./core/tenant.ts";
 import type { WordTable } from "./meaning/word-table.ts";
+import type { ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 import type { SearchOutcome } from "./retrieval/search.ts";
-import { search } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
 import type { Machine } from "./sources/machine.ts";
 import type { Source } from "./sources/source.ts";
@@ -24,6 +24,8 @@ import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
+import type { Asked, WithSuggestions } from "./verbs/find.ts";
+import { find, findConversations } from "./verbs/find.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
@@ -32,7 +34,9 @@ export { thisMachine } from "./sources/this-machine.ts";
 export { demoQuestions } from "./sources/demo/questions.ts";
 export { variantsOf } from "./text/terms.ts";
 export { tokensOf } from "./text/tokens.ts";
+export type { ConversationFound, ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 export type { Found, SearchOutcome } from "./retrieval/search.ts";
+export type { Suggestion } from "./retrieval/suggest-words.ts";
 export type { WeightedKeyword } from "./retrieval/weigh-words.ts";
 export type {
   Counted,
@@ -45,6 +49,7 @@ export type {
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 export { exportedExchange, formatExport } from "./verbs/export-formats.ts";
+export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 
 export interface OpenOptions {
@@ -62,6 +67,8 @@ export interface SearchOptions extends FilterWords {
   readonly limit?: number;
   readonly floor?: number;
   readonly keywords?: readonly WeightedKeyword[];
+  /** For a search at every keystroke: the last word also finds the words that begin with it. */
+  readonly prefix?: boolean;
 }
 
 export type Shown =
@@ -93,7 +100,14 @@ export interface Souvenir {
   }): AsyncGenerator<SyncEvent, SyncReport>;
   /** Adds a conversation that was not read from an app's files. */
   record(conversation: Conversation): Promise<SaveReport>;
-  search(question: string, options?: SearchOptions): Promise<SearchOutcome>;
+  search(question: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
+  /** Exchanges like a stored one, by its id or an unmistakable beginning of it. Throws "not-found" or "usage". */
+  similar(id: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
+  /** The conversations in which something is found, best first, with their best exchanges; `limit` counts them. */
+  searchConversations(
+    asked: Asked,
+    options?: SearchOptions,
+  ): Promise<ConversationOutcome & WithSuggestions>;
   /** The question's prompt with the memories that matter to it. Copies nothing. */
   enrich(question: string, options?: EnrichOptions): Promise<Enrichment>;
   list(filter: FilterWords, page: PageRequest): Promise<Page<StoredExchange>>;
@@ -135,6 +149,20 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     return { table: openWordTable() };
   };
 
+  const findOptions = async (searchOptions: SearchOptions) => {
+    const { limit, floor, keywords, prefix, ...words } = searchOptions;
+    return {
+      store,
+      tenant,
+      ...(await meaningTable()),
+      filter: await filterOf(words),
+      ...(limit === undefined ? {} : { limit }),
+      ...(floor === undefined ? {} : { floor }),
+      ...(keywords === undefined ? {} : { keywords }),
+      ...(prefix === undefined ? {} : { prefix }),
+    };
+  };
+
   return {
     archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
 
@@ -172,15 +200,16 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       });
     },
 
-    async search(question, { limit, floor, keywords, ...words } = {}) {
-      return search(store, tenant, {
-        question,
-        ...(await meaningTable()),
-        filter: await filterOf(words),
-        ...(limit === undefined ? {} : { limit }),
-        ...(floor === undefined ? {} : { floor }),
-        ...(keywords === undefined ? {} : { keywords }),
-      });
+    async search(question, searchOptions = {}) {
+      return find(question, await findOptions(searchOptions));
+    },
+
+    async similar(id, searchOptions = {}) {
+      return find({ similarTo: id }, await findOptions(searchOptions));
+    },
+
+    async searchConversations(asked, searchOptions = {}) {
+      return findConversations(asked, await findOptions(searchOptions));
     },
 
     async enrich(question, enrichOptions = {}) {

@@ -1,6 +1,16 @@
+import type { SearchOutcome } from "../souvenir.ts";
 import { tokensOf, variantsOf } from "../souvenir.ts";
 import type { Style } from "./terminal.ts";
 import { cut, widthOf } from "./text-width.ts";
+
+/** What each variant of the words searched for is worth: rarer ones more, as in the ranking itself. */
+export function excerptWeights(terms: SearchOutcome["terms"]): ReadonlyMap<string, number> {
+  return new Map(
+    terms.flatMap(({ variants, weight, documents }) =>
+      variants.map((variant) => [variant, weight / (1 + Math.log1p(documents))] as const),
+    ),
+  );
+}
 
 // Of a long answer only this much is looked at: an excerpt is worth a moment, not a second.
 const LOOKED_AT = 20_000;

@@ -1,4 +1,4 @@
-import type { Found, StoredConversation, StoredExchange } from "../souvenir.ts";
+import type { ConversationFound, Found, StoredConversation, StoredExchange } from "../souvenir.ts";
 import { exportedExchange } from "../souvenir.ts";
 import { sharesOf } from "./shares.ts";
 
@@ -29,4 +29,9 @@ export function foundJson({ exchange, score, relevance, why }: Found) {
     why: why.map((word, index) => ({ ...word, share: shares[index] })),
     exchange: exchangeJson(exchange),
   };
+}
+
+/** A conversation that a search found, with its best exchanges. */
+export function conversationFoundJson({ saidAt, results, ...rest }: ConversationFound) {
+  return { ...rest, saidAt: isoTime(saidAt), results: results.map(foundJson) };
 }

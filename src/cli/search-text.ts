@@ -1,6 +1,6 @@
 import type { Found, SearchOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
-import { excerpt } from "./excerpt.ts";
+import { excerpt, excerptWeights } from "./excerpt.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { sharesOf } from "./shares.ts";
@@ -17,12 +17,7 @@ export function searchText(
 ): string {
   const { results, terms, degraded } = harmless(outcome);
   if (results.length === 0) return nothingText(context, outcome);
-  // What a word is worth: rarer ones more, as in the ranking itself.
-  const weights = new Map(
-    terms.flatMap(({ variants, weight, documents }) =>
-      variants.map((variant) => [variant, weight / (1 + Math.log1p(documents))] as const),
-    ),
-  );
+  const weights = excerptWeights(terms);
   const blocks = results.map((found, index) => resultText(context, found, index + 1, weights));
   const first = results[0]?.exchange.id ?? "";
   blocks.push(

@@ -28,6 +28,28 @@ export const search = command({
       usual: 0,
       text: { en: "Least relevance of a result.", fr: "Pertinence minimale d'un résultat." },
     },
+    similar: {
+      kind: "text",
+      value: { en: "ID", fr: "ID" },
+      text: {
+        en: "Instead of words: exchanges like this one, by its id or the beginning of it.",
+        fr: "Au lieu de mots : les échanges semblables à celui-ci, par son identifiant ou le début.",
+      },
+    },
+    session: {
+      kind: "switch",
+      text: {
+        en: "By conversation, with the best exchanges of each; --limit counts conversations.",
+        fr: "Par conversation, avec les meilleurs échanges de chacune ; --limit compte les conversations.",
+      },
+    },
+    prefix: {
+      kind: "switch",
+      text: {
+        en: "The last word is still being typed: what begins with it is found, too.",
+        fr: "Le dernier mot est encore en train d'être tapé : ce qui commence par lui est trouvé aussi.",
+      },
+    },
     ...weightFlag,
     ...filterFlags,
     conversation: idFlags.conversation,
@@ -58,10 +80,27 @@ export const search = command({
       },
       text: { en: "The best answer, for a script.", fr: "La meilleure réponse, pour un script." },
     },
+    {
+      line: {
+        en: "souvenir search --similar 1f0c9a3e --session",
+        fr: "souvenir search --similar 1f0c9a3e --session",
+      },
+      text: {
+        en: "The conversations where something like this exchange was said.",
+        fr: "Les conversations où il s'est dit quelque chose de semblable à cet échange.",
+      },
+    },
   ],
   async run(context, { words, flags }) {
     const question = words.join(" ").trim();
-    if (question === "") {
+    const { similar, session = false, prefix } = flags;
+    if (similar !== undefined && question !== "") {
+      throw usageError(
+        "--similar takes the place of words: give one or the other.",
+        "--similar remplace les mots : donnez l'un ou les autres.",
+      );
+    }
+    if (question === "" && similar === undefined) {
       throw usageError(
         "search needs words: souvenir search sourdough flour. To see everything, newest first: souvenir list",
         "search attend des mots : souvenir search farine levain. Pour tout voir, du plus récent au plus ancien : souvenir list",
@@ -70,21 +109,35 @@ export const search = command({
     const { limit = 10, floor, demo = false, "keyword-weight": weights } = flags;
     return context.withSouvenir(demo, async (souvenir) => {
       const { weightedKeywords } = await import("../weighted-keywords.ts");
-      const outcome = await souvenir.search(question, {
+      const options = {
         ...filterOf(flags),
         limit,
         ...(floor === undefined ? {} : { floor }),
+        ...(prefix === undefined ? {} : { prefix }),
         ...(weights === undefined ? {} : { keywords: weightedKeywords(weights) }),
-      });
+      };
+      const asked = similar === undefined ? question : { similarTo: similar };
+      if (session) {
+        const { showConversations } = await import("../search-by-conversation.ts");
+        const found = await souvenir.searchConversations(asked, options);
+        return showConversations(context, found, { demo, asked });
+      }
+      const outcome =
+        similar === undefined
+          ? await souvenir.search(question, options)
+          : await souvenir.similar(similar, options);
       if (context.json) {
         const { foundJson } = await import("../json.ts");
         const results = outcome.results.map(foundJson);
-        context.printJson({ demo, question, ...outcome, results });
+        const what = similar === undefined ? { question } : { similarTo: similar };
+        context.printJson({ demo, ...what, ...outcome, results });
       } else {
         const { searchText } = await import("../search-text.ts");
         const { printDemoMark } = await import("../demo-mark.ts");
         printDemoMark(context, demo);
+        const { noteSuggestions } = await import("../suggestions.ts");
         context.print(searchText(context, outcome, { demo }));
+        noteSuggestions(context, outcome.suggestions);
       }
       return outcome.results.length > 0 ? OK : NOTHING_FOUND;
     });
