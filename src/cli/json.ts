@@ -21,12 +21,14 @@ export function conversationJson({ createdAt, lastAt, ...rest }: StoredConversat
 }
 
 /** A result of a search: how relevant, why, and the exchange. */
-export function foundJson({ exchange, score, relevance, why }: Found) {
+export function foundJson({ exchange, score, relevance, parts, why, pairs }: Found) {
   const shares = sharesOf(why);
   return {
     relevance,
     score,
+    parts,
     why: why.map((word, index) => ({ ...word, share: shares[index] })),
+    pairs,
     exchange: exchangeJson(exchange),
   };
 }

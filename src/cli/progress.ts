@@ -27,7 +27,8 @@ function bar(context: Context): Progress {
     show(event) {
       const text = progressText(event, context);
       if (text === undefined) return;
-      const share = event.kind === "progress" && event.total > 0 ? event.done / event.total : 0;
+      const isCounted = event.kind === "progress" || event.kind === "meanings";
+      const share = isCounted && event.total > 0 ? event.done / event.total : 0;
       const full = Math.round(share * BAR_COLUMNS);
       const drawn = "█".repeat(full) + "░".repeat(BAR_COLUMNS - full);
       const room = context.width - BAR_COLUMNS - 2;
@@ -67,6 +68,13 @@ function progressText(event: SyncEvent, { say, language }: Context): string | un
       return say({
         en: `Waiting for the app to finish writing ${files.en} …`,
         fr: `Attente de l'application, qui écrit ${files.fr} …`,
+      });
+    }
+    case "meanings": {
+      const [done, total] = [event.done, event.total].map((n) => numberText(n, language));
+      return say({
+        en: `Meanings of stored exchanges: ${done} of ${total}`,
+        fr: `Sens des échanges enregistrés : ${done} sur ${total}`,
       });
     }
     case "progress": {

@@ -1,6 +1,7 @@
 import type { Found, SearchOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { excerpt, excerptWeights } from "./excerpt.ts";
+import { explanationText, tellingPairs } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { sharesOf } from "./shares.ts";
@@ -13,12 +14,15 @@ const SHOWN_WORDS = 6;
 export function searchText(
   context: Context,
   outcome: SearchOutcome,
-  { demo }: { readonly demo: boolean },
+  { demo, explain = false }: { readonly demo: boolean; readonly explain?: boolean },
 ): string {
   const { results, terms, degraded } = harmless(outcome);
   if (results.length === 0) return nothingText(context, outcome);
   const weights = excerptWeights(terms);
-  const blocks = results.map((found, index) => resultText(context, found, index + 1, weights));
+  const blocks = results.map((found, index) => {
+    const text = resultText(context, found, index + 1, weights);
+    return explain ? `${text}\n${explanationText(context, found, INDENT)}` : text;
+  });
   const first = results[0]?.exchange.id ?? "";
   blocks.push(
     context.style.dim(
@@ -43,7 +47,7 @@ export function searchText(
 
 function resultText(
   context: Context,
-  { exchange, relevance, why }: Found,
+  { exchange, relevance, why, pairs }: Found,
   number: number,
   weights: ReadonlyMap<string, number>,
 ): string {
@@ -60,11 +64,17 @@ function resultText(
     shortId(exchange.id),
   ].filter((fact) => fact !== undefined);
   const shares = sharesOf(why);
-  const matched = why.flatMap(({ word }, index) => {
+  const words = why.flatMap(({ word }, index) => {
     const share = shares[index] ?? 0;
     return share > 0 ? [`${word} ${percentText(share)}`] : [];
   });
-  const more = matched.length > SHOWN_WORDS ? ", …" : "";
+  const matched = [
+    ...words.slice(0, SHOWN_WORDS),
+    ...(words.length > SHOWN_WORDS ? ["…"] : []),
+    ...tellingPairs(pairs, language),
+  ];
+  // Nothing of its own: the exchanges around it are what was asked for.
+  if (matched.length === 0) matched.push(say({ en: "its neighbours", fr: "ses voisins" }));
   const side = (text: string, mark: string, lines: number): string => {
     // A line broken at words is seldom full.
     const room = lines * inner - mark.length - (lines - 1) * 10;
@@ -78,13 +88,9 @@ function resultText(
     INDENT + style.dim(cut(facts.join(", "), inner)),
     ...(exchange.question === "" ? [] : [side(exchange.question, "» ", 1)]),
     ...(exchange.answer === "" ? [] : [side(exchange.answer, "", 2)]),
-    wrapped(
-      say({ en: "matched: ", fr: "trouvé par : " }) +
-        matched.slice(0, SHOWN_WORDS).join(", ") +
-        more,
-      width,
-      { first: INDENT },
-    ),
+    wrapped(say({ en: "matched: ", fr: "trouvé par : " }) + matched.join(", "), width, {
+      first: INDENT,
+    }),
   ].join("\n");
 }
 

@@ -7,8 +7,8 @@ export const search = command({
   name: "search",
   summary: { en: "find past exchanges", fr: "retrouver d'anciens échanges" },
   details: {
-    en: 'Looks for the words in questions, answers, titles and keywords; accents, capitals and endings do not matter. "exact words" in quotes must occur, -word must not. Each result says which words matched, and how much each gave to its relevance.',
-    fr: "Cherche les mots dans les questions, les réponses, les titres et les mots-clés ; accents, majuscules et terminaisons ne comptent pas. « des mots exacts » entre guillemets doivent s'y trouver, -mot ne le doit pas. Chaque résultat dit quels mots l'ont fait trouver, et pour quelle part.",
+    en: 'Looks for the words in questions, answers, titles and keywords, and for what is near in meaning, in English and French alike; accents, capitals and endings do not matter. "exact words" in quotes must occur, -word must not. Each result says which words matched, with their shares, and which pairs of words are near; --explain says what makes up its score.',
+    fr: "Cherche les mots dans les questions, les réponses, les titres et les mots-clés, et ce dont le sens est proche, en français comme en anglais ; accents, majuscules et terminaisons ne comptent pas. « des mots exacts » entre guillemets doivent s'y trouver, -mot ne le doit pas. Chaque résultat dit quels mots l'ont fait trouver, pour quelle part, et quelles paires de mots sont proches ; --explain dit de quoi son score est fait.",
   },
   words: {
     usage: { en: "WORDS…", fr: "MOTS…" },
@@ -50,6 +50,13 @@ export const search = command({
         fr: "Le dernier mot est encore en train d'être tapé : ce qui commence par lui est trouvé aussi.",
       },
     },
+    explain: {
+      kind: "switch",
+      text: {
+        en: "What makes up each score: words, meaning, neighbours, conversation.",
+        fr: "Ce dont chaque score est fait : mots, sens, voisins, conversation.",
+      },
+    },
     ...weightFlag,
     ...filterFlags,
     conversation: idFlags.conversation,
@@ -71,6 +78,16 @@ export const search = command({
       text: {
         en: "These two words in a row, without treats, lately.",
         fr: "Ces mots à la suite, sans seigle, ces derniers temps.",
+      },
+    },
+    {
+      line: {
+        en: "souvenir search drying herbs --demo --explain",
+        fr: "souvenir search drying herbs --demo --explain",
+      },
+      text: {
+        en: "How near each result is, and by which words.",
+        fr: "Combien chaque résultat est proche, et par quels mots.",
       },
     },
     {
@@ -106,7 +123,7 @@ export const search = command({
         "search attend des mots : souvenir search farine levain. Pour tout voir, du plus récent au plus ancien : souvenir list",
       );
     }
-    const { limit = 10, floor, demo = false, "keyword-weight": weights } = flags;
+    const { limit = 10, floor, demo = false, explain = false, "keyword-weight": weights } = flags;
     return context.withSouvenir(demo, async (souvenir) => {
       const { weightedKeywords } = await import("../weighted-keywords.ts");
       const options = {
@@ -136,7 +153,7 @@ export const search = command({
         const { printDemoMark } = await import("../demo-mark.ts");
         printDemoMark(context, demo);
         const { noteSuggestions } = await import("../suggestions.ts");
-        context.print(searchText(context, outcome, { demo }));
+        context.print(searchText(context, outcome, { demo, explain }));
         noteSuggestions(context, outcome.suggestions);
       }
       return outcome.results.length > 0 ? OK : NOTHING_FOUND;
