@@ -12,8 +12,6 @@ const INSIDE =
 const WORD_BEFORE = /[\p{L}\p{N}.°]+$/u;
 const BEGINS_LOWER = /^[\s"'«“(*_]*\p{Ll}/u;
 const BEGINS_UPPER = /^[\s"'«“(*_¿¡]*\p{Lu}/u;
-// From the beginning of a run only, or a long run without a line break takes the square of its length.
-const LINE_BREAK = /(?<!\s)\s*\n\s*/g;
 
 // Never the last word of a sentence.
 const TITLES = new Set(
@@ -40,19 +38,7 @@ export function sentencesOf(
   { start, end }: Range = { start: 0, end: text.length },
 ): Range[] {
   const paragraph = text.slice(start, end);
-  const inside = [...paragraph.matchAll(INSIDE)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const cuts: number[] = [];
-  for (const match of paragraph.matchAll(STOP)) {
-    const cut = match.index + match[0].length;
-    const within = inside.some((range) => range.start < match.index && cut < range.end);
-    if (!within && endsSentence(paragraph, match.index, match[0], cut)) cuts.push(cut);
-  }
-  for (const match of paragraph.matchAll(LINE_BREAK)) {
-    if (!BEGINS_LOWER.test(paragraph.slice(match.index, match.index + 40))) cuts.push(match.index);
-  }
+  const cuts = [...stopsIn(paragraph), ...lineEndsIn(paragraph)];
   cuts.sort((a, b) => a - b);
   cuts.push(paragraph.length);
 
@@ -66,7 +52,35 @@ export function sentencesOf(
   return sentences;
 }
 
+/** Where sentences end by their punctuation. */
+function stopsIn(text: string): number[] {
+  const cuts: number[] = [];
+  const inside = text.matchAll(INSIDE);
+  let range = inside.next().value;
+  for (const { index, 0: stop } of text.matchAll(STOP)) {
+    const cut = index + stop.length;
+    // The ranges come in order and apart: what lies before this stop lies before all others.
+    while (range && range.index + range[0].length <= cut) range = inside.next().value;
+    const within = range !== undefined && range.index < index;
+    if (!within && endsSentence(text, index, stop, cut)) cuts.push(cut);
+  }
+  return cuts;
+}
+
+/** Where sentences end by a line break. */
+function lineEndsIn(text: string): number[] {
+  const cuts: number[] = [];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at)) {
+    let from = at;
+    while (from > 0 && isSpace(text, from - 1)) from--;
+    if (!BEGINS_LOWER.test(text.slice(from, from + 40))) cuts.push(from);
+    while (at < text.length && isSpace(text, at)) at++;
+  }
+  return cuts;
+}
+
 function endsSentence(text: string, index: number, stop: string, cut: number): boolean {
+  if (stop === "." && isPlainEnd(text, index)) return true;
   const after = text.slice(cut, cut + 40);
   if (after.trim() === "") return true;
   const lowerFollows = BEGINS_LOWER.test(after);
@@ -79,6 +93,19 @@ function endsSentence(text: string, index: number, stop: string, cut: number): b
   if (TITLES.has(word)) return false;
   if (ABBREVIATIONS.has(word) || word.includes(".")) return BEGINS_UPPER.test(after);
   return !isInitial(text.slice(Math.max(0, index - 24), index), lowerFollows);
+}
+
+/** Whether a plain word stands before the full stop: most sentences end so, and it is told at once. */
+function isPlainEnd(text: string, index: number): boolean {
+  let start = index;
+  while (start > 0 && isSmallLetter(text.charCodeAt(start - 1))) start--;
+  if (start === index || start === 0 || text.charCodeAt(start - 1) !== 0x20) return false;
+  const word = text.slice(start, index);
+  return !TITLES.has(word) && !ABBREVIATIONS.has(word);
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
 }
 
 // "J. Dupont", "de J. Dupont", but not "le plan B. Ensuite": joining two sentences does less harm than cutting one.
@@ -99,5 +126,8 @@ export function trimmed(text: string, start: number, end: number): Range | undef
 }
 
 function isSpace(text: string, index: number): boolean {
-  return /\s/.test(text.charAt(index));
+  const code = text.charCodeAt(index);
+  return code < 0x80
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : /\s/.test(text.charAt(index));
 }
