@@ -9,6 +9,7 @@ import { exchangeId } from "../src/core/exchange-id.ts";
 import { localTenant } from "../src/core/tenant.ts";
 import { demo } from "../src/sources/demo/index.ts";
 import { defaultRanking, fields } from "../src/storage/bm25.ts";
+import { weights } from "../src/retrieval/rank.ts";
 import type { Database } from "../src/storage/sqlite/open-database.ts";
 import { openDatabase } from "../src/storage/sqlite/open-database.ts";
 import { openSqliteStore } from "../src/storage/sqlite/sqlite-store.ts";
@@ -78,6 +79,27 @@ describe("docs/reference/archive.md", () => {
     for (const text of [row("weight"), row("b"), `k1 = ${defaultRanking.k1}.`]) {
       expect(archivePage).toContain(text);
     }
+  });
+});
+
+describe("docs/reference/archive.md, the score", () => {
+  const { words, context, contextTerms, conversation, conversationBest, translation, ...features } =
+    weights;
+
+  test.each(Object.entries(features))(
+    "gives %s the weight %d, as the program does",
+    (name, weight) => {
+      expect(page("archive.md")).toContain(`| ${name} | ${weight} | `);
+    },
+  );
+
+  test("has the other numbers of the program", () => {
+    const text = page("archive.md");
+    expect(text).toContain(`own(d)          = ${words} · words(d)`);
+    expect(text).toContain(`context(d)      = ${context} · Σ`);
+    expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);
+    expect(text).toContain(`conversation(d) = ${conversation} / ${conversationBest} · Σ`);
+    expect(text).toContain(`\`meaning\` is ${translation} times as far`);
   });
 });
 
