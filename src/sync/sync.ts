@@ -10,10 +10,9 @@ import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { Location, Source } from "../sources/source.ts";
-import { meaningEncoder } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
-import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
-import { analyseConversation } from "./analyse.ts";
+import { AnalysisQueue, type AnalysedReading } from "./analysis-queue.ts";
+import type { KeywordSettings } from "./analyse.ts";
 import { makeMeanings } from "./make-meanings.ts";
 
 /** What happens during a sync, for a surface to show. */
@@ -88,10 +87,14 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
     for await (const progress of makeMeanings({ ...options, table }))
       yield { kind: "meanings", ...progress };
   }
-  const encode = table && meaningEncoder(table);
-  for (const { source, folder } of options.sources) {
-    if (options.signal?.aborted) break;
-    reports.push(yield* syncSource(source, folder, { ...options, ...(encode ? { encode } : {}) }));
+  const queue = new AnalysisQueue(options);
+  try {
+    for (const { source, folder } of options.sources) {
+      if (options.signal?.aborted) break;
+      reports.push(yield* syncSource(source, folder, { ...options, queue }));
+    }
+  } finally {
+    await queue.close();
   }
   return {
     sources: reports,
@@ -103,9 +106,9 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
 async function* syncSource(
   source: Source,
   folder: string | undefined,
-  options: SyncOptions & { readonly encode?: EncodeMeaning },
+  options: SyncOptions & { readonly queue: AnalysisQueue },
 ): AsyncGenerator<SyncEvent, SourceReport> {
-  const { store, tenant, machine, signal, busyWaitMs = 1_000, busyTries = 3 } = options;
+  const { store, tenant, machine, signal, queue, busyWaitMs = 1_000, busyTries = 3 } = options;
   const located = await source.locate(machine, folder);
   const checkpoints = new Map(
     (await store.checkpoints(tenant, source.id)).map((checkpoint) => [checkpoint.path, checkpoint]),
@@ -140,6 +143,25 @@ async function* syncSource(
     hidden.push(...report.hidden);
     batch = emptyBatch();
   };
+  const take = async (readings: AsyncIterable<AnalysedReading>): Promise<void> => {
+    for await (const reading of readings) {
+      switch (reading.kind) {
+        case "analysed":
+          batch.conversations.push(reading.conversation);
+          batch.exchanges += reading.conversation.places.length;
+          batch.characters += charactersOf(reading.conversation);
+          if (batch.exchanges >= BATCH_EXCHANGES || batch.characters >= BATCH_CHARACTERS)
+            await flush();
+          break;
+        case "excluded":
+          batch.excluded.push({ source: reading.source, id: reading.id });
+          break;
+        case "checkpoint":
+          batch.checkpoints.push(reading.checkpoint);
+          break;
+      }
+    }
+  };
 
   let done = 0;
   let unopened = 0;
@@ -154,19 +176,13 @@ async function* syncSource(
       const found: Problem[] = [];
       for await (const item of source.read(location)) {
         switch (item.kind) {
-          case "conversation": {
-            const analysed = analyseConversation(item, options.keywords, options.encode);
-            batch.conversations.push(analysed);
-            batch.exchanges += analysed.places.length;
-            batch.characters += charactersOf(analysed);
+          case "conversation":
             conversations++;
-            if (batch.exchanges >= BATCH_EXCHANGES || batch.characters >= BATCH_CHARACTERS)
-              await flush();
+            await take(queue.add(item));
             break;
-          }
           case "excluded":
             unopened++;
-            batch.excluded.push({ source: item.source, id: item.id });
+            await take(queue.add(item));
             break;
           case "problem":
             found.push(item);
@@ -182,12 +198,13 @@ async function* syncSource(
       problems.push(...found);
       // What is still being written has no checkpoint: the next sync reads it again whatever its date says.
       if (!found.some(({ severity }) => severity === "busy")) {
-        batch.checkpoints.push({
+        const checkpoint = {
           source: source.id,
           path: location.path,
           version: versionOf(location),
           ...(found.length > 0 ? { problem: JSON.stringify(found) } : {}),
-        });
+        };
+        await take(queue.add({ kind: "checkpoint", checkpoint }));
       }
       const now = performance.now();
       if (now - shownAt >= PROGRESS_EVERY_MS) {
@@ -199,6 +216,7 @@ async function* syncSource(
   };
 
   yield* readAll(changed, busyTries === 0);
+  await take(queue.drain());
   await flush();
   for (let attempt = 1; busy.length > 0 && attempt <= busyTries && !signal?.aborted; attempt++) {
     yield { kind: "waiting", source: source.id, busy: busy.length };
@@ -209,6 +227,7 @@ async function* syncSource(
       waiting.has(path),
     );
     yield* readAll(again, attempt === busyTries);
+    await take(queue.drain());
     await flush();
   }
   const exchanges = totals.added + totals.updated + totals.unchanged;

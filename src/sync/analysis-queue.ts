@@ -1,0 +1,155 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
+import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import { openWordTable, type WordTable } from "../meaning/word-table.ts";
+import type { AnalysedConversation, Checkpoint } from "../storage/store.ts";
+import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
+import { analyseConversation } from "./analyse.ts";
+import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
+
+/** What comes between conversations, and keeps its place among them. */
+type Companion =
+  | ExcludedConversation
+  | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint };
+
+export type Reading = Conversation | Companion;
+
+export type AnalysedReading =
+  | { readonly kind: "analysed"; readonly conversation: AnalysedConversation }
+  | Companion;
+
+/** Readings that are analysed together. */
+interface Bundle {
+  readonly readings: readonly Reading[];
+  readonly answer: Promise<readonly AnalysedConversation[]>;
+  /** Whether the answer is there. */
+  isReady: boolean;
+}
+
+// A smaller sync ends before a thread would be of use.
+const THREAD_FROM_EXCHANGES = 1_000;
+// What goes to the thread at once, and how much of it: enough to keep it busy while a batch is written.
+const BUNDLE_MESSAGES = 400;
+const BUNDLE_CHARACTERS = 800_000;
+const BUNDLES_AHEAD = 6;
+
+/**
+ * Analyses what a sync reads. What goes in comes out in the same order, and the same whoever analyses it: in a large
+ * sync a thread does while the main one writes what came before; the main one helps where it would have to wait.
+ */
+export class AnalysisQueue {
+  readonly #keywords: KeywordSettings;
+  readonly #table: WordTable | undefined;
+  readonly #encode: EncodeMeaning | undefined;
+  #thread: AnalysisThread | undefined;
+  /** How many exchanges the main thread analysed. */
+  #exchanges = 0;
+  #readings: Reading[] = [];
+  #messages = 0;
+  #characters = 0;
+  #bundles: Bundle[] = [];
+
+  constructor(options: { readonly keywords: KeywordSettings; readonly table?: WordTable }) {
+    this.#keywords = options.keywords;
+    this.#table = options.table;
+    this.#encode = options.table && meaningEncoder(options.table);
+  }
+
+  /** Takes one more, and yields what is ready. */
+  async *add(reading: Reading): AsyncGenerator<AnalysedReading> {
+    this.#readings.push(reading);
+    if (reading.kind === "conversation") {
+      this.#messages += reading.messages.length;
+      this.#characters += charactersOf(reading);
+    }
+    const thread = this.#startedThread();
+    if (!thread) yield* this.drain();
+    else if (this.#messages >= BUNDLE_MESSAGES || this.#characters >= BUNDLE_CHARACTERS) {
+      // The answers of the thread come in between turns.
+      await turn();
+      const asked = this.#bundles.filter(({ isReady }) => !isReady).length;
+      this.#closeBundle(asked < BUNDLES_AHEAD ? thread : undefined);
+      // Two for one: so a queue that has grown gets shorter, and the thread has more to do before all of it is written.
+      for (let taken = 0; taken < 2 && this.#isOldestDue(); taken++) yield* this.#oldest();
+    }
+  }
+
+  /** Yields all the rest. */
+  async *drain(): AsyncGenerator<AnalysedReading> {
+    this.#closeBundle(undefined);
+    while (this.#bundles.length > 0) yield* this.#oldest();
+  }
+
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  /** The thread, where one is of use and enough was done without; undefined otherwise. */
+  #startedThread(): AnalysisThread | undefined {
+    if (!this.#thread && this.#exchanges >= THREAD_FROM_EXCHANGES && threadsHelp()) {
+      const meaning = this.#table !== undefined;
+      // It opens the package's own word table.
+      if (!meaning || this.#table === openWordTable())
+        this.#thread = new AnalysisThread({ keywords: this.#keywords, meaning });
+    }
+    return this.#thread?.hasFailed ? undefined : this.#thread;
+  }
+
+  /** Has what was read analysed, by a thread or else at once. */
+  #closeBundle(thread: AnalysisThread | undefined): void {
+    const readings = this.#readings;
+    const conversations = readings.filter((reading) => reading.kind === "conversation");
+    const bundle: Bundle = {
+      readings,
+      // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
+      answer: thread
+        ? thread.analyse(conversations).catch(() => this.#analyse(conversations))
+        : Promise.resolve(this.#analyse(conversations)),
+      isReady: thread === undefined,
+    };
+    const setReady = (): void => {
+      bundle.isReady = true;
+    };
+    bundle.answer.then(setReady, setReady);
+    this.#bundles.push(bundle);
+    this.#readings = [];
+    this.#messages = 0;
+    this.#characters = 0;
+  }
+
+  #analyse(conversations: readonly Conversation[]): AnalysedConversation[] {
+    return conversations.map((conversation) => {
+      const analysed = analyseConversation(conversation, this.#keywords, this.#encode);
+      this.#exchanges += analysed.places.length;
+      return analysed;
+    });
+  }
+
+  #isOldestDue(): boolean {
+    const [oldest] = this.#bundles;
+    const least = oldest?.isReady ? BUNDLES_AHEAD : 2 * BUNDLES_AHEAD;
+    return this.#bundles.length > least;
+  }
+
+  async *#oldest(): AsyncGenerator<AnalysedReading> {
+    const bundle = this.#bundles.shift();
+    if (!bundle) return;
+    const analysed = await bundle.answer;
+    let next = 0;
+    for (const reading of bundle.readings) {
+      if (reading.kind !== "conversation") yield reading;
+      else {
+        const conversation = analysed[next++];
+        if (conversation) yield { kind: "analysed", conversation };
+      }
+    }
+  }
+}
+
+function charactersOf({ messages }: Conversation): number {
+  let sum = 0;
+  for (const { versions } of messages) {
+    for (const { text, reasoning } of versions) sum += text.length + (reasoning?.length ?? 0);
+  }
+  return sum;
+}

@@ -1,0 +1,70 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Conversation } from "../core/conversation.ts";
+import type { AnalysedConversation } from "../storage/store.ts";
+import type { KeywordSettings } from "./analyse.ts";
+import { type PackedAnalysis, unpackAnalysis } from "./packed-analysis.ts";
+
+/** What the program of the thread, analysis-worker.ts, is started with. */
+export interface WorkerSettings {
+  readonly keywords: KeywordSettings;
+  /** Whether to make meanings, with the word table of this package. */
+  readonly meaning: boolean;
+}
+
+interface Request {
+  readonly resolve: (analysed: AnalysedConversation[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Whether a thread is of use: there is a core for it, and a program that Node.js 20 can start. Tests run the sources. */
+export function threadsHelp(): boolean {
+  return import.meta.url.endsWith(".js") && availableParallelism() > 1;
+}
+
+/** Analyses conversations in a thread of its own, which keeps no process alive unless an answer is waited for. */
+export class AnalysisThread {
+  readonly #worker: Worker;
+  /** In the order in which they were sent, which is that of the answers. */
+  readonly #requests: Request[] = [];
+  #failure: unknown;
+
+  constructor(settings: WorkerSettings) {
+    this.#worker = new Worker(new URL("./analysis-worker.js", import.meta.url), {
+      workerData: settings,
+      // Flags for the program of the main thread need not suit this one (--input-type).
+      execArgv: [],
+    });
+    this.#worker.unref();
+    this.#worker.on("message", (packed: PackedAnalysis) => {
+      this.#requests.shift()?.resolve(unpackAnalysis(packed));
+      if (this.#requests.length === 0) this.#worker.unref();
+    });
+    this.#worker.on("error", (error) => this.#fail(error));
+    this.#worker.on("exit", () => this.#fail(new Error("The analysis thread has ended.")));
+  }
+
+  /** A thread that has failed once answers no more. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
+  /** What analyseConversation gives for each. Rejects when the thread fails. */
+  analyse(conversations: readonly Conversation[]): Promise<AnalysedConversation[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#failure !== undefined) return reject(this.#failure);
+      this.#requests.push({ resolve, reject });
+      this.#worker.ref();
+      this.#worker.postMessage(conversations);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    for (const { reject } of this.#requests.splice(0)) reject(this.#failure);
+  }
+}
