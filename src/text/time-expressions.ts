@@ -1,0 +1,146 @@
+import { WEEKDAYS } from "./calendar.ts";
+import type { TimeReading } from "./time-readings.ts";
+import {
+  ago,
+  beforeLast,
+  daysAgo,
+  ifPassed,
+  inMonth,
+  inNumberedMonth,
+  inPeriod,
+  inSeason,
+  inYear,
+  onDate,
+  onNamedDate,
+  onWeekday,
+  onWeekend,
+  upToNow,
+} from "./time-readings.ts";
+
+export interface TimeExpression {
+  /** On text as `fold` leaves it, with straight apostrophes. No letter or digit stands right before or behind it. */
+  readonly pattern: string;
+  readonly read: TimeReading;
+}
+
+const EN_MONTHS =
+  "january|february|march|april|may|june|july|august|september|october|november|december";
+const FR_MONTHS =
+  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
+const SHORT_MONTHS = "jan|janv|feb|fevr|apr|avr|jun|jul|juil|aug|sept|sep|oct|nov|dec";
+const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
+const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
+const EN_SEASONS = "spring|summer|autumn|fall|winter";
+const FR_SEASONS = "printemps|ete|automne|hiver";
+const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
+const FR_WEEKDAYS = WEEKDAYS.map(([, fr]) => fr).join("|");
+
+const EN_COUNT =
+  "(?<count>\\d{1,3}|an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)";
+const FR_COUNT =
+  "(?<count>\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs)";
+const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
+const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
+const FR_LAST = "(?<last>derniere?|passee?)";
+// What follows a year that is one; before anything else it may be a number of things.
+const AFTER_YEAR =
+  "(?=\\s*(?:$|[?!.,;:)\\]\"'»]|(?:and|we|i|you|he|she|it|they|what|did|do|when|how|about|with|on|for|at|the|is|was|were|that|et|ou|or|j|je|tu|il|elle|nous|vous|ils|elles|que|qu|quel|quelle|quels|quelles|a|au|avec|dans|sur|pour|etait|est|le|la|les|de|du|des)(?![a-z0-9])))";
+
+/**
+ * What people write of past times, in both languages. Left out is what often means something else: a bare number, a
+ * bare weekday (every Monday?), a bare "may".
+ */
+export const timeExpressions: readonly TimeExpression[] = [
+  // 2024-06-14, 2024-06-14T10:30, 14/06/2024 (the day comes first), 2024-06, 06/2024
+  {
+    pattern: `${YEAR}-(?<month>\\d\\d)-(?<day>\\d\\d)(?!-)(?:[t ]\\d\\d:\\d\\d\\S*)?`,
+    read: onDate,
+  },
+  { pattern: `(?<![/.])(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
+  { pattern: `${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
+  { pattern: `(?<![/.])(?<month>\\d{1,2})/${YEAR}`, read: inNumberedMonth },
+  // 14 June 2024, 14th of June, le 1er mars, March 14th, March 14, 2024
+  {
+    pattern: `(?<sign>on (?:the )?|the |le )?(?<day>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?(?! bars?\\b)`,
+    read: onNamedDate,
+  },
+  {
+    pattern: `(?<sign>on )?(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
+    read: onNamedDate,
+  },
+  // June 2024, in Sept. 2024, d'avril 2024
+  { pattern: `(?<name>${MONTH})\\.?(?:,? (?:of |de )?)${YEAR}`, read: inMonth },
+  // last March, mars dernier
+  { pattern: `(?<last>last) (?<name>${EN_MONTHS})(?! of\\b)`, read: inMonth },
+  { pattern: `(?<name>${FR_MONTHS}) (?<last>dernier|passe)`, read: ifPassed(inMonth) },
+  // in March, since June, early May, en mars, depuis juin, fin mai
+  {
+    pattern: `(?:in|during|since|early|mid|late|until|the month of|end of|beginning of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
+    read: inMonth,
+  },
+  {
+    pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS})(?! prochain)(?! 20\\d\\d)`,
+    read: inMonth,
+  },
+  // before June, avant mars: a month when it is written as one, with a capital in English, without in French
+  {
+    pattern: `(?:before|after) (?<name>${EN_MONTHS})(?! next\\b)`,
+    read: (groups, now, written) =>
+      /\s\p{Lu}\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
+  },
+  {
+    pattern: `(?:avant|apres|de|(?<!poissons? )d')(?: (?=\\S)|(?<=d'))(?<name>${FR_MONTHS})(?! prochain)`,
+    read: (groups, now, written) =>
+      /[\s'’]\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
+  },
+  // in 2024, since 2023, l'année 2024, été 2023 — but not in 2000 words
+  {
+    pattern: `(?:in|during|since|before|after|until|year|early|late|en|depuis|avant|apres|courant|annee|debut|fin|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
+    read: inYear,
+  },
+  // last summer, cet été, l'hiver dernier, summer 2023
+  { pattern: `(?<last>last|this past|this) (?<season>${EN_SEASONS})`, read: inSeason },
+  { pattern: `(?<season>spring|summer|autumn) (?:of )?${YEAR}`, read: inSeason },
+  { pattern: `(?:cet|ce) (?<season>${FR_SEASONS})`, read: inSeason },
+  {
+    pattern: `(?:l'|le |cet |en |d'|de l')(?<season>printemps|ete|automne) (?:de )?${YEAR}`,
+    read: inSeason,
+  },
+  {
+    pattern: `(?:l'|le |cet |ce |d'|de l')(?<season>${FR_SEASONS}) ${FR_LAST}`,
+    read: ifPassed(inSeason),
+  },
+  // three weeks ago, a year and a half ago, il y a quelques jours
+  { pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`, read: ago },
+  {
+    pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
+    read: ago,
+  },
+  // the last 3 weeks, ces trois derniers mois, depuis deux ans
+  { pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`, read: upToNow },
+  { pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`, read: upToNow },
+  { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow },
+  { pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow },
+  { pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)", read: upToNow },
+  // last week, this month, la semaine dernière, ce mois-ci, the week before last
+  { pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)", read: inPeriod },
+  { pattern: "this (?<unit>week|month|year)", read: inPeriod },
+  { pattern: "the (?<unit>week|month|year) before (?<last>last)", read: beforeLast },
+  {
+    pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
+    read: ifPassed(inPeriod),
+  },
+  { pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?", read: inPeriod },
+  {
+    pattern: "last weekend|last week-end|le week-?end dernier",
+    read: onWeekend,
+  },
+  // last Monday, lundi dernier
+  { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday },
+  { pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`, read: ifPassed(onWeekday) },
+  // yesterday and its like
+  { pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)", read: daysAgo(0) },
+  { pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit", read: daysAgo(0) },
+  { pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?", read: daysAgo(1) },
+  { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2) },
+];

@@ -1,0 +1,189 @@
+import { dateOf, minus, monthOf, startOf, type Unit, UNITS, WEEKDAYS } from "./calendar.ts";
+
+/** From a moment, up to another that is no part of it. */
+export type Span = readonly [since: Date, before: Date];
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** `written` is how the expression stands in the text, accents and capitals included. */
+export type TimeReading = (groups: Groups, now: Date, written: string) => Span | undefined;
+
+/** In English, in French, and the month in which they begin. */
+const SEASONS = [
+  ["spring", "printemps", 2],
+  ["summer", "ete", 5],
+  ["autumn", "automne", 8],
+  ["fall", "automne", 8],
+  ["winter", "hiver", 11],
+] as const;
+
+// Each at the place of its number.
+const COUNTS = [
+  "",
+  "a an one un une",
+  "two couple deux",
+  "three trois",
+  "four quatre",
+  "five cinq",
+  "six",
+  "seven sept",
+  "eight huit",
+  "nine neuf",
+  "ten dix",
+  "eleven onze",
+  "twelve douze",
+].map((words) => words.split(" "));
+const ROUND_COUNTS = new Map([
+  ["quinze", 15],
+  ["vingt", 20],
+  ["trente", 30],
+]);
+// "A few" is the largest number that most people still call so.
+const FEW = 6;
+
+// Words of their own in small letters, or numbers: "sept" is seven.
+const DOUBTFUL_MONTHS = /^(?:may|march|jan|janv|feb|fevr|apr|avr|jun|juil?|aug|sept?|oct|nov|dec)$/;
+
+function periodOf(unit: Unit, start: Date | undefined): Span | undefined {
+  return start && [start, minus(start, -1, unit)];
+}
+
+export function onDate({ year, month, day }: Groups): Span | undefined {
+  return periodOf("day", dateOf(Number(year), Number(month) - 1, Number(day)));
+}
+
+export function inYear({ year }: Groups): Span | undefined {
+  return periodOf("year", dateOf(Number(year), 0, 1));
+}
+
+export function inNumberedMonth({ year, month }: Groups): Span | undefined {
+  return periodOf("month", dateOf(Number(year), Number(month) - 1, 1));
+}
+
+export function onNamedDate(groups: Groups, now: Date, written: string): Span | undefined {
+  const { sign, ordinal, day, name = "", year } = groups;
+  const month = monthOf(name);
+  if (month === undefined) return undefined;
+  // "you may 2 times", "march 10 miles", "3 Mars rovers", "10 sept"
+  const isSure = sign !== undefined || ordinal !== undefined || year !== undefined;
+  const hasCapital = /\p{Lu}/u.test(written);
+  const isDoubtful = name === "mars" ? hasCapital : DOUBTFUL_MONTHS.test(name) && !hasCapital;
+  if (isDoubtful && !isSure) return undefined;
+  if (year !== undefined) return periodOf("day", dateOf(Number(year), month, Number(day)));
+  // 29 February may lie eight years back, over a year like 1900.
+  for (let back = 0; back <= 8; back++) {
+    const date = dateOf(now.getFullYear() - back, month, Number(day));
+    if (date && date <= now) return periodOf("day", date);
+  }
+  return undefined;
+}
+
+/** The latest that has begun; with "last" the latest before the present one. */
+export function inMonth({ name = "", year, last }: Groups, now: Date): Span | undefined {
+  const month = monthOf(name);
+  if (month === undefined) return undefined;
+  if (year !== undefined) return periodOf("month", dateOf(Number(year), month, 1));
+  const begun = last === undefined ? month <= now.getMonth() : month < now.getMonth();
+  return periodOf("month", dateOf(now.getFullYear() - (begun ? 0 : 1), month, 1));
+}
+
+/** Three whole months (WMO's seasons of the northern half, where most French and English speakers live). */
+export function inSeason({ season, year, last }: Groups, now: Date): Span | undefined {
+  const [, , month] = SEASONS.find((names) => names.some((name) => name === season)) ?? [];
+  if (month === undefined) return undefined;
+  const from = (start: number): Span => [new Date(start, month, 1), new Date(start, month + 3, 1)];
+  if (year !== undefined) return from(Number(year));
+  const isPresent = last === undefined || last.startsWith("this");
+  for (let back = 0; back <= 2; back++) {
+    const span = from(now.getFullYear() - back);
+    if (isPresent ? span[0] <= now : span[1] <= now) return span;
+  }
+  return undefined;
+}
+
+/** A day for days; for longer ones as much around the moment as people round off. */
+export function ago({ count = "", unit = "", half }: Groups, now: Date): Span | undefined {
+  const known = UNITS.get(unit);
+  const units = countOf(count);
+  if (!known || units === undefined) return undefined;
+  if (isFew(count)) return [minus(now, FEW, known), minus(now, 1, known)];
+  const moment = minus(now, units, known);
+  const day = startOf("day", moment);
+  const around = (before: number, after: number): Span => [
+    minus(day, before, "day"),
+    minus(day, -after, "day"),
+  ];
+  switch (known) {
+    case "minute":
+      return [minus(moment, 15, "minute"), minus(moment, -15, "minute")];
+    case "hour":
+      return [minus(moment, half ? 60 : 30, "minute"), minus(moment, -30, "minute")];
+    case "day":
+      return around(half ? 1 : 0, 1);
+    case "week":
+      return half ? around(7, 0) : around(3, 4);
+    case "month":
+      return half ? around(30, 0) : around(15, 16);
+    case "year": {
+      const middle = half ? minus(day, 6, "month") : day;
+      return [minus(middle, 6, "month"), minus(middle, -6, "month")];
+    }
+  }
+}
+
+export function upToNow({ count, unit = "" }: Groups, now: Date): Span | undefined {
+  const known = UNITS.get(unit);
+  // "the past week", "ces derniers mois"
+  const units = countOf(count ?? (unit.endsWith("s") ? "few" : "one"));
+  if (!known || units === undefined) return undefined;
+  const since = minus(now, units, known);
+  // The present moment is a part of it.
+  const before = new Date(now.getTime() + 1);
+  return [known === "minute" || known === "hour" ? since : startOf("day", since), before];
+}
+
+export function inPeriod({ unit = "", last }: Groups, now: Date): Span | undefined {
+  const known = UNITS.get(unit);
+  if (known === undefined || known === "minute" || known === "hour") return undefined;
+  const start = startOf(known, now);
+  return periodOf(known, last === undefined ? start : minus(start, 1, known));
+}
+
+export function beforeLast(groups: Groups, now: Date): Span | undefined {
+  const known = UNITS.get(groups.unit ?? "");
+  return known && inPeriod(groups, minus(now, 1, known));
+}
+
+export function onWeekend(_: Groups, now: Date): Span {
+  const monday = startOf("week", now);
+  return [minus(monday, 2, "day"), monday];
+}
+
+export function onWeekday({ weekday = "" }: Groups, now: Date): Span | undefined {
+  const index = WEEKDAYS.findIndex((names) => names.includes(weekday));
+  if (index < 0) return undefined;
+  const back = (now.getDay() - index + 7) % 7;
+  return periodOf("day", startOf("day", minus(now, back === 0 ? 7 : back, "day")));
+}
+
+export function daysAgo(days: number): TimeReading {
+  return (_, now) => periodOf("day", startOf("day", minus(now, days, "day")));
+}
+
+/** "passe" without its accent may be a verb: "la semaine passe vite". */
+export function ifPassed(read: (groups: Groups, now: Date) => Span | undefined): TimeReading {
+  return (groups, now, written) =>
+    /passe$/i.test(written.normalize("NFC")) ? undefined : read(groups, now);
+}
+
+function countOf(count: string): number | undefined {
+  if (/^\d+$/.test(count)) return Number(count);
+  if (isFew(count)) return FEW;
+  const word = count.replace(/^a (?=couple)/, "").split(" ")[0] ?? "";
+  const known = COUNTS.findIndex((words) => words.includes(word));
+  return known < 0 ? ROUND_COUNTS.get(word) : known;
+}
+
+function isFew(count: string): boolean {
+  return /few|several|quelques|plusieurs/.test(count);
+}

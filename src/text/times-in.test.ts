@@ -1,0 +1,238 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { timesIn } from "./times-in.ts";
+
+const zone = process.env.TZ;
+beforeAll(() => {
+  process.env.TZ = "Europe/Paris";
+});
+afterAll(() => {
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
+
+// Wednesday 20 May 2026, 15:30 in Paris.
+const now = Date.parse("2026-05-20T13:30:00Z");
+
+/** Local time as "2026-05-20 15:30", without the clock at midnight. */
+function local(time: number): string {
+  if (time === Number.NEGATIVE_INFINITY) return "ever";
+  if (time === now + 1) return "now";
+  const date = new Date(time);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  return clock === "00:00" ? day : `${day} ${clock}`;
+}
+
+/** Each time of the text: its words, from, up to. */
+function times(text: string): string[][] {
+  return timesIn(text, now).map(({ start, end, since, before }) => [
+    text.slice(start, end),
+    local(since),
+    local(before),
+  ]);
+}
+
+describe("English", () => {
+  test.each([
+    ["What did I ask on 2025-06-14?", "2025-06-14", "2025-06-14", "2025-06-15"],
+    ["the log of 2025-06-14T10:30:00Z", "2025-06-14T10:30:00Z", "2025-06-14", "2025-06-15"],
+    ["notes of 2025-06", "2025-06", "2025-06-01", "2025-07-01"],
+    ["the 14/06/2025 meeting", "14/06/2025", "2025-06-14", "2025-06-15"],
+    ["on 14 June 2024 we met", "on 14 June 2024", "2024-06-14", "2024-06-15"],
+    ["the party of March 14th", "March 14th", "2026-03-14", "2026-03-15"],
+    ["on May 5", "on May 5", "2026-05-05", "2026-05-06"],
+    ["December 24, 2024 dinner", "December 24, 2024", "2024-12-24", "2024-12-25"],
+    ["the 3rd of July", "the 3rd of July", "2025-07-03", "2025-07-04"],
+    ["in June 2024 I asked", "June 2024", "2024-06-01", "2024-07-01"],
+    ["Sept. 2025 invoices", "Sept. 2025", "2025-09-01", "2025-10-01"],
+    ["which bread did I bake last March?", "last March", "2026-03-01", "2026-04-01"],
+    ["last may", "last may", "2025-05-01", "2025-06-01"],
+    ["what I said in march about it", "in march", "2026-03-01", "2026-04-01"],
+    ["in May", "in May", "2026-05-01", "2026-06-01"],
+    ["early August plans", "early August", "2025-08-01", "2025-09-01"],
+    ["mid-June", "mid-June", "2025-06-01", "2025-07-01"],
+    ["since February", "since February", "2026-02-01", "now"],
+    ["before June", "before June", "ever", "2025-06-01"],
+    ["after June 2024", "after June 2024", "2024-07-01", "now"],
+    ["until March", "until March", "ever", "2026-04-01"],
+    ["in 2024", "in 2024", "2024-01-01", "2025-01-01"],
+    ["in 2024, what did I plant?", "in 2024", "2024-01-01", "2025-01-01"],
+    ["since 2025 we talk", "since 2025", "2025-01-01", "now"],
+    ["last summer's trip", "last summer", "2025-06-01", "2025-09-01"],
+    ["this spring", "this spring", "2026-03-01", "2026-06-01"],
+    ["summer 2024", "summer 2024", "2024-06-01", "2024-09-01"],
+    ["three weeks ago", "three weeks ago", "2026-04-26", "2026-05-03"],
+    ["2 days ago I asked", "2 days ago", "2026-05-18", "2026-05-19"],
+    ["a couple of days ago", "a couple of days ago", "2026-05-18", "2026-05-19"],
+    ["a month ago", "a month ago", "2026-04-05", "2026-05-06"],
+    ["a year and a half ago", "a year and a half ago", "2024-05-20", "2025-05-20"],
+    ["an hour ago", "an hour ago", "2026-05-20 14:00", "2026-05-20 15:00"],
+    ["a few days ago", "a few days ago", "2026-05-14 15:30", "2026-05-19 15:30"],
+    ["over the last three months", "the last three months", "2026-02-20", "now"],
+    ["in the past week", "the past week", "2026-05-13", "now"],
+    ["the past few weeks", "the past few weeks", "2026-04-08", "now"],
+    ["last week's recipe", "last week", "2026-05-11", "2026-05-18"],
+    ["this month", "this month", "2026-05-01", "2026-06-01"],
+    ["the month before last", "the month before last", "2026-03-01", "2026-04-01"],
+    ["since last year", "since last year", "2025-01-01", "now"],
+    ["last weekend", "last weekend", "2026-05-16", "2026-05-18"],
+    ["last Wednesday", "last Wednesday", "2026-05-13", "2026-05-14"],
+    ["yesterday's code", "yesterday", "2026-05-19", "2026-05-20"],
+    ["the day before yesterday", "the day before yesterday", "2026-05-18", "2026-05-19"],
+    ["this morning", "this morning", "2026-05-20", "2026-05-21"],
+    ["last night", "last night", "2026-05-19", "2026-05-20"],
+  ])("%s", (text, words, since, before) => {
+    expect(times(text)).toEqual([[words, since, before]]);
+  });
+});
+
+describe("French", () => {
+  test.each([
+    ["le 14 juin 2024 au soir", "le 14 juin 2024", "2024-06-14", "2024-06-15"],
+    ["Qu'ai-je demandé le 1er mars ?", "le 1er mars", "2026-03-01", "2026-03-02"],
+    ["depuis le 3 avril", "depuis le 3 avril", "2026-04-03", "now"],
+    ["la réunion du 5 mars", "5 mars", "2026-03-05", "2026-03-06"],
+    ["en mars dernier", "mars dernier", "2026-03-01", "2026-04-01"],
+    ["le pain de mars dernier", "mars dernier", "2026-03-01", "2026-04-01"],
+    ["en août", "en août", "2025-08-01", "2025-09-01"],
+    ["En Mars 2025", "Mars 2025", "2025-03-01", "2025-04-01"],
+    ["début mai", "début mai", "2026-05-01", "2026-06-01"],
+    ["mi-février", "mi-février", "2026-02-01", "2026-03-01"],
+    ["au mois de mai", "mois de mai", "2026-05-01", "2026-06-01"],
+    ["les factures d'avril", "d'avril", "2026-04-01", "2026-05-01"],
+    ["les factures d’octobre 2024", "octobre 2024", "2024-10-01", "2024-11-01"],
+    ["depuis janvier", "depuis janvier", "2026-01-01", "now"],
+    ["avant juin 2025", "avant juin 2025", "ever", "2025-06-01"],
+    ["après mars", "après mars", "2026-04-01", "now"],
+    ["jusqu'en mars", "jusqu'en mars", "ever", "2026-04-01"],
+    ["en 2024, on disait", "en 2024", "2024-01-01", "2025-01-01"],
+    ["l'année 2023", "année 2023", "2023-01-01", "2024-01-01"],
+    ["l'été dernier", "l'été dernier", "2025-06-01", "2025-09-01"],
+    ["cet hiver", "cet hiver", "2025-12-01", "2026-03-01"],
+    ["l'automne 2024", "l'automne 2024", "2024-09-01", "2024-12-01"],
+    ["il y a trois semaines", "il y a trois semaines", "2026-04-26", "2026-05-03"],
+    ["il y a 2 jours pour la tarte", "il y a 2 jours", "2026-05-18", "2026-05-19"],
+    ["il y a environ un an", "il y a environ un an", "2024-11-20", "2025-11-20"],
+    ["y a deux mois", "y a deux mois", "2026-03-05", "2026-04-05"],
+    ["il y a un an et demi", "il y a un an et demi", "2024-05-20", "2025-05-20"],
+    ["il y a deux ans de ça", "il y a deux ans", "2023-11-20", "2024-11-20"],
+    ["il y a quelques jours", "il y a quelques jours", "2026-05-14 15:30", "2026-05-19 15:30"],
+    ["ces trois derniers mois", "ces trois derniers mois", "2026-02-20", "now"],
+    ["les 2 dernières semaines", "les 2 dernières semaines", "2026-05-06", "now"],
+    ["ces derniers jours", "ces derniers jours", "2026-05-14", "now"],
+    ["depuis deux semaines", "depuis deux semaines", "2026-05-06", "now"],
+    ["la semaine dernière", "la semaine dernière", "2026-05-11", "2026-05-18"],
+    ["le mois passé", "le mois passé", "2026-04-01", "2026-05-01"],
+    ["l'an dernier", "l'an dernier", "2025-01-01", "2026-01-01"],
+    ["depuis l'année dernière", "depuis l'année dernière", "2025-01-01", "now"],
+    ["ce mois-ci", "ce mois-ci", "2026-05-01", "2026-06-01"],
+    ["cette année", "cette année", "2026-01-01", "2027-01-01"],
+    ["le week-end dernier", "le week-end dernier", "2026-05-16", "2026-05-18"],
+    ["lundi dernier", "lundi dernier", "2026-05-18", "2026-05-19"],
+    ["avant-hier", "avant-hier", "2026-05-18", "2026-05-19"],
+    ["hier soir", "hier soir", "2026-05-19", "2026-05-20"],
+    ["Aujourd’hui", "Aujourd’hui", "2026-05-20", "2026-05-21"],
+    ["ce matin", "ce matin", "2026-05-20", "2026-05-21"],
+    ["AVANT HIER", "AVANT HIER", "2026-05-18", "2026-05-19"],
+    [
+      "e\u0301te\u0301 : l'e\u0301te\u0301 dernier",
+      "l'e\u0301te\u0301 dernier",
+      "2025-06-01",
+      "2025-09-01",
+    ],
+  ])("%s", (text, words, since, before) => {
+    expect(times(text)).toEqual([[words, since, before]]);
+  });
+});
+
+describe("no time is", () => {
+  test.each([
+    "May I ask you something?",
+    "You may 2 or 3 times a day.",
+    "it may 14 days later",
+    "This may be wrong; that might, may, could.",
+    "march on, soldiers: the long march of 10 miles",
+    "march 10 miles a day",
+    "How far is Mars? Is there life on Mars?",
+    "3 Mars rovers and 5 mars bars",
+    "La planète Mars est rouge ; des barres Mars.",
+    "l'orbite de Mars",
+    "a poisson d'avril joke",
+    "un poisson d'avril",
+    "April and June are my sisters, August is a dog",
+    "the second one, wait a second, in a second",
+    "une seconde, le second",
+    "Write it in 2000 words",
+    "un texte en 2000 mots",
+    "listen on port 2024 and 8080",
+    "2024 tokens, 2048 bytes, version 2024.1",
+    "in 2024.5 units",
+    "call 01 02 2024 33",
+    "from 1995 steps to 2010 steps",
+    "a 3 days trip, 2 weeks of holidays",
+    "il y a 7 jours dans une semaine",
+    "il y a deux semaines de vacances",
+    "il y a deux jours fériés",
+    "Il y a trois chats",
+    "la semaine prochaine, lundi prochain, en mars prochain",
+    "next week, next March, in March next year",
+    "every Monday, le lundi, closed on Sunday",
+    "la semaine passe vite, l'été passe",
+    "j'ai été dernier de la classe",
+    "j'en ai sept, 10 sept",
+    "décembre", // alone it may be a season, a title, a file
+    "the last week of June", // which year's?
+    "last but not least, at last, the last day",
+    "in 2031, on 2027-01-01", // still to come
+    "14/13/2025, 31/04/2025, 2025-13-01, 2025-02-30",
+    "10.12.2024.1 is an address",
+    "mai-tai, sept-nains",
+    "",
+  ])("%j", (text) => {
+    expect(times(text)).toEqual([]);
+  });
+});
+
+test("several times come in order, none within another", () => {
+  expect(
+    times("Between June 2024 and last week, what did I ask yesterday about 2025-06-14?").map(
+      ([words]) => words,
+    ),
+  ).toEqual(["June 2024", "last week", "yesterday", "2025-06-14"]);
+});
+
+test("runs of spaces and line breaks are one space", () => {
+  expect(times("Asked:\n il  y a\n trois   semaines.")).toEqual([
+    ["il  y a\n trois   semaines", "2026-04-26", "2026-05-03"],
+  ]);
+});
+
+test("days are days of the calendar where the clock changes", () => {
+  // 29 March 2026 has 23 hours in Paris.
+  const [time] = timesIn("on 29 March 2026", now);
+  expect((time?.before ?? 0) - (time?.since ?? 0)).toBe(23 * 3_600_000);
+});
+
+test("any text: ranges lie within it, in order, and begin before they end", () => {
+  const words = fc.constantFrom(
+    ..."in en depuis since before avant last dernier 2024 2025-06 14 3 mars march June juin mai May il y a ago weeks semaines ete été yesterday hier œuf 🦊 , ' ’".split(
+      " ",
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(words, fc.string({ maxLength: 4 }))), (parts) => {
+      const text = parts.join(" ");
+      let last = 0;
+      for (const { start, end, since, before } of timesIn(text, now)) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(since).toBeLessThan(before);
+        expect(since).toBeLessThanOrEqual(now);
+        last = end;
+      }
+    }),
+  );
+});
