@@ -271,20 +271,19 @@ describe("the user's own chats", () => {
   test("answer in JSON with the documented shape", () => {
     const { souvenir } = aUserWithChats();
     const found = json(souvenir("search", "boiler", "--json"));
-    expect(found).toMatchObject({
-      demo: false,
-      question: "boiler",
-      results: [
-        {
-          relevance: expect.any(Number),
-          why: [{ word: "boiler", share: 1, frequencies: { question: 1 } }],
-          exchange: {
-            question: "The boiler shows E04, why?",
-            places: [{ source: "lm-studio", conversation: boiler.id, folder: "Home" }],
-          },
-        },
-      ],
+    expect(found).toMatchObject({ demo: false, question: "boiler" });
+    expect(found.results[0]).toMatchObject({
+      relevance: expect.any(Number),
+      why: [{ word: "boiler", share: 1, frequencies: { question: 1 } }],
+      pairs: [{ asked: "boiler", found: "boiler", cosine: 1, share: 1 }],
+      exchange: {
+        question: "The boiler shows E04, why?",
+        places: [{ source: "lm-studio", conversation: boiler.id, folder: "Home" }],
+      },
     });
+    const { score, parts } = found.results[0];
+    const { words, meaning, context, conversation } = parts;
+    expect(words + meaning + context + conversation).toBeCloseTo(score, 8);
     const page = json(souvenir("list", "--limit", "1", "--json"));
     expect(page.exchanges).toHaveLength(1);
     const next = json(souvenir("list", "--limit", "1", "--after", page.next, "--json"));
@@ -303,6 +302,18 @@ describe("the user's own chats", () => {
     );
     expect(json(souvenir("doctor", "--json")).ok).toBe(true);
     expect(json(souvenir("search", "zeppelin", "--json")).results).toEqual([]);
+  });
+
+  test("are explained: the parts of a score, and the words of two languages that are near", () => {
+    const { souvenir } = aUserWithChats();
+    const english = souvenir("search", "drying", "herbs", "--explain").stdout;
+    expect(english).toMatch(/matched: .*drying ~ \S+ 0\.\d\d/);
+    expect(english).toMatch(/score \d\.\d\d = words 0\.00 \+ meaning \d\.\d\d \+ neighbours/);
+    const french = souvenir("search", "chaudière", "--explain", "--lang", "fr").stdout;
+    expect(french).toContain("The boiler shows E04");
+    expect(french).toMatch(/sens : chaudière ~ boiler 0,\d\d/);
+    for (const text of [english, french]) expect(widest(text)).toBeLessThanOrEqual(80);
+    expect(souvenir("search", "boiler").stdout).not.toContain("score");
   });
 
   test("are shown by the beginning of an id", () => {

@@ -47,7 +47,7 @@ export function searchText(
 
 function resultText(
   context: Context,
-  { exchange, relevance, why, pairs }: Found,
+  { exchange, relevance, parts, why, pairs }: Found,
   number: number,
   weights: ReadonlyMap<string, number>,
 ): string {
@@ -73,8 +73,8 @@ function resultText(
     ...(words.length > SHOWN_WORDS ? ["…"] : []),
     ...tellingPairs(pairs, language),
   ];
-  // Nothing of its own: the exchanges around it are what was asked for.
-  if (matched.length === 0) matched.push(say({ en: "its neighbours", fr: "ses voisins" }));
+  if (matched.length === 0 && parts.context + parts.conversation > 0)
+    matched.push(say({ en: "what was said around it", fr: "ce qui s'est dit autour" }));
   const side = (text: string, mark: string, lines: number): string => {
     // A line broken at words is seldom full.
     const room = lines * inner - mark.length - (lines - 1) * 10;
@@ -88,9 +88,13 @@ function resultText(
     INDENT + style.dim(cut(facts.join(", "), inner)),
     ...(exchange.question === "" ? [] : [side(exchange.question, "» ", 1)]),
     ...(exchange.answer === "" ? [] : [side(exchange.answer, "", 2)]),
-    wrapped(say({ en: "matched: ", fr: "trouvé par : " }) + matched.join(", "), width, {
-      first: INDENT,
-    }),
+    ...(matched.length === 0
+      ? []
+      : [
+          wrapped(say({ en: "matched: ", fr: "trouvé par : " }) + matched.join(", "), width, {
+            first: INDENT,
+          }),
+        ]),
   ].join("\n");
 }
 

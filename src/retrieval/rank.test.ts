@@ -50,6 +50,8 @@ function partsOf(results: readonly Ranked[], id: string) {
   return found.parts;
 }
 
+/** Enough of it that no rule of thumb decides what is unrelated. */
+const ARCHIVE = Array.from({ length: 500 }, (_, n) => aCandidate(`z${n}`, { background: true }));
 const UNRELATED = ["x", "y", "z"].map((id) => aCandidate(id, { background: true }));
 
 describe("a score", () => {
@@ -182,14 +184,13 @@ describe("the neighbours of an exchange", () => {
     expect(between(false, 1, 1)).toBe(between(true, 1, 1));
   });
 
-  test("that are as unrelated as the archive at large give nothing", () => {
-    const candidates = [
-      aCandidate("before", { next: 1 }),
-      aCandidate("it", { score: 1, previous: 0 }),
-      ...UNRELATED,
-    ];
-    const features = candidates.map(() => near(0.3));
-    expect(partsOf(ranked(candidates, features), "it").context).toBe(0);
+  test("that are as unrelated as the archive at large give next to nothing", () => {
+    const contextBeside = (nearness: number): number => {
+      const candidates = [aCandidate("before", { next: 1 }), aCandidate("it", { previous: 0 })];
+      const features = [near(nearness), near(0.6), ...ARCHIVE.map(() => near(0.3))];
+      return partsOf(ranked([...candidates, ...ARCHIVE], features), "it").context;
+    };
+    expect(contextBeside(0.3)).toBeLessThan(contextBeside(0.6) / 20);
   });
 });
 
@@ -226,12 +227,24 @@ describe("the conversation of an exchange", () => {
 });
 
 describe("relevance", () => {
-  test("is 0 for what is as far as the background, and 1 for the very question said again", () => {
-    const unrelated = UNRELATED.map((one) => ({ ...one, score: 0.1 }));
-    const candidates = [aCandidate("same", { score: 1 }), ...unrelated];
-    const features = [near(1), ...unrelated.map(() => near(0.2))];
-    const results = ranked(candidates, features);
+  test("is next to 0 for what is as far as the archive at large, and 1 for the very question said again", () => {
+    const candidates = [aCandidate("same", { score: 1 }), ...ARCHIVE];
+    const results = ranked(candidates, [near(1), ...ARCHIVE.map(() => near(0.3))]);
     expect(results[0]).toMatchObject({ candidate: { id: "same" }, relevance: 1 });
-    for (const { relevance } of results.slice(1)) expect(relevance).toBeCloseTo(0, 9);
+    expect(results).toHaveLength(candidates.length);
+    for (const { relevance } of results.slice(1)) expect(relevance).toBeLessThan(0.02);
+  });
+
+  test("grows with what an exchange has of its own, and so does the score", () => {
+    const candidates = ["a", "b", "c", "d"].map((id) => aCandidate(id));
+    const features = [0.9, 0.7, 0.5, 0.35].map((nearness) => near(nearness));
+    const results = ranked(
+      [...candidates, ...ARCHIVE],
+      [...features, ...ARCHIVE.map(() => near(0.3))],
+    ).slice(0, 4);
+    expect(results.map(({ candidate: { id } }) => id)).toEqual(["a", "b", "c", "d"]);
+    const relevances = results.map(({ relevance }) => relevance);
+    expect(relevances).toEqual(relevances.toSorted((x, y) => y - x));
+    expect(new Set(relevances).size).toBe(4);
   });
 });
