@@ -88,10 +88,7 @@ export class WordMatcher {
     this.#postings = database.prepare(
       "SELECT documents, data FROM postings WHERE segment = ? AND term = ?",
     );
-    this.#count = database.prepare(
-      `SELECT sum(p.documents) AS n FROM segments s JOIN postings p ON p.segment = s.key AND p.term = ?2
-       WHERE s.tenant = ?1`,
-    );
+    this.#count = database.prepare("SELECT documents FROM postings WHERE segment = ? AND term = ?");
     this.#stream = database.prepare("SELECT terms FROM documents WHERE exchange = ?");
     this.#chunks = database.prepare(
       "SELECT chunk, data FROM lengths WHERE tenant = ? ORDER BY chunk",
@@ -207,13 +204,16 @@ export class WordMatcher {
 
   /** For each word, given by its variants, in how many exchanges the commonest of them occurs. */
   frequencies(words: readonly (readonly string[])[]): number[] {
-    return words.map((variants) =>
-      variants.reduce((most, variant) => {
-        const key = this.#term.get(this.#tenant, variant)?.key;
-        if (key === undefined) return most;
-        return Math.max(most, Number(this.#count.get(this.#tenant, Number(key))?.n ?? 0));
-      }, 0),
-    );
+    const segments = this.#segments.all(this.#tenant).map(({ key }) => Number(key));
+    const ofTerm = (term: string): number => {
+      const key = this.#term.get(this.#tenant, term)?.key;
+      if (key === undefined) return 0;
+      return segments.reduce(
+        (sum, segment) => sum + Number(this.#count.get(segment, Number(key))?.documents ?? 0),
+        0,
+      );
+    };
+    return words.map((variants) => Math.max(0, ...variants.map(ofTerm)));
   }
 
   #readTotals(): Totals {
