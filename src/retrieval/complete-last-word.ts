@@ -8,8 +8,9 @@ import { tokensOf } from "../text/tokens.ts";
 const SHORT = 2;
 const SHORT_LIMIT = 4;
 const LIMIT = 12;
-// Terms of a larger share of the archive tell nothing, and take long.
+// Terms of a larger share of a large archive tell nothing, and take long.
 const COMMON_SHARE = 0.2;
+const COMMON_DOCUMENTS = 1000;
 // The word itself counts more than those that it begins.
 const WEIGHT = 0.5;
 
@@ -57,7 +58,7 @@ export async function completeLastWord(
   ].filter(
     ({ term, documents }) =>
       documents > 0 &&
-      documents <= Math.max(1, COMMON_SHARE * total) &&
+      documents <= Math.max(COMMON_DOCUMENTS, COMMON_SHARE * total) &&
       !typed.variants.includes(term) &&
       !isStopWord(term, language),
   );

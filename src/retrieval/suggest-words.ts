@@ -16,9 +16,11 @@ export interface Suggestion {
 
 const MOST_WORDS = 3;
 const MOST_SUGGESTIONS = 3;
-const CANDIDATES = 8;
+const CANDIDATES = 6;
 // Of the table, for two edits: only common words are mistyped so badly and still recognised.
-const COMMON_WORDS = 20_000;
+const COMMON_WORDS = 10_000;
+// Of the table's words that are near, so many are looked for in the archive.
+const COUNTED_WORDS = 24;
 const HAS_DIGIT = /\p{N}/u;
 
 interface Candidate {
@@ -53,26 +55,32 @@ export async function suggestWords(
     const folded = fold(word);
     const edits = folded.length < 3 ? 0 : folded.length < 6 ? 1 : 2;
     if (edits === 0) continue;
-    const found = [
-      ...(await inArchive(store, tenant, folded, edits)),
-      ...(table ? await inTable(store, tenant, folded, { edits, table }) : []),
-    ].toSorted(
+    const inTable =
+      table && ((edits: number) => wordsOfTable(store, tenant, folded, { edits, table }));
+    const near = [
+      ...((await inTable?.(1)) ?? []),
+      ...(await wordsOfArchive(store, tenant, folded, edits)),
+    ];
+    const isFar = edits > 1 && near.every(({ distance }) => distance > 1);
+    const all = isFar ? [...((await inTable?.(edits)) ?? []), ...near] : near;
+    // One spelling of each word: rather the archive's own, which comes last.
+    const candidates = new Map(all.map((candidate) => [candidate.folded, candidate]));
+    const found = [...candidates.values()].toSorted(
       (a, b) =>
         a.distance - b.distance || b.documents - a.documents || (a.folded < b.folded ? -1 : 1),
     );
     const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
-    const instead = new Map(nearest.toReversed().map((one) => [one.folded, one.surface]));
-    if (instead.size > 0)
+    if (nearest.length > 0)
       suggestions.push({
         word,
-        instead: [...instead.values()].toReversed().slice(0, MOST_SUGGESTIONS),
+        instead: nearest.slice(0, MOST_SUGGESTIONS).map(({ surface }) => surface),
       });
   }
   return suggestions;
 }
 
 /** By terms like it; what they stand for is read in exchanges that have them, since a term is only a stem. */
-async function inArchive(
+async function wordsOfArchive(
   store: Store,
   tenant: TenantId,
   folded: string,
@@ -115,29 +123,25 @@ function nearestSurface(
 }
 
 /** By words of the table, of which the archive has some form. */
-async function inTable(
+async function wordsOfTable(
   store: Store,
   tenant: TenantId,
   folded: string,
   { edits, table }: { edits: number; table: WordTable },
 ): Promise<Candidate[]> {
-  const ids = new Set(oneEditAway(folded).map((word) => table.idOf(word)));
-  ids.delete(-1);
-  if (edits > 1) {
-    const mayBe = mayBeNear(folded, edits);
-    for (const [id, word] of commonWordsOf(table).entries())
-      if (mayBe(word) && editDistance(folded, word, edits) <= edits) ids.add(id);
-  }
-  const words = [...ids].map((id) => {
-    const surface = table.wordOf(id);
-    const plain = fold(surface);
-    return {
-      surface,
+  const ids = edits > 1 ? commonWordsNear(table, folded, edits) : wordsOneEditAway(table, folded);
+  // The least frequent first, so that of the same word with and without accents the more frequent spelling stays.
+  const byFolded = new Map(ids.toSorted((a, b) => b - a).map((id) => [fold(table.wordOf(id)), id]));
+  const words = [...byFolded]
+    .map(([plain, id]) => ({ id, plain, distance: editDistance(folded, plain) }))
+    .toSorted((a, b) => a.distance - b.distance || a.id - b.id)
+    .slice(0, COUNTED_WORDS)
+    .map(({ id, plain, distance }) => ({
+      surface: table.wordOf(id),
       folded: plain,
-      distance: editDistance(folded, plain),
+      distance,
       variants: variantsOf(plain),
-    };
-  });
+    }));
   const { frequencies } = await store.documentFrequencies(
     tenant,
     words.flatMap(({ variants }) => variants),
@@ -148,6 +152,17 @@ async function inTable(
     const documents = Math.max(...counts);
     return documents > 0 && word.distance <= edits ? [{ ...word, documents }] : [];
   });
+}
+
+function wordsOneEditAway(table: WordTable, folded: string): number[] {
+  return [...new Set(oneEditAway(folded).map((word) => table.idOf(word)))].filter((id) => id >= 0);
+}
+
+function commonWordsNear(table: WordTable, folded: string, edits: number): number[] {
+  const mayBe = mayBeNear(folded, edits);
+  return commonWordsOf(table).flatMap((word, id) =>
+    mayBe(word) && editDistance(folded, word, edits) <= edits ? [id] : [],
+  );
 }
 
 const commonWords = new WeakMap<WordTable, readonly string[]>();
