@@ -8,9 +8,9 @@ import type { Candidate } from "../storage/store.ts";
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
  *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
- *   gain(d)     = max(0, own(d) − b), b being the mean of own over exchanges from all over the archive
+ *   gain(d)     = max(0, own(d) − b), b being what an unrelated exchange has (baseOf)
  *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
- *   around(d)   = 0.4 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
+ *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   score(d)    = own(d) + context(d) + around(d)
  *
  * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length.
@@ -26,10 +26,10 @@ export const weights = {
   wordsTogether: 0.5,
   wordsAsked: 0.5,
   wordsNear: 0.5,
-  translation: 1.5,
+  translation: 2.3,
   context: 0.2,
   contextTerms: 100,
-  conversation: 0.4,
+  conversation: 0.3,
   conversationBest: 3,
 } as const;
 
@@ -63,9 +63,12 @@ export function rank(
   const ofWords = candidates.map(({ score }) => (unit > 0 ? (weights.words * score) / unit : 0));
   const ofMeaning = meaningsOf(candidates, features, language);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
-  const background = own.filter((_, place) => candidates[place]?.background);
-  const base =
-    background.length > 0 ? background.reduce((a, b) => a + b, 0) / background.length : 0;
+  const meaning = ofMeaning.some((value) => value !== 0);
+  const full = fullScore(meaning);
+  const base = baseOf(
+    own.filter((_, place) => candidates[place]?.background),
+    meaning ? UNRELATED * full : 0,
+  );
 
   const context = candidates.map(({ previous, next }) =>
     [previous, next].reduce<number>((sum, place) => {
@@ -87,7 +90,6 @@ export function rank(
     best.sort((a, b) => b - a);
     bestOf.set(conversation, best.slice(0, weights.conversationBest));
   }
-  const full = fullScore(ofMeaning.some((value) => value !== 0));
   return candidates
     .flatMap((candidate, place): Ranked[] => {
       if (!candidate.eligible) return [];
@@ -105,6 +107,19 @@ export function rank(
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+}
+
+// What an unrelated exchange has of a full score, as a rule, and how many exchanges that rule is worth.
+const UNRELATED = 0.1;
+const RULE = 8;
+
+/**
+ * What an unrelated exchange scores: the mean of the lower three quarters of the background, since in a small archive
+ * the background holds what is looked for too; where that is little, the rule counts more.
+ */
+function baseOf(background: readonly number[], rule: number): number {
+  const low = background.toSorted((a, b) => a - b).slice(0, Math.floor(background.length * 0.75));
+  return (RULE * rule + low.reduce((a, b) => a + b, 0)) / (RULE + low.length);
 }
 
 /**
