@@ -8,7 +8,7 @@ import type { Candidate } from "../storage/store.ts";
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
  *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
- *   gain(d)     = max(0, own(d) − b), b being what an unrelated exchange has (baseOf)
+ *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   score(d)    = own(d) + context(d) + around(d)
@@ -61,14 +61,17 @@ export function rank(
   { unit, language }: { readonly unit: number; readonly language: TextLanguage },
 ): Ranked[] {
   const ofWords = candidates.map(({ score }) => (unit > 0 ? (weights.words * score) / unit : 0));
-  const ofMeaning = meaningsOf(candidates, features, language);
+  const meaning = features.some((one) => one !== undefined);
+  const ofMeaning = meaning ? meaningsOf(candidates, features, language) : candidates.map(() => 0);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
-  const meaning = ofMeaning.some((value) => value !== 0);
-  const full = fullScore(meaning);
-  const base = baseOf(
-    own.filter((_, place) => candidates[place]?.background),
-    meaning ? UNRELATED * full : 0,
-  );
+  const full = weights.words + (meaning ? fullMeaning : 0);
+  // Whoever has a word of the question is not unrelated: so words are left out of it.
+  const base = !meaning
+    ? 0
+    : baseOf(
+        ofMeaning.filter((_, place) => candidates[place]?.background),
+        UNRELATED * fullMeaning,
+      );
 
   const context = candidates.map(({ previous, next }) =>
     [previous, next].reduce<number>((sum, place) => {
@@ -114,7 +117,7 @@ const UNRELATED = 0.1;
 const RULE = 8;
 
 /**
- * What an unrelated exchange scores: the mean of the lower three quarters of the background, since in a small archive
+ * What meaning gives to an unrelated exchange: the mean of the lower three quarters of the background, since in a small archive
  * the background holds what is looked for too; where that is little, the rule counts more.
  */
 function baseOf(background: readonly number[], rule: number): number {
@@ -131,20 +134,23 @@ function meaningsOf(
   features: readonly (MeaningFeatures | undefined)[],
   language: TextLanguage,
 ): number[] {
-  const plain = features.map(meaningOf);
   const across = features.map((one) => one !== undefined && isTranslation(one.language, language));
-  if (!across.includes(true)) return plain;
-  const mean = (wanted: boolean): number | undefined => {
-    const some = plain.filter(
-      (_, place) => candidates[place]?.background && features[place] && across[place] === wanted,
+  const plain = features.map((one) => (one ? meaningOf(one) : 0));
+  const rule = UNRELATED * fullMeaning;
+  const backgroundOf = (wanted: boolean): number =>
+    baseOf(
+      plain.filter(
+        (_, place) => candidates[place]?.background && features[place] && across[place] === wanted,
+      ),
+      rule,
     );
-    return some.length > 0 ? some.reduce((a, b) => a + b, 0) / some.length : undefined;
-  };
-  const far = mean(true) ?? mean(false) ?? 0;
-  const near = mean(false) ?? far;
-  return plain.map((value, place) =>
-    across[place] ? near + weights.translation * (value - far) : value,
-  );
+  const near = backgroundOf(false);
+  const far = across.includes(true) ? backgroundOf(true) : near;
+  return plain.map((value, place) => {
+    // Its meaning is not made yet: it counts as unrelated, not as the opposite.
+    if (!features[place]) return near;
+    return across[place] ? near + weights.translation * (value - far) : value;
+  });
 }
 
 /** Whether a text and a question are surely in two languages. */
@@ -152,8 +158,7 @@ function isTranslation(a: TextLanguage, b: TextLanguage): boolean {
   return a !== b && a !== "other" && b !== "other";
 }
 
-function meaningOf(features: MeaningFeatures | undefined): number {
-  if (!features) return 0;
+function meaningOf(features: Omit<MeaningFeatures, "language" | "pairs">): number {
   return (
     weights.side * features.side +
     weights.whole * features.whole +
@@ -165,15 +170,16 @@ function meaningOf(features: MeaningFeatures | undefined): number {
   );
 }
 
-/** What an exchange that says the very question would have of its own. */
-function fullScore(meaning: boolean): number {
-  const { words, side, whole, sentence, wordsFound, wordsTogether, wordsAsked, wordsNear } =
-    weights;
-  return (
-    words +
-    (meaning ? side + whole + sentence + wordsFound + wordsTogether + wordsAsked + wordsNear : 0)
-  );
-}
+/** What meaning gives to an exchange that says the very question. */
+const fullMeaning = meaningOf({
+  side: 1,
+  whole: 1,
+  sentence: 1,
+  words: 1,
+  wordsTogether: 1,
+  wordsAsked: 1,
+  wordsNear: 1,
+});
 
 /** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
 function relevanceOf({ words, meaning, context }: ScoreParts, base: number, full: number): number {

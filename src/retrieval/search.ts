@@ -124,7 +124,8 @@ export async function search(
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit = ideal / (ranking.k1 + 1);
   const ranked = rank(candidates, features, { unit, language })
-    .filter(({ relevance }) => relevance >= floor)
+    // What is as far from the question as anything else is no answer to it.
+    .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);
   const exchanges = await store.exchanges(
     tenant,

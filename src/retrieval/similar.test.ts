@@ -56,8 +56,8 @@ describe("similar exchanges", () => {
   test("a filter and a limit hold", async () => {
     const store = await storeOf(chats, { meaning: true });
     const table = openWordTable();
-    const filter = { conversation: { source: "test", id: "5" } };
-    expect(await titlesLike(store, "1", { table, filter })).toEqual(["Bread"]);
+    const filter = { conversation: { source: "test", id: "4" } };
+    expect(await titlesLike(store, "1", { table, filter })).toEqual(["More herbs"]);
     expect(await titlesLike(store, "1", { table, limit: 1 })).toHaveLength(1);
   });
 
