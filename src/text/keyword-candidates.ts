@@ -27,36 +27,50 @@ const MAX_LINKS = 2;
  */
 export function candidatesOf(text: JudgedText): Candidate[] {
   const { words } = text;
-  const found: Found = { sequences: new Map(), candidates: new Map() };
+  const found: Found = { longer: new Map(), bySequence: [], candidates: [] };
   for (let first = 0; first < words.length; first++) {
     const word = words[first];
     if (word && word.gap !== "hyphen" && (isPart(word) || isFollowedByHyphen(words, first))) {
       addFrom(first, text, found);
     }
   }
-  return [...found.candidates.values()].filter(({ length, places: [place, again] }) => {
+  return found.candidates.filter(({ length, places: [place, again] }) => {
     if (length === 1 || again || !place) return true;
     return words[place.first]?.role !== "common" && words[place.last]?.role !== "common";
   });
 }
 
+// A sequence of terms has a number: that of its only term, or one behind these that `longer` keeps for it.
 interface Found {
-  /** A number for each sequence of terms, by the number of that without its last term, and that term. */
-  readonly sequences: Map<number, number>;
-  readonly candidates: Map<number, Candidate>;
+  /** The number of a sequence, by that of the sequence without its last term, and that term. */
+  readonly longer: Map<number, number>;
+  readonly bySequence: (Candidate | undefined)[];
+  readonly candidates: Candidate[];
+}
+
+function longerSequence(
+  longer: Map<number, number>,
+  span: number,
+  sequence: number,
+  term: number,
+): number {
+  const key = sequence * span + term;
+  let number = longer.get(key);
+  if (number === undefined) longer.set(key, (number = span + longer.size));
+  return number;
 }
 
 function addFrom(
   first: number,
   { words, terms: { length: span }, times }: JudgedText,
-  { sequences, candidates }: Found,
+  { longer, bySequence, candidates }: Found,
 ): void {
   const terms: number[] = [];
   let length = 0;
   let links = 0;
   const common = words[first]?.role === "common";
   let unique = false;
-  let sequence = 0; // the empty one
+  let sequence = 0;
   for (let last = first; last < words.length; last++) {
     const word = words[last];
     if (!word || (last > first && (isApart(word) || word.gap === "pronoun"))) return;
@@ -71,17 +85,20 @@ function addFrom(
     links = 0;
     if (!inCompound && ++length > MAX_LENGTH) return;
     if (isPart(word)) {
-      terms.push(word.term);
-      const key = sequence * span + word.term;
-      sequence = sequences.get(key) ?? sequences.size + 1;
-      sequences.set(key, sequence);
-      unique ||= times[word.term] === 1;
+      const { term } = word;
+      sequence = terms.length === 0 ? term : longerSequence(longer, span, sequence, term);
+      terms.push(term);
+      unique ||= times[term] === 1;
     }
     const fleeting = length > 1 && unique && (common || word.role === "common");
     if (!goesOn && terms.length > 0 && !fleeting) {
-      const candidate = candidates.get(sequence);
+      const candidate = bySequence[sequence];
       if (candidate) candidate.places.push({ first, last });
-      else candidates.set(sequence, { terms: terms.slice(), length, places: [{ first, last }] });
+      else {
+        const added = { terms: terms.slice(), length, places: [{ first, last }] };
+        bySequence[sequence] = added;
+        candidates.push(added);
+      }
     }
     if (alone && word.role === "verb") return;
   }
