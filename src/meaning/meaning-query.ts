@@ -1,5 +1,6 @@
 import type { TextLanguage } from "../core/language.ts";
 import { lengthOf, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
+import type { ReadExchanges } from "./read-encoded.ts";
 import { readEncoded } from "./read-encoded.ts";
 import { signatureOf } from "./signature.ts";
 import type { WordTable } from "./word-table.ts";
@@ -58,7 +59,15 @@ const NEAR = 0.3;
 const MAX_WORDS = 64;
 const DIMENSIONS = 512;
 
-export function meaningQuery(table: WordTable, tokens: readonly QuestionToken[]): MeaningQuery {
+// A word of the other language is found as surely as it can be when it is as near as the nearest that any exchange in
+// question has; but nothing below this is taken for a translation.
+const LEAST_TRANSLATION = 0.55;
+
+export function meaningQuery(
+  table: WordTable,
+  tokens: readonly QuestionToken[],
+  language: TextLanguage = "other",
+): MeaningQuery {
   const used = tokens
     .slice(0, MAX_WORDS)
     .map((token) => ({ ...token, id: tokenIdOf(table, token.surface) }));
@@ -80,7 +89,7 @@ export function meaningQuery(table: WordTable, tokens: readonly QuestionToken[])
   const words = [...distinct.values()];
   return {
     signature: length > 0 ? signatureOf([sum]) : undefined,
-    compare: (encoded) => comparison(table, { words, known, length }, encoded),
+    compare: (encoded) => comparison(table, { words, known, length, language }, encoded),
   };
 }
 
@@ -93,6 +102,7 @@ interface Word {
 }
 
 interface Question {
+  readonly language: TextLanguage;
   readonly words: readonly Word[];
   /** Its words in the table, repeated as they are. */
   readonly known: readonly { readonly id: number; readonly steering: number }[];
@@ -102,7 +112,7 @@ interface Question {
 
 function comparison(
   table: WordTable,
-  { words, known, length }: Question,
+  { words, known, length, language }: Question,
   encoded: readonly Uint8Array[],
 ): MeaningFeatures[] {
   const { ids, tokens, sentences, documents } = readEncoded(encoded);
@@ -115,6 +125,8 @@ function comparison(
   const cosine = (dot: number, of: number): number =>
     of > 0 && length > 0 ? dot / (of * length) : 0;
 
+  const read = { tokens, sentences, documents, starts, columns, values };
+  const scales = translationScales(read, count, language);
   const here = new Float64Array(count);
   const touched = new Uint8Array(count);
   const asked = new Float64Array(count);
@@ -123,6 +135,8 @@ function comparison(
     asked.fill(0);
     anywhere.fill(0);
     const nearest = new Int32Array(count).fill(-1);
+    const cosines = new Float64Array(count);
+    const across = areTwoLanguages(document.language, language);
     let dotAsked = 0;
     let dotAnswered = 0;
     let sentence = 0;
@@ -138,12 +152,14 @@ function comparison(
         dot += parts[index] ?? 0;
         for (let entry = starts[index] ?? 0; entry < (starts[index + 1] ?? 0); entry++) {
           const u = columns[entry] ?? 0;
-          const value = values[entry] ?? 0;
+          const plain = values[entry] ?? 0;
+          const value = across ? Math.min(1, plain * (scales[u] ?? 1)) : plain;
           if (value <= (here[u] ?? 0)) continue;
           if (here[u] === 0) touched[touches++] = u;
           here[u] = value;
           if (value <= (anywhere[u] ?? 0)) continue;
           anywhere[u] = value;
+          cosines[u] = plain;
           nearest[u] = index;
         }
       }
@@ -168,7 +184,6 @@ function comparison(
       found += (weights[u] ?? 0) * (anywhere[u] ?? 0);
       foundAsked += (weights[u] ?? 0) * clear(asked[u] ?? 0);
     }
-    const cosines = anywhere.slice();
     const pairs = (): WordPair[] =>
       words
         .flatMap(({ surface, weight }, u): WordPair[] => {
@@ -201,6 +216,39 @@ function comparison(
       pairs,
     };
   });
+}
+
+/** Whether a text and a question are surely in two languages. */
+export function areTwoLanguages(a: TextLanguage, b: TextLanguage): boolean {
+  return a !== b && a !== "other" && b !== "other";
+}
+
+/** By what the nearness of each word of the question to words of the other language is multiplied. */
+function translationScales(
+  read: Pick<ReadExchanges, "tokens" | "sentences" | "documents"> & {
+    readonly starts: Uint32Array;
+    readonly columns: Uint8Array;
+    readonly values: Float32Array;
+  },
+  count: number,
+  language: TextLanguage,
+): Float64Array {
+  const { tokens, sentences, documents, starts, columns, values } = read;
+  const best = new Float64Array(count).fill(LEAST_TRANSLATION);
+  for (const document of documents) {
+    if (!areTwoLanguages(document.language, language)) continue;
+    for (let at = document.from; at < document.to; at++) {
+      const { start = 0, end = 0 } = sentences[at] ?? {};
+      for (let token = start; token < end; token++) {
+        const index = tokens[token] ?? 0;
+        for (let entry = starts[index] ?? 0; entry < (starts[index + 1] ?? 0); entry++) {
+          const u = columns[entry] ?? 0;
+          if ((values[entry] ?? 0) > (best[u] ?? 0)) best[u] = values[entry] ?? 0;
+        }
+      }
+    }
+  }
+  return best.map((value) => 1 / value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
+import { areTwoLanguages } from "../meaning/meaning-query.ts";
 import type { Candidate } from "../storage/store.ts";
 
 /*
@@ -26,7 +27,7 @@ export const weights = {
   wordsTogether: 0.5,
   wordsAsked: 0.5,
   wordsNear: 0.5,
-  translation: 2.3,
+  translation: 1.3,
   context: 0.2,
   contextTerms: 100,
   conversation: 0.3,
@@ -134,7 +135,9 @@ function meaningsOf(
   features: readonly (MeaningFeatures | undefined)[],
   language: TextLanguage,
 ): number[] {
-  const across = features.map((one) => one !== undefined && isTranslation(one.language, language));
+  const across = features.map(
+    (one) => one !== undefined && areTwoLanguages(one.language, language),
+  );
   const plain = features.map((one) => (one ? meaningOf(one) : 0));
   const rule = UNRELATED * fullMeaning;
   const backgroundOf = (wanted: boolean): number =>
@@ -151,11 +154,6 @@ function meaningsOf(
     if (!features[place]) return near;
     return across[place] ? near + weights.translation * (value - far) : value;
   });
-}
-
-/** Whether a text and a question are surely in two languages. */
-function isTranslation(a: TextLanguage, b: TextLanguage): boolean {
-  return a !== b && a !== "other" && b !== "other";
 }
 
 function meaningOf(features: Omit<MeaningFeatures, "language" | "pairs">): number {

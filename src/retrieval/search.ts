@@ -115,7 +115,11 @@ export async function search(
   );
   const question =
     asked && found.meaning
-      ? meaningQuery(asked, questionTokens(asking, { frequencies, documents, table: asked }))
+      ? meaningQuery(
+          asked,
+          questionTokens(asking, { frequencies, documents, table: asked }),
+          language,
+        )
       : undefined;
   const known = candidates.flatMap(({ meaning }) => (meaning ? [meaning] : []));
   const compared = question?.compare(known) ?? [];
