@@ -29,9 +29,11 @@ interface Bundle {
 // A smaller sync ends before a thread would be of use.
 const THREAD_FROM_EXCHANGES = 1_000;
 // What goes to the thread at once, and how much of it: enough to keep it busy while a batch is written.
-const BUNDLE_MESSAGES = 400;
-const BUNDLE_CHARACTERS = 800_000;
-const BUNDLES_AHEAD = 6;
+const BUNDLE_MESSAGES = 200;
+const BUNDLE_CHARACTERS = 400_000;
+const BUNDLES_AHEAD = 8;
+// A conversation so long that it might not fit into the thread's memory stays here.
+const MOST_CHARACTERS = 4_000_000;
 
 /**
  * Analyses what a sync reads. What goes in comes out in the same order, and the same whoever analyses it: in a large
@@ -68,7 +70,8 @@ export class AnalysisQueue {
       // The answers of the thread come in between turns.
       await turn();
       const asked = this.#bundles.filter(({ isReady }) => !isReady).length;
-      this.#closeBundle(asked < BUNDLES_AHEAD ? thread : undefined);
+      const takesIt = asked < BUNDLES_AHEAD && this.#characters <= MOST_CHARACTERS;
+      this.#closeBundle(takesIt ? thread : undefined);
       // Two for one: so a queue that has grown gets shorter, and the thread has more to do before all of it is written.
       for (let taken = 0; taken < 2 && this.#isOldestDue(); taken++) yield* this.#oldest();
     }

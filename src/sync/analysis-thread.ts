@@ -34,6 +34,8 @@ export class AnalysisThread {
       workerData: settings,
       // Flags for the program of the main thread need not suit this one (--input-type).
       execArgv: [],
+      // It keeps some 40 MB; allowed gigabytes, V8 would let several times that lie about.
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
     });
     this.#worker.unref();
     this.#worker.on("message", (packed: PackedAnalysis) => {

@@ -9,7 +9,7 @@ const other: LanguagePack = { stopWords: new Set(), stem: (word) => word };
 
 export const languagePacks: Readonly<Record<TextLanguage, LanguagePack>> = { en, fr, other };
 
-const CACHE_LIMIT = 200_000;
+const CACHE_LIMIT = 50_000;
 const caches: Readonly<Record<TextLanguage, Map<string, string>>> = {
   en: new Map(),
   fr: new Map(),

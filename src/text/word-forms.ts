@@ -25,9 +25,9 @@ export type FormReader = (text: string, start: number, end: number, hash: number
 const MAX_LENGTH = 64;
 const APOSTROPHES = /['’ʼ]/g;
 
-// A form lies in one of the four slots that its hash names, or nowhere: memory is bounded (some 15 MB a language), and
+// A form lies in one of the four slots that its hash names, or nowhere: memory is bounded (some 10 MB a language), and
 // no choice of words makes finding one slow.
-const SETS = 2 ** 15;
+const SETS = 2 ** 14;
 const WAYS = 4;
 
 /** The hash of no characters: FNV-1a over UTF-16 units, http://www.isthe.com/chongo/tech/comp/fnv/ */
