@@ -11,8 +11,8 @@ import {
   tokenIdOf,
   UNKNOWN,
 } from "./encode-meaning.ts";
-import { readEncoded } from "./read-encoded.ts";
-import { signatureBytes } from "./signature.ts";
+import { readEncoded } from "./fixtures/read-encoded.ts";
+import { signatureBytes } from "./signature-scan.ts";
 import { openWordTable } from "./word-table.ts";
 
 const table = openWordTable();
@@ -24,9 +24,11 @@ interface Read {
   readonly ids: readonly number[];
 }
 
+const wordsOf = (encoded: Uint8Array): Uint8Array => encoded.subarray(signatureBytes);
+
 /** Sentence by sentence what an encoded exchange says. */
 function sentencesIn(encoded: Uint8Array): Read[] {
-  const { ids, tokens, sentences } = readEncoded([encoded]);
+  const { ids, tokens, sentences } = readEncoded([wordsOf(encoded)]);
   return sentences.map(({ start, end, side, length }) => ({
     side,
     length,
@@ -77,7 +79,7 @@ describe("an encoded exchange", () => {
 
   test("says its language and the lengths of its vectors", () => {
     for (const language of ["fr", "en", "other"] satisfies TextLanguage[]) {
-      const { documents } = readEncoded([encode("dry basil", "in the shade", language)]);
+      const { documents } = readEncoded([wordsOf(encode("dry basil", "in the shade", language))]);
       expect(documents).toMatchObject([{ from: 0, to: 2, language }]);
       const { lengths } = documents[0] ?? {};
       expect(lengths?.question).toBeCloseTo(lengthOfWords(idsOf("dry basil")), 4);
@@ -105,7 +107,8 @@ describe("an encoded exchange", () => {
     const exchanges = ["basil", "", "the cat sat. The dog ran.", "zqxv zqxv"].map((question) =>
       encode(question, "and so on", "en"),
     );
-    const { documents, sentences, tokens, ids } = readEncoded(exchanges);
+    const words = exchanges.map(wordsOf);
+    const { documents, sentences, tokens, ids } = readEncoded(words);
     const together = documents.map(({ from, to }) =>
       sentences
         .slice(from, to)
@@ -120,21 +123,24 @@ describe("an encoded exchange", () => {
 
   test("with an empty side has the other alone, and with two nothing but its head", () => {
     const silent = encode("", "", "other");
-    expect(silent).toHaveLength(HEADER_BYTES);
+    expect(silent).toHaveLength(signatureBytes + HEADER_BYTES);
     expect(silent.every((byte) => byte === 0)).toBe(true);
     expect(sentencesIn(encode("basil", "", "en")).map(({ side }) => side)).toEqual([0]);
     expect(sentencesIn(encode("", "basil", "en")).map(({ side }) => side)).toEqual([1]);
-    const { documents } = readEncoded([encode("", "basil", "en")]);
+    const { documents } = readEncoded([wordsOf(encode("", "basil", "en"))]);
     expect(documents[0]?.lengths.question).toBe(0);
     expect(documents[0]?.lengths.whole).toBeCloseTo(documents[0]?.lengths.answer ?? -1, 6);
   });
 
-  test("of two sides that say the same has the signature of either", () => {
-    const signature = (question: string, answer: string): Uint8Array =>
-      encode(question, answer, "en").subarray(0, signatureBytes);
-    expect(signature("dry basil", "dry basil")).toEqual(signature("dry basil", ""));
-    expect(signature("", "dry basil")).toEqual(signature("dry basil", ""));
-    expect(signature("zqxv", "qqzx").every((byte) => byte === 0)).toBe(true);
+  test("has a signature for each side, of what is said there", () => {
+    const sides = (question: string, answer: string): Uint8Array[] => {
+      const encoded = encode(question, answer, "en");
+      return [encoded.subarray(0, 64), encoded.subarray(64, signatureBytes)];
+    };
+    const [asked, answered] = sides("dry basil", "in the shade");
+    expect(sides("in the shade", "dry basil")).toEqual([answered, asked]);
+    expect(sides("dry basil", "dry basil")).toEqual([asked, asked]);
+    expect(sides("dry basil", "zqxv")).toEqual([asked, new Uint8Array(64)]);
   });
 
   test("of a sentence without end comes in parts", () => {

@@ -2,14 +2,14 @@ import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { tokensOf } from "../text/tokens.ts";
-import { signatureBytes, signatureOf } from "./signature.ts";
+import { signatureOf } from "./signature.ts";
+import { signatureBytes } from "./signature-scan.ts";
 import type { WordTable } from "./word-table.ts";
 
 /*
- * What is kept of an exchange for comparing meanings: its signature, by which it is chosen among very many, and its
- * words as ids, by which it is then scored exactly. Little-endian:
+ * What is kept of an exchange for comparing meanings: its signature (signature.ts), by which it is chosen among very many,
+ * and its words as ids, by which it is then scored exactly. The signature comes first; then, little-endian:
  *
- *   signature   64 bytes (signature.ts)
  *   language    one byte: 0 other, 1 English, 2 French
  *   lengths     3 × float32: of the vector of the question, of the answer, of both together
  *   sentence …  until the end:
@@ -24,13 +24,13 @@ import type { WordTable } from "./word-table.ts";
 export const UNKNOWN = 131_072;
 /** All ids are below. */
 export const ID_LIMIT = UNKNOWN + 65_536;
-export const LANGUAGE_AT = signatureBytes;
-export const LENGTHS_AT = signatureBytes + 1;
+export const LANGUAGE_AT = 0;
+export const LENGTHS_AT = 1;
 export const HEADER_BYTES = LENGTHS_AT + 12;
 /** In the order of their numbers. */
 export const languages: readonly TextLanguage[] = ["other", "en", "fr"];
 /** To be raised whenever the same text would be encoded otherwise, by this file or by what it calls. */
-const FORMAT = 1;
+const FORMAT = 2;
 export const SENTENCE_LENGTH_SCALE = 1024;
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
@@ -57,7 +57,7 @@ function hash16(word: string): number {
 
 const CACHE_LIMIT = 200_000;
 
-/** Encodes exchanges with one table. Keeps the ids of words met before. */
+/** Encodes exchanges with one table: signature and words. Keeps the ids of words met before. */
 export function meaningEncoder(
   table: WordTable,
 ): (question: string, answer: string, language: TextLanguage) => Uint8Array<ArrayBuffer> {
@@ -100,14 +100,31 @@ export function meaningEncoder(
     }
     const [asked, answered] = sums;
     const whole = asked.map((value, i) => value + (answered[i] ?? 0));
-    const encoded = new Uint8Array(HEADER_BYTES + bytes.length);
-    encoded.set(signatureOf([asked, answered]));
-    const view = new DataView(encoded.buffer);
+    const encoded = new Uint8Array(signatureBytes + HEADER_BYTES + bytes.length);
+    encoded.set(signatureOf(asked, answered));
+    const view = new DataView(encoded.buffer, signatureBytes);
     for (const [i, vector] of [asked, answered, whole].entries())
       view.setFloat32(LENGTHS_AT + 4 * i, lengthOf(vector), true);
-    encoded[LANGUAGE_AT] = languages.indexOf(language);
-    encoded.set(bytes, HEADER_BYTES);
+    view.setUint8(LANGUAGE_AT, languages.indexOf(language));
+    encoded.set(bytes, signatureBytes + HEADER_BYTES);
     return encoded;
+  };
+}
+
+/** What is written before the words of an encoded exchange, without its signature. */
+export function readHead(encoded: Uint8Array): {
+  readonly language: TextLanguage;
+  /** Of the vectors. */
+  readonly lengths: { readonly question: number; readonly answer: number; readonly whole: number };
+} {
+  const view = new DataView(encoded.buffer, encoded.byteOffset, encoded.length);
+  return {
+    language: languages[view.getUint8(LANGUAGE_AT)] ?? "other",
+    lengths: {
+      question: view.getFloat32(LENGTHS_AT, true),
+      answer: view.getFloat32(LENGTHS_AT + 4, true),
+      whole: view.getFloat32(LENGTHS_AT + 8, true),
+    },
   };
 }
 

@@ -27,13 +27,17 @@ export function openKernelMemory({ bytes, most }: { bytes: number; most: number 
   return new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: pagesFor(most) });
 }
 
-/** The functions of a kernel, given assembled and in base64, working in `memory`. All take and give 32-bit integers. */
+/**
+ * The functions of a kernel, given assembled and in base64, working in `memory`, and calling `imports`. All take and give
+ * numbers of WebAssembly.
+ */
 export function openKernel<Name extends string>(
   base64: string,
   memory: KernelMemory,
+  imports: Readonly<Record<string, (value: number) => void>> = {},
 ): Readonly<Record<Name, (...values: number[]) => number>> {
   const module = new WebAssembly.Module(Buffer.from(base64, "base64"));
-  return new WebAssembly.Instance(module, { meaning: { memory } }).exports as Readonly<
+  return new WebAssembly.Instance(module, { meaning: { memory, ...imports } }).exports as Readonly<
     Record<Name, (...values: number[]) => number>
   >;
 }

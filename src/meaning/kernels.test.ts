@@ -6,6 +6,7 @@ import wabt from "wabt";
 test.each([
   ["ternary-rows", "ternaryRowsWasm"],
   ["signature-scan", "signatureScanWasm"],
+  ["compare-words", "compareWordsWasm"],
 ])("the kernel %s in base64 is its text, assembled", async (file, name) => {
   const text = await readFile(new URL(`${file}.wat`, import.meta.url), "utf8");
   const assembler = await wabt();

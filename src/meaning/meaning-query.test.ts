@@ -4,12 +4,13 @@ import { tokensOf } from "../text/tokens.ts";
 import { meaningEncoder } from "./encode-meaning.ts";
 import type { MeaningFeatures, QuestionToken } from "./meaning-query.ts";
 import { meaningQuery } from "./meaning-query.ts";
-import { signatureBytes } from "./signature.ts";
+import { signatureBytes } from "./signature-scan.ts";
 import { openWordTable } from "./word-table.ts";
 
 const table = openWordTable();
 const encode = meaningEncoder(table);
-const exchange = (question: string, answer = ""): Uint8Array => encode(question, answer, "other");
+const exchange = (question: string, answer = ""): Uint8Array =>
+  encode(question, answer, "other").subarray(signatureBytes);
 
 /** The words of a question, all alike but those given a weight. */
 function asked(text: string, weights: Readonly<Record<string, number>> = {}): QuestionToken[] {
@@ -87,8 +88,8 @@ describe("a question compared with an exchange", () => {
     const never = compare("basil", ...exchanges);
     expect(removed.map(numbersOf)).toEqual(never.map(numbersOf));
     expect(removed.map((one) => one.pairs())).toEqual(never.map((one) => one.pairs()));
-    expect(meaningQuery(table, asked("basil mortgage", { mortgage: 0 })).signature).toEqual(
-      meaningQuery(table, asked("basil")).signature,
+    expect(meaningQuery(table, asked("basil mortgage", { mortgage: 0 })).vector).toEqual(
+      meaningQuery(table, asked("basil")).vector,
     );
     const nothing = compare(asked("basil", { basil: 0 }), ...exchanges);
     expect(nothing.map(numbersOf)).toEqual(exchanges.map(() => numbers.map(() => 0)));
@@ -106,11 +107,11 @@ describe("a question compared with an exchange", () => {
     }
   });
 
-  test("of words that nobody knows has no signature, and compares by them all the same", () => {
+  test("of words that nobody knows has no vector, and compares by them all the same", () => {
     const query = meaningQuery(table, asked("zqxv"));
-    expect(query.signature).toBeUndefined();
-    expect(meaningQuery(table, []).signature).toBeUndefined();
-    expect(meaningQuery(table, asked("basil")).signature).toHaveLength(signatureBytes);
+    expect(query.vector).toBeUndefined();
+    expect(meaningQuery(table, []).vector).toBeUndefined();
+    expect(Math.hypot(...(meaningQuery(table, asked("basil")).vector ?? []))).toBeCloseTo(1, 5);
     const [has, lacks] = query.compare([exchange("zqxv basil"), exchange("basil")]);
     expect(has?.words).toBe(1);
     expect(has?.side).toBe(0);

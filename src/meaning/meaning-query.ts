@@ -1,8 +1,7 @@
 import type { TextLanguage } from "../core/language.ts";
-import { lengthOf, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
-import type { ReadExchanges } from "./read-encoded.ts";
-import { readEncoded } from "./read-encoded.ts";
-import { signatureOf } from "./signature.ts";
+import { MAX_WORDS } from "./compare-words.ts";
+import { lengthOf, readHead, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
+import { rotated } from "./signature.ts";
 import type { WordTable } from "./word-table.ts";
 
 /** A word of the question. */
@@ -46,21 +45,16 @@ export interface WordPair {
 
 /** A question, made ready to be compared with many exchanges. */
 export interface MeaningQuery {
-  /** Undefined when the table knows none of its words. */
-  readonly signature: Uint8Array | undefined;
-  /** One for each encoded exchange (encode-meaning.ts). */
+  /** Of length 1, rotated as signatures are (signature.ts). Undefined when the table knows none of its words. */
+  readonly vector: Float32Array | undefined;
+  /** One for each encoded exchange (encode-meaning.ts), without its signature. */
   compare(encoded: readonly Uint8Array[]): MeaningFeatures[];
 }
 
-// Below it two words have nothing to do with each other: nine in ten cosines of words at random are.
-const LEAST = 0.15;
-// From here on they clearly do.
-const NEAR = 0.3;
-const MAX_WORDS = 64;
 const DIMENSIONS = 512;
 
 // A word of the other language is found as surely as it can be when it is as near as the nearest that any exchange in
-// question has; but nothing below this is taken for a translation.
+// question has; but nothing below this is taken for a translation (compare-words.ts).
 const LEAST_TRANSLATION = 0.55;
 
 export function meaningQuery(
@@ -88,7 +82,7 @@ export function meaningQuery(
   }
   const words = [...distinct.values()];
   return {
-    signature: length > 0 ? signatureOf([sum]) : undefined,
+    vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
     compare: (encoded) => comparison(table, { words, known, length, language }, encoded),
   };
 }
@@ -115,106 +109,55 @@ function comparison(
   { words, known, length, language }: Question,
   encoded: readonly Uint8Array[],
 ): MeaningFeatures[] {
-  const { ids, tokens, sentences, documents } = readEncoded(encoded);
-  const { starts, columns, values, parts } = nearnessOf(table, ids, { words, known });
-  const count = words.length;
-  const weights = Float64Array.from(words, ({ weight }) => weight);
-  const sifs = Float64Array.from(words, ({ sif }) => sif);
-  const allWeights = Math.max(total(weights), Number.MIN_VALUE);
-  const allSifs = Math.max(total(sifs), Number.MIN_VALUE);
+  const weightById = new Map<number, number>();
+  for (const { id, steering } of known)
+    weightById.set(id, (weightById.get(id) ?? 0) + table.weightOf(id) * steering);
+  const heads = encoded.map(readHead);
+  const compared = table.comparer().compare(
+    { words, known: Array.from(weightById, ([id, weight]) => ({ id, weight })), length },
+    encoded.map((words, place) => ({
+      encoded: words,
+      across: areTwoLanguages(heads[place]?.language ?? "other", language),
+    })),
+    LEAST_TRANSLATION,
+  );
+  const allWeights = Math.max(total(words.map(({ weight }) => weight)), Number.MIN_VALUE);
+  const allSifs = Math.max(total(words.map(({ sif }) => sif)), Number.MIN_VALUE);
   const cosine = (dot: number, of: number): number =>
     of > 0 && length > 0 ? dot / (of * length) : 0;
-
-  const read = { tokens, sentences, documents, starts, columns, values };
-  const scales = translationScales(read, count, language);
-  const here = new Float64Array(count);
-  const touched = new Uint8Array(count);
-  const asked = new Float64Array(count);
-  const anywhere = new Float64Array(count);
-  return documents.map((document): MeaningFeatures => {
-    asked.fill(0);
-    anywhere.fill(0);
-    const nearest = new Int32Array(count).fill(-1);
-    const cosines = new Float64Array(count);
-    const across = areTwoLanguages(document.language, language);
-    let dotAsked = 0;
-    let dotAnswered = 0;
-    let sentence = 0;
-    let together = 0;
-    let near = 0;
-    for (let at = document.from; at < document.to; at++) {
-      const { start = 0, end = 0, side = 0, length: ofSentence = 0 } = sentences[at] ?? {};
-      here.fill(0);
-      let dot = 0;
-      let touches = 0;
-      for (let token = start; token < end; token++) {
-        const index = tokens[token] ?? 0;
-        dot += parts[index] ?? 0;
-        for (let entry = starts[index] ?? 0; entry < (starts[index + 1] ?? 0); entry++) {
-          const u = columns[entry] ?? 0;
-          const plain = values[entry] ?? 0;
-          const value = across ? Math.min(1, plain * (scales[u] ?? 1)) : plain;
-          if (value <= (here[u] ?? 0)) continue;
-          if (here[u] === 0) touched[touches++] = u;
-          here[u] = value;
-          if (value <= (anywhere[u] ?? 0)) continue;
-          anywhere[u] = value;
-          cosines[u] = plain;
-          nearest[u] = index;
-        }
-      }
-      if (side === 0) dotAsked += dot;
-      else dotAnswered += dot;
-      sentence = Math.max(sentence, cosine(dot, ofSentence));
-      let weighted = 0;
-      let clearly = 0;
-      for (let i = 0; i < touches; i++) {
-        const u = touched[i] ?? 0;
-        const value = here[u] ?? 0;
-        weighted += (weights[u] ?? 0) * value;
-        clearly += (sifs[u] ?? 0) * clear(value);
-        if (side === 0 && value > (asked[u] ?? 0)) asked[u] = value;
-      }
-      together = Math.max(together, weighted);
-      near = Math.max(near, clearly);
-    }
-    let found = 0;
-    let foundAsked = 0;
-    for (let u = 0; u < count; u++) {
-      found += (weights[u] ?? 0) * (anywhere[u] ?? 0);
-      foundAsked += (weights[u] ?? 0) * clear(asked[u] ?? 0);
-    }
+  return heads.flatMap(({ lengths, ...head }, place): MeaningFeatures[] => {
+    const one = compared[place];
+    if (!one) return [];
     const pairs = (): WordPair[] =>
-      words
-        .flatMap(({ surface, weight }, u): WordPair[] => {
-          const id = ids[nearest[u] ?? -1];
-          if (id === undefined) return [];
-          const nearness = cosines[u] ?? 0;
-          const word = id < UNKNOWN ? table.wordOf(id) : surface.toLowerCase();
-          return [
-            {
-              asked: surface,
-              found: word,
-              cosine: nearness,
-              share: (nearness * weight) / allWeights,
-            },
-          ];
+      one
+        .nearest()
+        .map(({ word, id, cosine: nearness }): WordPair => {
+          const { surface = "", weight = 0 } = words[word] ?? {};
+          const found = id < UNKNOWN ? table.wordOf(id) : surface.toLowerCase();
+          return {
+            asked: surface,
+            found,
+            cosine: nearness,
+            share: (nearness * weight) / allWeights,
+          };
         })
-        .toSorted((a, b) => b.share - a.share);
-    return {
-      language: document.language,
-      side: Math.max(
-        cosine(dotAsked, document.lengths.question),
-        cosine(dotAnswered, document.lengths.answer),
-      ),
-      whole: cosine(dotAsked + dotAnswered, document.lengths.whole),
-      sentence,
-      words: found / allWeights,
-      wordsTogether: together / allWeights,
-      wordsAsked: foundAsked / allWeights,
-      wordsNear: near / allSifs,
-      pairs,
-    };
+        .toSorted((x, y) => y.share - x.share);
+    return [
+      {
+        language: head.language,
+        side: Math.max(
+          cosine(one.dotAsked, lengths.question),
+          cosine(one.dotAnswered, lengths.answer),
+        ),
+        whole: cosine(one.dotAsked + one.dotAnswered, lengths.whole),
+        sentence: one.sentence,
+        words: one.found / allWeights,
+        wordsTogether: one.together / allWeights,
+        wordsAsked: one.foundAsked / allWeights,
+        wordsNear: one.near / allSifs,
+        pairs,
+      },
+    ];
   });
 }
 
@@ -223,89 +166,6 @@ export function areTwoLanguages(a: TextLanguage, b: TextLanguage): boolean {
   return a !== b && a !== "other" && b !== "other";
 }
 
-/** By what the nearness of each word of the question to words of the other language is multiplied. */
-function translationScales(
-  read: Pick<ReadExchanges, "tokens" | "sentences" | "documents"> & {
-    readonly starts: Uint32Array;
-    readonly columns: Uint8Array;
-    readonly values: Float32Array;
-  },
-  count: number,
-  language: TextLanguage,
-): Float64Array {
-  const { tokens, sentences, documents, starts, columns, values } = read;
-  const best = new Float64Array(count).fill(LEAST_TRANSLATION);
-  for (const document of documents) {
-    if (!areTwoLanguages(document.language, language)) continue;
-    for (let at = document.from; at < document.to; at++) {
-      const { start = 0, end = 0 } = sentences[at] ?? {};
-      for (let token = start; token < end; token++) {
-        const index = tokens[token] ?? 0;
-        for (let entry = starts[index] ?? 0; entry < (starts[index + 1] ?? 0); entry++) {
-          const u = columns[entry] ?? 0;
-          if ((values[entry] ?? 0) > (best[u] ?? 0)) best[u] = values[entry] ?? 0;
-        }
-      }
-    }
-  }
-  return best.map((value) => 1 / value);
-}
-
-/**
- * For each id, from `starts[i]` to `starts[i + 1]`, the words of the question it is near to, and how near; and in `parts`
- * what it adds, wherever it stands, to the dot product of its text's vector with the question's.
- */
-function nearnessOf(
-  table: WordTable,
-  ids: readonly number[],
-  { words, known }: Pick<Question, "words" | "known">,
-): { starts: Uint32Array; columns: Uint8Array; values: Float32Array; parts: Float64Array } {
-  const weightById = new Map<number, number>();
-  for (const { id, steering } of known)
-    weightById.set(id, (weightById.get(id) ?? 0) + table.weightOf(id) * steering);
-  const asked = [...weightById.keys()];
-  const weights = Float64Array.from(weightById.values());
-  const width = asked.length;
-  const cosines = table.similarities(
-    ids.filter((id) => id < UNKNOWN),
-    asked,
-  );
-  const wordAt = new Map(words.map(({ id }, u) => [id, u]));
-  const columnOf = Int32Array.from(asked, (id) => wordAt.get(id) ?? -1);
-  const starts = new Uint32Array(ids.length + 1);
-  const parts = new Float64Array(ids.length);
-  const columns: number[] = [];
-  const values: number[] = [];
-  let at = 0;
-  for (let index = 0; index < ids.length; index++) {
-    const id = ids[index] ?? 0;
-    if (id >= UNKNOWN) {
-      const u = wordAt.get(id);
-      if (u !== undefined) {
-        columns.push(u);
-        values.push(1);
-      }
-    } else {
-      let dot = 0;
-      for (let column = 0; column < width; column++) {
-        const value = cosines[at++] ?? 0;
-        dot += (weights[column] ?? 0) * value;
-        const u = columnOf[column] ?? -1;
-        if (value < LEAST || u < 0) continue;
-        columns.push(u);
-        values.push(value);
-      }
-      parts[index] = dot * table.weightOf(id);
-    }
-    starts[index + 1] = columns.length;
-  }
-  return { starts, columns: Uint8Array.from(columns), values: Float32Array.from(values), parts };
-}
-
-function clear(cosine: number): number {
-  return cosine <= NEAR ? 0 : (cosine - NEAR) / (1 - NEAR);
-}
-
-function total(values: Float64Array): number {
+function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }

@@ -2,76 +2,120 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openSignatureScanner } from "./signature-scan.ts";
 
-const signature = fc.uint8Array({ minLength: 64, maxLength: 64 });
+const SIDE_BYTES = 64;
+const signature = fc.uint8Array({ minLength: 2 * SIDE_BYTES, maxLength: 2 * SIDE_BYTES });
+const vector = fc
+  .array(fc.integer({ min: -100, max: 100 }), { minLength: 512, maxLength: 512 })
+  .map((numbers) => Float32Array.from(numbers, (number) => number / 1024));
 
-function distance(one: Uint8Array, other: Uint8Array): number {
-  const bits = (byte: number) => byte.toString(2).replaceAll("0", "").length;
-  return one.reduce((sum, byte, i) => sum + bits(byte ^ (other[i] ?? 0)), 0);
+function isSet(bytes: Uint8Array, bit: number): boolean {
+  return (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1;
 }
 
-test("a scan gives the Hamming distance to each signature, however many there are", () => {
+function sidesOf(bytes: Uint8Array): Uint8Array[] {
+  return [bytes.subarray(0, SIDE_BYTES), bytes.subarray(SIDE_BYTES)];
+}
+
+/** In how many of the first 256 bits the nearer side differs. */
+function distance(bytes: Uint8Array, asked: Float32Array): number {
+  const differing = (side: Uint8Array): number =>
+    asked.subarray(0, 256).filter((value, bit) => isSet(side, bit) !== value > 0).length;
+  return Math.min(...sidesOf(bytes).map(differing));
+}
+
+/** The vector's numbers added up with the signs of the nearer side. */
+function signed(bytes: Uint8Array, asked: Float32Array): number {
+  const sum = (side: Uint8Array): number =>
+    side.every((byte) => byte === 0)
+      ? 0
+      : asked.reduce((so, value, bit) => so + (isSet(side, bit) ? value : -value), 0);
+  return Math.max(0, ...sidesOf(bytes).map(sum));
+}
+
+test("a scan finds all that are as near as the last of those wanted, however many there are", () => {
   fc.assert(
     fc.property(
       fc.array(signature, { maxLength: 40 }),
-      signature,
+      vector,
       fc.nat(40),
-      (all, query, room) => {
+      fc.integer({ min: 1, max: 45 }),
+      (all, asked, room, wanted) => {
         const scanner = openSignatureScanner(room);
-        for (const [i, each] of all.entries()) scanner.set(i, each);
+        for (const [i, each] of all.entries()) scanner.load(i, each);
         expect(scanner.count).toBe(all.length);
-        expect([...scanner.distances(query)]).toEqual(all.map((each) => distance(each, query)));
+        const distances = all.map((each) => distance(each, asked));
+        const reach = distances.toSorted((a, b) => a - b)[Math.min(wanted, all.length) - 1] ?? -1;
+        const near = [...distances.keys()].filter((i) => (distances[i] ?? 0) <= reach);
+        expect([...scanner.nearest(asked, wanted)]).toEqual(near);
       },
     ),
   );
 });
 
-test("many at a time are the same as one by one, and scans in between change nothing", () => {
+test("a cosine is that of a vector with the signs of the nearer side", () => {
   fc.assert(
-    fc.property(fc.array(signature, { maxLength: 40 }), fc.nat(20), signature, (all, at, query) => {
+    fc.property(fc.array(signature, { minLength: 1, maxLength: 9 }), vector, (all, asked) => {
       const scanner = openSignatureScanner(1);
-      scanner.load(0, Buffer.concat(all.slice(0, at)));
-      scanner.distances(query);
-      scanner.load(Math.min(at, all.length), Buffer.concat(all.slice(at)));
-      expect([...scanner.distances(query)]).toEqual(all.map((each) => distance(each, query)));
+      scanner.load(0, Buffer.concat(all));
+      const indexes = [...all.keys()].toReversed();
+      const cosines = scanner.cosines(asked, indexes);
+      for (const [place, index] of indexes.entries()) {
+        const expected = signed(all[index] ?? new Uint8Array(), asked) / Math.sqrt(1024 / Math.PI);
+        expect(cosines[place]).toBeCloseTo(expected, 4);
+      }
+      expect([...scanner.cosines(asked, [all.length, -1])]).toEqual([0, 0]);
     }),
   );
 });
 
-const ones = new Uint8Array(64).fill(255);
-const zeros = new Uint8Array(64);
-
-test("distances go from 0 to 512", () => {
-  const scanner = openSignatureScanner(2);
-  scanner.load(0, Buffer.concat([ones, zeros]));
-  expect([...scanner.distances(ones)]).toEqual([0, 512]);
+test("many at a time are the same as one by one, and scans in between change nothing", () => {
+  fc.assert(
+    fc.property(fc.array(signature, { maxLength: 40 }), fc.nat(20), vector, (all, at, asked) => {
+      const [scanner, other] = [openSignatureScanner(1), openSignatureScanner(50)];
+      scanner.load(0, Buffer.concat(all.slice(0, at)));
+      scanner.nearest(asked, 3);
+      scanner.load(Math.min(at, all.length), Buffer.concat(all.slice(at)));
+      for (const [i, each] of all.entries()) other.load(i, each);
+      expect(scanner.nearest(asked, 5)).toEqual(other.nearest(asked, 5));
+      const every = [...all.keys()];
+      expect(scanner.cosines(asked, every)).toEqual(other.cosines(asked, every));
+    }),
+  );
 });
+
+const ones = new Uint8Array(2 * SIDE_BYTES).fill(255);
+const zeros = new Uint8Array(2 * SIDE_BYTES);
+const towardsOnes = new Float32Array(512).fill(1 / Math.sqrt(512));
 
 test("a signature is put in place of another", () => {
   const scanner = openSignatureScanner(2);
   scanner.load(0, Buffer.concat([ones, ones]));
-  scanner.set(0, zeros);
-  expect([...scanner.distances(ones)]).toEqual([512, 0]);
+  scanner.load(0, zeros);
+  expect([...scanner.nearest(towardsOnes, 1)]).toEqual([1]);
+  expect(scanner.cosines(towardsOnes, [0])[0]).toBe(0);
 });
 
-test("what was never set is zeros, also where distances lay before", () => {
+test("what was never set is zeros, also where distances and indexes lay before", () => {
   const scanner = openSignatureScanner(1);
-  for (let i = 0; i < 8; i++) scanner.set(i, zeros);
-  scanner.distances(ones);
-  scanner.set(30, ones);
+  for (let i = 0; i < 8; i++) scanner.load(i, ones);
+  scanner.nearest(towardsOnes, 8);
+  scanner.load(30, ones);
   expect(scanner.count).toBe(31);
-  expect([...scanner.distances(zeros)]).toEqual([...Array<number>(30).fill(0), 512]);
+  expect([...scanner.nearest(towardsOnes, 1)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 30]);
+  const between = Array.from({ length: 22 }, (_, i) => i + 8);
+  expect([...scanner.cosines(towardsOnes, between)]).toEqual(between.map(() => 0));
 });
 
 describe("refused are", () => {
   const scanner = openSignatureScanner(1);
 
   test.each([
-    ["a short signature", () => scanner.set(0, new Uint8Array(63))],
-    ["signatures that are not whole", () => scanner.load(0, new Uint8Array(65))],
-    ["a negative index", () => scanner.set(-1, ones)],
-    ["an index between two", () => scanner.set(0.5, ones)],
-    ["a short query", () => scanner.distances(new Uint8Array(32))],
-    ["more than there can be", () => scanner.set(1e9, ones)],
+    ["a short signature", () => scanner.load(0, new Uint8Array(127))],
+    ["signatures that are not whole", () => scanner.load(0, new Uint8Array(129))],
+    ["a negative index", () => scanner.load(-1, ones)],
+    ["an index between two", () => scanner.load(0.5, ones)],
+    ["a short vector", () => scanner.nearest(new Float32Array(32), 1)],
+    ["more than there can be", () => scanner.load(1e9, ones)],
     ["no capacity", () => openSignatureScanner(Number.NaN)],
   ])("%s", (_, work) => {
     expect(work).toThrow(RangeError);

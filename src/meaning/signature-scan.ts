@@ -1,57 +1,84 @@
 import { openKernel, openKernelMemory, PAGE, pagesFor } from "./kernel.ts";
 import { signatureScanWasm } from "./signature-scan-wasm.ts";
 
-/** Bytes of a signature: 512 bits, one for each direction of the word table. */
-export const SIGNATURE_BYTES = 64;
-const BITS = SIGNATURE_BYTES * 8;
+const DIMENSIONS = 512;
+/** Of an exchange: 512 bits for its question, and 512 for its answer (signature.ts). */
+export const signatureBytes = (2 * DIMENSIONS) / 8;
+/** Of each side half of the bits are looked at first; both halves lie together. */
+const HALF_BYTES = 32;
+const SKETCH_BYTES = 2 * HALF_BYTES;
+const SKETCH_BITS = HALF_BYTES * 8;
+const DISTANCE_BYTES = 2;
+const INDEX_BYTES = 4;
+/** A sketch, the rest of the signature, a distance, and an index, in case that all of them are near. */
+const EACH_BYTES = signatureBytes + DISTANCE_BYTES + INDEX_BYTES;
+/** The query's sketch, and how many there are at each distance. */
+const HEAD_BYTES = 2048;
+/** What 4 GiB hold. */
+const MOST = Math.floor((65_536 * PAGE - HEAD_BYTES) / EACH_BYTES / 8 - 1) * 8;
 
-/** The kernel takes so many signatures at a time. */
-const STEP = 8;
-/** What 4 GiB hold, a signature and its distance each. */
-const MOST = Math.floor((65_536 * PAGE - SIGNATURE_BYTES) / (SIGNATURE_BYTES + 2) / STEP) * STEP;
+// The sum of the sizes of a unit vector's numbers, as a rule: what a text at cosine 1 gets from its signs alone.
+const SIGNS_SUM = Math.sqrt((2 * DIMENSIONS) / Math.PI);
 
-/** Signatures of 512 bits in memory, and how far each is from another one. */
+/** Signatures (signature.ts) in memory, and which are near to a question. */
 export interface SignatureScanner {
   /** One more than the highest index ever set. What was never set below it is zeros. */
   readonly count: number;
-  /** Puts a signature of 64 bytes at an index, in place of what was there. */
-  set(index: number, signature: Uint8Array): void;
-  /** Puts signatures, one after the other, from an index on. */
+  /** Puts signatures, one after the other, from an index on, in place of what was there. */
   load(index: number, signatures: Uint8Array): void;
   /**
-   * Hamming distances, 0 to 512, from a signature to each of `count`. The result is a view of the scanner's own memory:
-   * good until the next call of any method.
+   * The indexes of at least `wanted` whose nearer side is nearest by the first half of its bits, in ascending order; all
+   * of those that are as near as the last, so there may be more. `vector` is rotated (signature.ts).
    */
-  distances(query: Uint8Array): Uint16Array;
+  nearest(vector: Float32Array, wanted: number): Uint32Array;
+  /**
+   * For each index about the cosine of the vector with the nearer side: its signs, weighed by the vector's numbers (an
+   * asymmetric distance: Dong, Charikar and Li 2008). 0 where nothing was set.
+   */
+  cosines(vector: Float32Array, indexes: ArrayLike<number>): Float32Array;
 }
 
 /**
- * A scanner with room for `capacity` signatures, 66 bytes each, which grows by itself when there are more. Throws
- * `RangeError` for a signature that is not 64 bytes and for more than some 65 million.
+ * A scanner with room for `capacity` signatures, 134 bytes each, which grows by itself when there are more. Throws
+ * `RangeError` for a signature that is not whole and for more than some 32 million.
  */
 export function openSignatureScanner(capacity: number): SignatureScanner {
   let room = roomFor(capacity);
   const memory = openKernelMemory({ bytes: bytesFor(room), most: bytesFor(MOST) });
-  const kernel = openKernel<"hammingDistances">(signatureScanWasm, memory);
-  // The query, then the signatures, then the distances: the latter may lie elsewhere after each growth.
+  const kernel = openKernel<"distances" | "within">(signatureScanWasm, memory);
+  // The head, then the sketches, the rests, the distances and the indexes: all but the sketches move at each growth.
   let bytes = new Uint8Array(memory.buffer);
   let count = 0;
+  const restsAt = (): number => HEAD_BYTES + room * SKETCH_BYTES;
+  const distancesAt = (): number => HEAD_BYTES + room * signatureBytes;
+  const indexesAt = (): number => distancesAt() + room * DISTANCE_BYTES;
+
+  function grow(needed: number): void {
+    const rests = bytes.slice(restsAt(), restsAt() + count * SKETCH_BYTES);
+    const sketchesEnd = HEAD_BYTES + count * SKETCH_BYTES;
+    room = roomFor(Math.max(needed, Math.min(MOST, Math.ceil(room * 1.5))));
+    const missing = pagesFor(bytesFor(room)) - memory.buffer.byteLength / PAGE;
+    if (missing > 0) memory.grow(missing);
+    bytes = new Uint8Array(memory.buffer);
+    // Whatever lay there, zeros are promised.
+    bytes.fill(0, sketchesEnd);
+    bytes.set(rests, restsAt());
+  }
 
   function load(index: number, signatures: Uint8Array): void {
-    const end = index + signatures.length / SIGNATURE_BYTES;
-    if (!(Number.isInteger(index) && index >= 0 && Number.isInteger(end))) {
+    const end = index + signatures.length / signatureBytes;
+    if (!(Number.isInteger(index) && index >= 0 && Number.isInteger(end)))
       throw new RangeError(`${signatures.length} bytes at ${index} are no signatures`);
+    if (end > room) grow(end);
+    const rests = restsAt();
+    for (let from = 0, to = index * SKETCH_BYTES; from < signatures.length; to += SKETCH_BYTES) {
+      for (const side of [0, HALF_BYTES]) {
+        const rest = from + HALF_BYTES;
+        bytes.set(signatures.subarray(from, rest), HEAD_BYTES + to + side);
+        bytes.set(signatures.subarray(rest, rest + HALF_BYTES), rests + to + side);
+        from += 2 * HALF_BYTES;
+      }
     }
-    if (end > room) {
-      const grown = roomFor(Math.max(end, Math.min(MOST, Math.ceil(room * 1.5))));
-      const missing = pagesFor(bytesFor(grown)) - memory.buffer.byteLength / PAGE;
-      if (missing > 0) memory.grow(missing);
-      bytes = new Uint8Array(memory.buffer);
-      // Distances of an earlier scan lie where zeros are promised now.
-      bytes.fill(0, placeOf(room));
-      room = grown;
-    }
-    bytes.set(signatures, placeOf(index));
     count = Math.max(count, end);
   }
 
@@ -59,35 +86,81 @@ export function openSignatureScanner(capacity: number): SignatureScanner {
     get count() {
       return count;
     },
-    set(index, signature) {
-      if (signature.length !== SIGNATURE_BYTES)
-        throw new RangeError(`a signature has ${BITS} bits`);
-      load(index, signature);
-    },
     load,
-    distances(query) {
-      if (query.length !== SIGNATURE_BYTES) throw new RangeError(`a signature has ${BITS} bits`);
-      bytes.set(query, 0);
-      const out = placeOf(room);
-      if (count > 0) {
-        const end = placeOf(Math.ceil(count / STEP) * STEP);
-        kernel.hammingDistances(0, SIGNATURE_BYTES, end, out);
+    nearest(vector, wanted) {
+      checkVector(vector);
+      if (count === 0) return new Uint32Array(0);
+      bytes.fill(0, 0, HEAD_BYTES);
+      for (let i = 0; i < SKETCH_BITS; i++)
+        if ((vector[i] ?? 0) > 0) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | (1 << (i & 7));
+      const counts = new Uint32Array(memory.buffer, SKETCH_BYTES, SKETCH_BITS + 1);
+      const sketchesEnd = HEAD_BYTES + count * SKETCH_BYTES;
+      const distancesEnd = distancesAt() + count * DISTANCE_BYTES;
+      kernel.distances(0, HEAD_BYTES, sketchesEnd, distancesAt(), counts.byteOffset);
+      let reach = 0;
+      for (let so = counts[0] ?? 0; so < wanted && reach < SKETCH_BITS;) so += counts[++reach] ?? 0;
+      const end = kernel.within(distancesAt(), distancesEnd, reach, indexesAt());
+      return new Uint32Array(memory.buffer, indexesAt(), (end - indexesAt()) / INDEX_BYTES).slice();
+    },
+    cosines(vector, indexes) {
+      checkVector(vector);
+      const sums = sumsOfBytes(vector);
+      const rests = restsAt();
+      const found = new Float32Array(indexes.length);
+      for (let i = 0; i < indexes.length; i++) {
+        const index = indexes[i] ?? 0;
+        if (!(index >= 0 && index < count)) continue;
+        let best = 0;
+        for (let side = 0; side < SKETCH_BYTES; side += HALF_BYTES) {
+          const sketch = HEAD_BYTES + index * SKETCH_BYTES + side;
+          const rest = rests + index * SKETCH_BYTES + side;
+          let sum = 0;
+          let bits = 0;
+          for (let byte = 0; byte < HALF_BYTES; byte++) {
+            const one = bytes[sketch + byte] ?? 0;
+            const other = bytes[rest + byte] ?? 0;
+            bits |= one | other;
+            sum += (sums[byte * 256 + one] ?? 0) + (sums[(HALF_BYTES + byte) * 256 + other] ?? 0);
+          }
+          if (bits !== 0 && sum > best) best = sum;
+        }
+        found[i] = best / SIGNS_SUM;
       }
-      return new Uint16Array(memory.buffer, out, count);
+      return found;
     },
   };
 }
 
-function placeOf(index: number): number {
-  return SIGNATURE_BYTES * (1 + index);
+/** For each byte of one side and each value of it, the sum of the vector's numbers with the signs that its bits tell. */
+function sumsOfBytes(vector: Float32Array): Float32Array {
+  const sums = new Float32Array((DIMENSIONS / 8) * 256);
+  for (let byte = 0; byte < DIMENSIONS / 8; byte++) {
+    const at = byte * 256;
+    let negative = 0;
+    for (let bit = 0; bit < 8; bit++) negative -= vector[byte * 8 + bit] ?? 0;
+    sums[at] = negative;
+    // Each value is a smaller one with one bit more.
+    for (let bit = 0; bit < 8; bit++) {
+      const twice = 2 * (vector[byte * 8 + bit] ?? 0);
+      for (let value = 0; value < 1 << bit; value++)
+        sums[at + (1 << bit) + value] = (sums[at + value] ?? 0) + twice;
+    }
+  }
+  return sums;
+}
+
+function checkVector(vector: Float32Array): void {
+  if (vector.length !== DIMENSIONS) throw new RangeError(`a vector has ${DIMENSIONS} numbers`);
 }
 
 function roomFor(count: number): number {
-  const room = Math.max(STEP, Math.ceil(count / STEP) * STEP);
+  // Whole eights, so that the indexes lie where 32-bit numbers may.
+  const room = Math.max(8, Math.ceil(count / 8) * 8);
   if (!(room <= MOST)) throw new RangeError(`no room for ${count} signatures`);
   return room;
 }
 
 function bytesFor(room: number): number {
-  return placeOf(room) + room * 2;
+  // `within` writes one number behind the last.
+  return HEAD_BYTES + (room + 1) * EACH_BYTES;
 }

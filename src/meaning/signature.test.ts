@@ -1,12 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { signatureBytes, signatureOf } from "./signature.ts";
+import { rotated, signatureOf } from "./signature.ts";
+import { signatureBytes } from "./signature-scan.ts";
 
 const DIMENSIONS = 512;
 
+const silence = new Float32Array(DIMENSIONS);
+
+/** The signature of one text. */
+function sideOf(vector: Float32Array): Uint8Array {
+  return signatureOf(vector, silence).subarray(0, signatureBytes / 2);
+}
+
 function distance(a: Uint8Array, b: Uint8Array): number {
   let bits = 0;
-  for (let i = 0; i < signatureBytes; i++)
+  for (let i = 0; i < a.length; i++)
     for (let byte = (a[i] ?? 0) ^ (b[i] ?? 0); byte > 0; byte &= byte - 1) bits++;
   return bits;
 }
@@ -48,7 +56,7 @@ describe("two signatures", () => {
         const b = a.map((value, i) => mix * value + (1 - mix) * (noise[i] ?? 0));
         const expected = (DIMENSIONS * Math.acos(Math.min(1, cosine(a, b)))) / Math.PI;
         // Six standard deviations of 512 throws of a coin are 68.
-        expect(Math.abs(distance(signatureOf([a]), signatureOf([b])) - expected)).toBeLessThan(70);
+        expect(Math.abs(distance(sideOf(a), sideOf(b)) - expected)).toBeLessThan(70);
       }),
     );
   });
@@ -59,39 +67,43 @@ describe("two signatures", () => {
         const [a, b] = [aVector(one, 0.03), aVector(one + 1, 0.03)];
         fc.pre(a.some((value) => value !== 0) && b.some((value) => value !== 0));
         const expected = (DIMENSIONS * Math.acos(cosine(a, b))) / Math.PI;
-        expect(Math.abs(distance(signatureOf([a]), signatureOf([b])) - expected)).toBeLessThan(110);
+        expect(Math.abs(distance(sideOf(a), sideOf(b)) - expected)).toBeLessThan(110);
       }),
     );
   });
 
   test("of opposite vectors differ in every bit, of one vector at two lengths in none", () => {
     const a = aVector(7);
-    const scaled = (factor: number): Uint8Array => signatureOf([a.map((value) => value * factor)]);
+    const scaled = (factor: number): Uint8Array => sideOf(a.map((value) => value * factor));
     expect(distance(scaled(1), scaled(-1))).toBe(DIMENSIONS);
     expect(distance(scaled(1), scaled(1000))).toBe(0);
   });
 });
 
-describe("the signature of two sides", () => {
-  test("lies halfway, however long each is", () => {
-    const [a, b] = [aVector(3), aVector(4)];
-    const long = a.map((value) => value * 50);
-    expect(signatureOf([a, b])).toEqual(signatureOf([long, b]));
-    const both = signatureOf([a, b]);
-    const apart = distance(signatureOf([a]), signatureOf([b]));
-    for (const side of [a, b])
-      expect(distance(both, signatureOf([side]))).toBeLessThan(apart * 0.75);
-  });
+test("the signature of an exchange is that of its question, then that of its answer", () => {
+  const [a, b] = [aVector(3), aVector(4)];
+  expect(signatureOf(a, b)).toEqual(Uint8Array.of(...sideOf(a), ...sideOf(b)));
+  expect(signatureOf(silence, b)).toEqual(Uint8Array.of(...new Uint8Array(64), ...sideOf(b)));
+  expect(signatureOf(silence, silence)).toEqual(new Uint8Array(signatureBytes));
+});
 
-  test("of which one says nothing is that of the other; of nothing, zeros", () => {
-    const silence = new Float32Array(DIMENSIONS);
-    expect(signatureOf([silence, aVector(5)])).toEqual(signatureOf([aVector(5)]));
-    expect(signatureOf([silence, silence])).toEqual(new Uint8Array(signatureBytes));
-    expect(signatureOf([])).toEqual(new Uint8Array(signatureBytes));
-  });
+test("a rotation keeps lengths and angles, and its signs are the signature", () => {
+  fc.assert(
+    fc.property(seed, (one) => {
+      const [a, b] = [aVector(one), aVector(one + 1, 0.3)];
+      const [turned, other] = [rotated(a), rotated(b)];
+      expect(Math.hypot(...turned)).toBeCloseTo(Math.hypot(...a), 3);
+      expect(cosine(turned, other)).toBeCloseTo(cosine(a, b), 4);
+      const signs = Array.from(turned, (value, i) => (value > 0 ? 1 << (i & 7) : 0));
+      const bytes = sideOf(a).map((_, byte) =>
+        signs.slice(byte * 8, byte * 8 + 8).reduce((x, y) => x + y),
+      );
+      expect(bytes).toEqual(sideOf(a));
+    }),
+  );
 });
 
 test("a signature is the same for ever: archives keep it", () => {
-  const hex = Buffer.from(signatureOf([aVector(1)]).subarray(0, 8)).toString("hex");
+  const hex = Buffer.from(sideOf(aVector(1)).subarray(0, 8)).toString("hex");
   expect(hex).toMatchInlineSnapshot(`"9cf09bcb33eeb155"`);
 });

@@ -1,36 +1,35 @@
+import { signatureBytes } from "./signature-scan.ts";
+
 const DIMENSIONS = 512;
-/** 512 bits. */
-export const signatureBytes = DIMENSIONS / 8;
+const SIDE_BYTES = DIMENSIONS / 8;
 
 // Directions of the table differ in how much they tell, and a sign alone forgets that: turned by a random rotation
 // (signs, then Walsh-Hadamard), every bit tells alike. Recall of the signature grew by five points.
 const SIGNS = randomSigns(0x536f7576);
 
 /**
- * The signature of an exchange (of its two sides) or of a question (one): the signs of the sum of the unit vectors, after
- * a fixed rotation; bit i of byte ⌊i / 8⌋ is set where direction i is positive. Two signatures differ in about
+ * The signature of an exchange, from the vectors of its question and its answer: for each the signs after a fixed rotation
+ * (`rotated`); bit i of byte ⌊i / 8⌋ is set where number i is positive. Signatures of two texts differ in about
  * 512 · angle / π bits (Charikar 2002, "Similarity Estimation Techniques from Rounding Algorithms"). All zero for
- * texts without a known word.
+ * a text without a known word.
  */
-export function signatureOf(vectors: readonly Float32Array[]): Uint8Array {
-  const sum = new Float32Array(DIMENSIONS);
-  let empty = true;
-  for (const vector of vectors) {
-    let squares = 0;
-    for (const value of vector) squares += value * value;
-    if (squares === 0) continue;
-    empty = false;
-    const scale = 1 / Math.sqrt(squares);
-    for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + scale * (vector[i] ?? 0);
-  }
+export function signatureOf(question: Float32Array, answer: Float32Array): Uint8Array {
   const signature = new Uint8Array(signatureBytes);
-  if (empty) return signature;
-  for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) * (SIGNS[i] ?? 1);
-  hadamard(sum);
-  for (let i = 0; i < DIMENSIONS; i++) {
-    if ((sum[i] ?? 0) > 0) signature[i >> 3] = (signature[i >> 3] ?? 0) | (1 << (i & 7));
+  for (const [side, vector] of [question, answer].entries()) {
+    const turned = rotated(vector);
+    for (let i = 0; i < DIMENSIONS; i++) {
+      const byte = side * SIDE_BYTES + (i >> 3);
+      if ((turned[i] ?? 0) > 0) signature[byte] = (signature[byte] ?? 0) | (1 << (i & 7));
+    }
   }
   return signature;
+}
+
+/** A vector in the directions of the signatures' bits, at the same length. */
+export function rotated(vector: Float32Array): Float32Array {
+  const turned = vector.map((value, i) => (value * (SIGNS[i] ?? 1)) / Math.sqrt(DIMENSIONS));
+  hadamard(turned);
+  return turned;
 }
 
 /** The fast Walsh-Hadamard transform, in place, unscaled. */

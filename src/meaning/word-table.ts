@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
 import { SouvenirError } from "../core/errors.ts";
+import type { WordComparer } from "./compare-words.ts";
+import { openWordComparer } from "./compare-words.ts";
 import { openTernaryRows } from "./ternary-rows.ts";
 import { openWordIndex } from "./word-index.ts";
 import { FORMAT, HEADER_BYTES, layoutOf, MAGIC, TRITS } from "./word-table-file.ts";
@@ -25,23 +27,23 @@ export interface WordTable {
   wordOf(id: number): string;
   /** How much a word counts in a text, above 0 and up to 1: rare ones most (SIF, Arora et al. 2017). */
   weightOf(id: number): number;
-  /** The 512 trits of a word: a view of the table's own memory, the same each time, to be read and never written. */
+  /** The 512 trits of a word. */
   row(id: number): Int8Array;
   /** The length of that row: the root of how many of its trits are not 0. */
   normOf(id: number): number;
-  /** The cosine of each of `ids` with each of `queryIds` (at most 65,536): those of the first id first. */
-  similarities(ids: ArrayLike<number>, queryIds: ArrayLike<number>): Float32Array;
   /**
    * Adds each word to `sum`, 512 numbers: its row, brought to length 1, times its weight, times its own of `times` where
    * these are given. In 32-bit arithmetic and in the order of `ids`, so that results repeat everywhere.
    */
   addWords(sum: Float32Array, ids: ArrayLike<number>, times?: ArrayLike<number>): void;
+  /** Compares many texts with a question by this table. */
+  comparer(): WordComparer;
 }
 
 let opened: WordTable | undefined;
 
 /**
- * The table of this package, read on the first call, within some 20 ms. Holds 16 MB, and some 700 bytes more for each
+ * The table of this package, read on the first call, within some 20 ms. Holds 16 MB, and 128 bytes more for each
  * word whose row was asked for. Fails with a `SouvenirError` that names the file.
  */
 export function openWordTable(): WordTable {
@@ -73,10 +75,9 @@ export function readWordTable(folder: string): WordTable {
     file.subarray(layout.text, layout.end),
   );
   const weights = file.subarray(layout.weights, layout.rows);
-  const { row, normOf, similarities, addRows } = openTernaryRows(
-    file.subarray(layout.rows, layout.text),
-  );
+  const { row, normOf, addRows, kernel } = openTernaryRows(file.subarray(layout.rows, layout.text));
   let factors = new Float64Array(256);
+  let comparer: WordComparer | undefined;
   const weightOf = (id: number): number => {
     const weight = weights[id];
     if (weight === undefined) throw new RangeError(`no word ${id}`);
@@ -91,7 +92,6 @@ export function readWordTable(folder: string): WordTable {
     weightOf,
     row,
     normOf,
-    similarities,
     addWords(sum, ids, times) {
       if (factors.length < ids.length) factors = new Float64Array(ids.length * 2);
       for (let i = 0; i < ids.length; i++) {
@@ -99,6 +99,9 @@ export function readWordTable(folder: string): WordTable {
         factors[i] = ((times?.[i] ?? 1) * weightOf(id)) / Math.max(1, normOf(id));
       }
       addRows(sum, ids, factors);
+    },
+    comparer() {
+      return (comparer ??= openWordComparer({ ...kernel, weights }));
     },
   };
 }

@@ -88,12 +88,12 @@ export async function search(
   const { table } = request;
   const asked = table && terms.length > 0 ? table : undefined;
   const asking = asked ? askedWords(text, terms, removed) : [];
-  const signature =
+  const vector =
     asked &&
     meaningQuery(
       asked,
       asking.map(({ surface, steering }) => ({ surface, weight: 1, steering })),
-    ).signature;
+    ).vector;
   const counted = asking.flatMap(({ variants, term }) => (term < 0 ? [variants] : []));
   const found = await store.candidates(
     tenant,
@@ -103,7 +103,7 @@ export async function search(
       forbidden,
       ranking,
       counted,
-      ...(asked ? { meaning: { version: meaningVersion(asked), signature } } : {}),
+      ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
     filter,
     { ...limits, words: Math.max(limits.words, limit), kept: Math.max(limits.kept, limit) },

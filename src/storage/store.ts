@@ -11,7 +11,7 @@ export interface AnalysedExchange extends Exchange {
   readonly questionTerms: readonly string[];
   readonly answerTerms: readonly string[];
   readonly keywords: readonly AnalysedKeyword[];
-  /** Its words as ids of a word table (meaning/encode-meaning.ts), which the batch names. */
+  /** Its signature and its words as ids of a word table (meaning/encode-meaning.ts), which the batch names. */
   readonly meaning?: Uint8Array;
 }
 
@@ -160,8 +160,8 @@ export interface CandidateQuery extends WordQuery {
   readonly meaning?: {
     /** Of the word table; where the stored meanings have another, words alone choose. */
     readonly version: string;
-    /** Undefined when the table knows no word of the question. */
-    readonly signature: Uint8Array | undefined;
+    /** Of the question, at length 1, rotated as signatures are; undefined when the table knows none of its words. */
+    readonly vector: Float32Array | undefined;
   };
 }
 
@@ -186,7 +186,7 @@ export interface Candidate {
   /** The score of its words, and what each term gave. */
   readonly score: number;
   readonly terms: readonly TermContribution[];
-  /** As it was saved; undefined when there is none of the version asked for. */
+  /** As it was saved, without its signature; undefined when there is none of the version asked for. */
   readonly meaning: Uint8Array | undefined;
   /** Terms in question and answer. */
   readonly length: number;

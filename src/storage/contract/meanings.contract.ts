@@ -16,17 +16,36 @@ const everything: CandidateLimits = {
   background: 1000,
 };
 
-/** A signature with `bits` of its 512 set: two of them differ in as many bits as these numbers do. */
+const DIMENSIONS = 512;
+
+/** Two signatures of this kind differ in as many bits as their numbers do, spread over both halves. */
+function isSet(bits: number, bit: number): boolean {
+  return (bit * 191) % DIMENSIONS < bits !== (bit % 2 === 0);
+}
+
+/** The signature of an exchange whose two sides say the same. */
 function aSignature(bits: number): Uint8Array {
-  const signature = new Uint8Array(64);
-  for (let bit = 0; bit < bits; bit++)
-    signature[bit >> 3] = (signature[bit >> 3] ?? 0) | (1 << (bit & 7));
+  const signature = new Uint8Array((2 * DIMENSIONS) / 8);
+  for (let bit = 0; bit < 2 * DIMENSIONS; bit++)
+    if (isSet(bits, bit % DIMENSIONS))
+      signature[bit >> 3] = (signature[bit >> 3] ?? 0) | (1 << (bit & 7));
   return signature;
+}
+
+/** A vector with such a signature. */
+function aVector(bits: number): Float32Array {
+  const size = 1 / Math.sqrt(DIMENSIONS);
+  return Float32Array.from({ length: DIMENSIONS }, (_, bit) => (isSet(bits, bit) ? size : -size));
+}
+
+/** Without its signature. */
+function wordsOf(bits: number): Uint8Array {
+  return Uint8Array.of(7, bits & 255, bits >> 8, 9);
 }
 
 /** To a store a meaning is a signature and whatever follows. */
 function aMeaning(bits: number): Uint8Array {
-  return Uint8Array.from([...aSignature(bits), 7, bits & 255, bits >> 8, 9]);
+  return Uint8Array.of(...aSignature(bits), ...wordsOf(bits));
 }
 
 /** An exchange with such a meaning. */
@@ -50,7 +69,7 @@ export async function ask(store: Store, asked: Asked = {}): Promise<Candidates> 
     tenant ?? localTenant,
     {
       ...query,
-      meaning: { version, signature: bits === undefined ? undefined : aSignature(bits) },
+      meaning: { version, vector: bits === undefined ? undefined : aVector(bits) },
     },
     filter,
     { ...everything, ...limits },
@@ -74,11 +93,7 @@ export function describeMeanings(engine: Engine): void {
       expect(found.meaning).toBe(true);
       expect(found.documents).toBe(3);
       expect(found.candidates.map(({ id }) => id)).toEqual([nearer.id, near.id, far.id]);
-      expect(found.candidates.map(({ meaning }) => meaning)).toEqual([
-        nearer.meaning,
-        near.meaning,
-        far.meaning,
-      ]);
+      expect(found.candidates.map(({ meaning }) => meaning)).toEqual([12, 20, 400].map(wordsOf));
     });
 
     test("and words choose together: half a share of the words, and the cosine", async () => {
@@ -145,7 +160,7 @@ export function describeMeanings(engine: Engine): void {
       expect([...made]).toEqual(exchanges.map(({ id }, n) => [id, `q${n} a${n}`]));
       const { candidates, meaning } = await ask(store, { version: "table-2", bits: 0 });
       expect(meaning).toBe(true);
-      expect(candidates.every((one) => (one.meaning?.length ?? 0) > 64)).toBe(true);
+      expect(candidates.every((one) => one.meaning !== undefined)).toBe(true);
       expect((await ask(store, { bits: 0 })).meaning).toBe(false);
     });
 
@@ -161,7 +176,7 @@ export function describeMeanings(engine: Engine): void {
       ]);
       const { candidates } = await ask(store, { bits: 78, limits: { background: 0 } });
       expect(candidates).toHaveLength(2);
-      expect(candidates[0]).toMatchObject({ id: plain.id, meaning: aMeaning(77) });
+      expect(candidates[0]).toMatchObject({ id: plain.id, meaning: wordsOf(77) });
       await save(store, aConversation("c2", [anExchange("late")]));
       expect(await store.prepareMeanings(localTenant, VERSION)).toBe(1);
     });
@@ -186,7 +201,7 @@ export function describeMeanings(engine: Engine): void {
       await save(store, aConversation("c1", [anExchange("secret")]));
       const back = await ask(store, { bits: 10, version: "table-2" });
       expect(new Set(ids(back))).toEqual(new Set([secret.id, other.id]));
-      for (const { meaning } of back.candidates) expect(meaning).toEqual(aMeaning(10));
+      for (const { meaning } of back.candidates) expect(meaning).toEqual(wordsOf(10));
     });
 
     test("of forgotten exchanges find nothing", async () => {
@@ -217,7 +232,7 @@ export function describeMeanings(engine: Engine): void {
       await store.save(other, { conversations: [aConversation("c1", [meant(10, "theirs")])] });
       await store.prepareMeanings(other, "table-2");
       expect((await ask(store, { bits: 10 })).candidates).toMatchObject([
-        { id: anExchange("mine").id, meaning: aMeaning(10) },
+        { id: anExchange("mine").id, meaning: wordsOf(10) },
       ]);
       expect((await ask(store, { bits: 10, tenant: other })).meaning).toBe(false);
     });

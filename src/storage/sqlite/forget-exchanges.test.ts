@@ -45,8 +45,8 @@ function mark(number: number): string {
 
 /** A signature unlike any other, and after it the mark of the text it is of. */
 function markedMeaning(number: number): Uint8Array {
-  const signature = createHash("sha512").update(mark(number)).digest();
-  return Uint8Array.from([...signature, ...Buffer.from(mark(number))]);
+  const side = createHash("sha512").update(mark(number)).digest();
+  return Uint8Array.of(...side, ...side, ...Buffer.from(mark(number)));
 }
 
 test("of a forgotten text and its meaning no byte is left in any file", async () => {

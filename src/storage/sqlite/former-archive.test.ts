@@ -76,7 +76,7 @@ async function aFirstArchive(): Promise<string> {
 
 /** All that the ranking gets to see. */
 async function candidatesOf(store: Store) {
-  const query = { terms: [], meaning: { version: "", signature: undefined } };
+  const query = { terms: [], meaning: { version: "", vector: undefined } };
   const limits = { words: 0, meaning: 0, kept: 0, surrounded: 0, background: 1000 };
   const { candidates } = await store.candidates(localTenant, query, {}, limits);
   return candidates

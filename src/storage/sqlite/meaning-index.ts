@@ -3,8 +3,8 @@ import type { TextLanguage } from "../../core/language.ts";
 import type { LackingMeaning } from "../store.ts";
 import type { Database, Statement } from "./open-database.ts";
 import { asUint32 } from "./word-index.ts";
+import { signatureBytes } from "../../meaning/signature-scan.ts";
 
-const SIGNATURE_BYTES = 64;
 /** So many conversations are brought in line at a time, where all of an archive are. */
 const STEP_CONVERSATIONS = 1_000;
 /** Conversation, exchange before, exchange after: keys as uint32, 0 for none. */
@@ -23,7 +23,7 @@ export class MeaningIndex {
     this.#tenant = tenant;
     this.#signatures = new ChunkedSlots(database, tenant, {
       table: "signatures",
-      width: SIGNATURE_BYTES,
+      width: signatureBytes,
     });
     this.#neighbours = new ChunkedSlots(database, tenant, {
       table: "neighbours",
@@ -74,30 +74,31 @@ export class MeaningIndex {
       }));
   }
 
-  /** Keeps meanings by exchange. Their signatures count from the next `settle` on. */
+  /** Keeps meanings by exchange. They count from the next `settle` on. */
   save(meanings: Iterable<readonly [number, Uint8Array]>): void {
     const insert = this.#sql("INSERT OR REPLACE INTO meanings (exchange, data) VALUES (?, ?)");
-    for (const [exchange, meaning] of meanings) insert.run(exchange, meaning);
+    const signatures = new Map<number, Uint8Array>();
+    for (const [exchange, meaning] of meanings) {
+      signatures.set(exchange, meaning.subarray(0, signatureBytes));
+      insert.run(exchange, meaning.subarray(signatureBytes));
+    }
+    this.#signatures.change(signatures);
   }
 
   /**
    * Brings signatures and neighbours in line with what is stored: of these exchanges, which are there or gone, and of
-   * all that stand in the same conversations, or in those that are named.
+   * all that stand in the same conversations, or in those that are named. A hidden exchange keeps its signature, and has
+   * no neighbours, by which it is told.
    */
   settle(exchanges: Iterable<number>, conversations: Iterable<number> = []): void {
     this.#settleFormer();
     const affected = new Set(conversations);
-    const signatures = new Map<number, Uint8Array | undefined>();
+    const gone = new Map<number, undefined>();
     const neighbours = new Map<number, Uint8Array | undefined>();
-    const standing = this.#sql(
-      `SELECT e.visible, substr(m.data, 1, ${SIGNATURE_BYTES}) AS signature
-       FROM exchanges e LEFT JOIN meanings m ON m.exchange = e.key WHERE e.key = ?`,
-    );
+    const standing = this.#sql("SELECT 1 FROM meanings WHERE exchange = ?");
     const placesOf = this.#sql("SELECT DISTINCT conversation FROM places WHERE exchange = ?");
     for (const exchange of exchanges) {
-      const row = standing.get(exchange);
-      const signature = row?.visible === 1 ? row.signature : undefined;
-      signatures.set(exchange, signature instanceof Uint8Array ? signature : undefined);
+      if (!standing.get(exchange)) gone.set(exchange, undefined);
       neighbours.set(exchange, undefined);
       for (const { conversation } of placesOf.all(exchange)) affected.add(Number(conversation));
     }
@@ -106,7 +107,7 @@ export class MeaningIndex {
     for (const conversation of affected)
       for (const home of this.#placeMembers(conversation, neighbours)) others.add(home);
     for (const home of others) if (!affected.has(home)) this.#placeMembers(home, neighbours);
-    this.#signatures.change(signatures);
+    this.#signatures.change(gone);
     this.#neighbours.change(neighbours);
   }
 

@@ -2,15 +2,17 @@ import type { SignatureScanner } from "../../meaning/signature-scan.ts";
 import { openSignatureScanner } from "../../meaning/signature-scan.ts";
 import type { Candidate, CandidateLimits, CandidateQuery, Candidates } from "../store.ts";
 import type { Accepts, WordMatcher } from "./match-words.ts";
+import { firstOf } from "./match-words.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
 
-const SIGNATURE_BITS = 512;
+// How many of the nearest by half of their signatures are looked at by all of it.
+const SHORTLIST = 2_000;
 // How many of the nearest signatures are checked against a filter or a phrase.
 const SCAN_BUDGET = 20_000;
 
-/** Preselects for exact scoring (store.ts). Keeps 78 bytes an exchange in memory, read on first use. */
+/** Preselects for exact scoring (store.ts). Keeps 146 bytes an exchange in memory, read on first use. */
 export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
@@ -33,7 +35,7 @@ export class CandidateSelector {
   select(query: CandidateQuery, accepts: Accepts | undefined, limits: CandidateLimits): Candidates {
     const meaning =
       query.meaning !== undefined && query.meaning.version === this.#meanings.version();
-    const signature = meaning ? query.meaning.signature : undefined;
+    const vector = meaning ? query.meaning.vector : undefined;
     const neighbours = (this.#neighbours ??= this.#meanings.readNeighbours());
     const background = new Set(sampleOf(neighbours, limits.background));
     let eligible: ReadonlySet<number> = new Set();
@@ -41,9 +43,10 @@ export class CandidateSelector {
       limit: limits.words,
       accepts,
       complete: (best, found) => {
-        const distances = signature ? this.#distances(signature) : undefined;
-        const near = distances ? this.#nearest(distances, limits.meaning, found) : [];
-        const preselected = keepBest([...best, ...near], distances, found, limits.kept);
+        const near = vector ? this.#nearest(vector, limits.meaning, found) : [];
+        const either = [...new Set([...best, ...near])];
+        const cosines = vector ? this.#signatures().cosines(vector, either) : undefined;
+        const preselected = keepBest(either, cosines, found, limits.kept);
         const around = preselected
           .slice(0, limits.surrounded)
           .flatMap((document) => [
@@ -95,30 +98,28 @@ export class CandidateSelector {
 
   /** The exchanges with the nearest signatures that may be found; ties by key. */
   #nearest(
-    distances: Uint16Array,
+    vector: Float32Array,
     limit: number,
     { eligible, checked }: { eligible: Accepts; checked: boolean },
   ): number[] {
+    const scanner = this.#signatures();
     const neighbours = this.#neighbours ?? new Uint32Array(0);
-    const counts = new Uint32Array(SIGNATURE_BITS + 2);
     const isThere = (document: number): boolean => (neighbours[document * neighbourWidth] ?? 0) > 0;
-    for (let document = 0; document < distances.length; document++) {
-      if (isThere(document)) {
-        const bucket = (distances[document] ?? 0) + 1;
-        counts[bucket] = (counts[bucket] ?? 0) + 1;
-      }
+    const wanted = Math.max(limit, checked ? SCAN_BUDGET : SHORTLIST);
+    // What is gone or hidden is in the way of others.
+    let near = scanner.nearest(vector, wanted);
+    let there = near.filter(isThere);
+    for (let more = 2; there.length < wanted && near.length < scanner.count; more *= 2) {
+      near = scanner.nearest(vector, wanted * more);
+      there = near.filter(isThere);
     }
-    // As far out as is needed for the limit, or for the budget when some may have to be left out.
-    let reach = 0;
-    let within = 0;
-    const wanted = checked ? Math.max(limit, SCAN_BUDGET) : limit;
-    while (reach <= SIGNATURE_BITS && within < wanted) within += counts[++reach] ?? 0;
-    const ordered: number[] = [];
-    for (let document = 0; document < distances.length; document++) {
-      const distance = distances[document] ?? 0;
-      if (distance < reach && isThere(document)) ordered.push(document);
-    }
-    ordered.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
+    const cosines = scanner.cosines(vector, there);
+    const order = firstOf(
+      Uint32Array.from(there.keys()),
+      checked ? there.length : limit,
+      (a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0) || a - b,
+    );
+    const ordered = order.map((place) => there[place] ?? 0);
     const found: number[] = [];
     for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
       const some = ordered.slice(from, from + limit);
@@ -128,36 +129,30 @@ export class CandidateSelector {
     return found.slice(0, limit);
   }
 
-  #distances(signature: Uint8Array): Uint16Array {
-    return (this.#scanner ??= this.#readSignatures()).distances(signature);
-  }
-
-  #readSignatures(): SignatureScanner {
+  #signatures(): SignatureScanner {
+    if (this.#scanner) return this.#scanner;
     const neighbours = this.#neighbours ?? new Uint32Array(0);
     const scanner = openSignatureScanner(neighbours.length / neighbourWidth);
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
-    return scanner;
+    return (this.#scanner = scanner);
   }
 }
 
-/** The best in one order: half of the words' share, plus the cosine that the signature tells. */
+/** The best in one order: half of the words' share, plus about the cosine, which the signature tells. */
 function keepBest(
   documents: readonly number[],
-  distances: Uint16Array | undefined,
+  cosines: Float32Array | undefined,
   { scores, unit }: { scores: ArrayLike<number>; unit: number },
   kept: number,
 ): number[] {
-  const worth = new Map(
-    documents.map((document) => {
-      const words = unit > 0 ? 0.5 * Math.min(1, (scores[document] ?? 0) / unit) : 0;
-      const angle = (Math.PI * (distances?.[document] ?? SIGNATURE_BITS / 2)) / SIGNATURE_BITS;
-      return [document, words + Math.cos(angle)];
-    }),
-  );
-  return [...worth]
-    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+  const worth = documents.map((document, place) => {
+    const words = unit > 0 ? 0.5 * Math.min(1, (scores[document] ?? 0) / unit) : 0;
+    return { document, worth: words + (cosines?.[place] ?? 0) };
+  });
+  return worth
+    .toSorted((a, b) => b.worth - a.worth || a.document - b.document)
     .slice(0, kept)
-    .map(([document]) => document);
+    .map(({ document }) => document);
 }
 
 /** Exchanges from all over the archive, evenly spread: the same ones for every question. */

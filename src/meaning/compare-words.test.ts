@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { AskedWords, ComparedWords } from "./compare-words.ts";
+import { MAX_WORDS } from "./compare-words.ts";
+import { meaningEncoder, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
+import { readEncoded } from "./fixtures/read-encoded.ts";
+import { signatureBytes } from "./signature-scan.ts";
+import { openWordTable } from "./word-table.ts";
+
+const table = openWordTable();
+const encode = meaningEncoder(table);
+const LEAST_TRANSLATION = 0.55;
+
+function cosineOf(one: number, other: number): number {
+  if (one >= UNKNOWN || other >= UNKNOWN) return one === other ? 1 : 0;
+  const row = table.row(other);
+  const dot = table.row(one).reduce((sum, trit, i) => sum + trit * (row[i] ?? 0), 0);
+  return dot / Math.max(1, table.normOf(one) * table.normOf(other));
+}
+
+const clear = (cosine: number): number => Math.max(0, (cosine - 0.3) / 0.7);
+
+interface Exchange {
+  readonly encoded: Uint8Array;
+  readonly across: boolean;
+}
+
+/** The same as the kernel does, the slow way: word by word, and pair by pair. */
+function compared({ known, words, length }: AskedWords, exchanges: readonly Exchange[]) {
+  const read = exchanges.map(({ encoded }) => {
+    const { ids, tokens, sentences } = readEncoded([encoded]);
+    return sentences.map(({ start, end, side, length: of }) => ({
+      side,
+      of,
+      ids: Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
+    }));
+  });
+  const largest = words.map(({ id }) =>
+    Math.max(
+      LEAST_TRANSLATION,
+      ...read.flatMap((sentences, place) =>
+        exchanges[place]?.across
+          ? sentences.flatMap(({ ids }) => ids.map((one) => cosineOf(id, one)))
+          : [],
+      ),
+    ),
+  );
+  return read.map((sentences, place) => {
+    const nearness = (word: number, ids: readonly number[]): number => {
+      const plain = Math.max(0, ...ids.map((id) => cosineOf(words[word]?.id ?? 0, id)));
+      if (plain < 0.15) return 0;
+      return exchanges[place]?.across ? Math.min(1, plain / (largest[word] ?? 1)) : plain;
+    };
+    const sum = (of: (word: number, weight: number, sif: number) => number): number =>
+      words.reduce((so, { weight, sif }, word) => so + of(word, weight, sif), 0);
+    const dotOf = (ids: readonly number[]): number =>
+      ids.reduce(
+        (so, id) =>
+          id >= UNKNOWN
+            ? so
+            : known.reduce((s, { id: other, weight }) => s + weight * cosineOf(id, other), 0) *
+                table.weightOf(id) +
+              so,
+        0,
+      );
+    const all = sentences.flatMap(({ ids }) => ids);
+    const side = (wanted: number): number[] =>
+      sentences.filter((one) => one.side === wanted).flatMap(({ ids }) => ids);
+    const best = (of: (ids: readonly number[]) => number): number =>
+      Math.max(0, ...sentences.map(({ ids }) => of(ids)));
+    return {
+      dotAsked: dotOf(side(0)),
+      dotAnswered: dotOf(side(1)),
+      sentence: Math.max(
+        0,
+        ...sentences.map(({ ids, of }) => (of * length > 0 ? dotOf(ids) / (of * length) : 0)),
+      ),
+      found: sum((word, weight) => weight * nearness(word, all)),
+      together: best((ids) => sum((word, weight) => weight * nearness(word, ids))),
+      foundAsked: sum((word, weight) => weight * clear(nearness(word, side(0)))),
+      near: best((ids) => sum((word, _, sif) => sif * clear(nearness(word, ids)))),
+      nearest: words.flatMap(({ id }, word) => {
+        const cosine = Math.max(0, ...all.map((one) => cosineOf(id, one)));
+        return cosine < 0.15 ? [] : [{ word, cosine }];
+      }),
+    };
+  });
+}
+
+const word = fc.oneof(
+  fc.constantFrom("sécher", "dry", "basil", "le", "the", "zqxv", "qqzx", "42", ".", "?", "\n"),
+  fc.integer({ min: 0, max: table.size - 1 }).map((id) => table.wordOf(id)),
+);
+const text = fc.array(word, { maxLength: 14 }).map((words) => words.join(" "));
+
+const asked = fc
+  .uniqueArray(fc.tuple(word, fc.integer({ min: 0, max: 9 })), {
+    maxLength: 7,
+    selector: ([surface]) => tokenIdOf(table, surface),
+  })
+  .map((words): AskedWords => {
+    const ids = words.map(([surface, weight]) => ({
+      id: tokenIdOf(table, surface),
+      weight: weight / 4,
+    }));
+    return {
+      known: ids.filter(({ id }) => id < UNKNOWN),
+      words: ids
+        .filter(({ weight }) => weight > 0)
+        .map(({ id, weight }) => ({ id, weight, sif: id < UNKNOWN ? table.weightOf(id) : 1 })),
+      length: words.length / 2,
+    };
+  });
+
+const exchange = fc.tuple(text, text, fc.boolean()).map(([question, answer, across]): Exchange => {
+  const encoded = encode(question, answer, "other").subarray(signatureBytes);
+  return { encoded, across };
+});
+
+const numbers = [
+  "dotAsked",
+  "dotAnswered",
+  "sentence",
+  "found",
+  "together",
+  "foundAsked",
+  "near",
+] as const;
+
+function expectAlike(found: readonly ComparedWords[], expected: ReturnType<typeof compared>): void {
+  expect(found).toHaveLength(expected.length);
+  for (const [place, one] of found.entries()) {
+    const other = expected[place];
+    for (const name of numbers)
+      expect(Math.abs(one[name] - (other?.[name] ?? Number.NaN)), name).toBeLessThan(1e-5);
+    expect(one.nearest().map(({ word: at }) => at)).toEqual(
+      other?.nearest.map(({ word: at }) => at),
+    );
+    for (const [at, { cosine }] of one.nearest().entries())
+      expect(cosine).toBeCloseTo(other?.nearest[at]?.cosine ?? -1, 5);
+  }
+}
+
+test("the kernel finds what comparing every pair of words finds, and forgets it", () => {
+  const comparer = table.comparer();
+  fc.assert(
+    fc.property(asked, fc.array(exchange, { maxLength: 6 }), (question, exchanges) => {
+      const found = comparer.compare(question, exchanges, LEAST_TRANSLATION);
+      expectAlike(found, compared(question, exchanges));
+      // What was found stays as it is, whatever is compared next.
+      const before = found.map((one) => one.nearest());
+      const again = comparer.compare(question, exchanges.toReversed(), LEAST_TRANSLATION);
+      expectAlike(again.toReversed(), compared(question, exchanges));
+      expect(found.map((one) => one.nearest())).toEqual(before);
+    }),
+  );
+});
+
+test("damaged bytes are compared as something else, and harm nothing", () => {
+  const comparer = table.comparer();
+  const question: AskedWords = {
+    known: [{ id: table.idOf("basil"), weight: 1 }],
+    words: [
+      { id: table.idOf("basil"), weight: 1, sif: 1 },
+      { id: tokenIdOf(table, "zqxv"), weight: 1, sif: 1 },
+    ],
+    length: 1,
+  };
+  const whole = {
+    encoded: encode("dry basil", "zqxv", "en").subarray(signatureBytes),
+    across: false,
+  };
+  const expected = comparer.compare(question, [whole], LEAST_TRANSLATION);
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 80 }), { maxLength: 5 }), (damaged) => {
+      const exchanges = damaged.map((encoded) => ({ encoded, across: encoded.length % 2 === 0 }));
+      const found = comparer.compare(question, [...exchanges, whole], LEAST_TRANSLATION);
+      for (const name of numbers) expect(found.at(-1)?.[name]).toBe(expected[0]?.[name]);
+    }),
+  );
+});
+
+test("thousands of long exchanges and the longest question fit", () => {
+  const words = Array.from({ length: MAX_WORDS }, (_, id) => ({ id: id * 50, weight: 1, sif: 1 }));
+  const long = encode("basil ".repeat(40_000), "the word ".repeat(40_000), "en");
+  const exchanges = Array.from({ length: 2_000 }, (_, n) => ({
+    encoded: long.subarray(signatureBytes),
+    across: n % 2 === 0,
+  }));
+  const found = table
+    .comparer()
+    .compare({ known: words, words, length: 1 }, exchanges, LEAST_TRANSLATION);
+  expect(new Set(found.map(({ found: sum }) => sum)).size).toBeLessThanOrEqual(2);
+  for (const name of numbers) expect(Number.isFinite(found[0]?.[name])).toBe(true);
+});
