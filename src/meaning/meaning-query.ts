@@ -52,6 +52,8 @@ export interface MeaningQuery {
 }
 
 const DIMENSIONS = 512;
+// The share of a question's words that a word must have to be compared.
+const NEGLIGIBLE = 0.02;
 
 // A word of the other language is found as surely as it can be when it is as near as the nearest that any exchange in
 // question has; but nothing below this is taken for a translation (compare-words.ts).
@@ -62,9 +64,12 @@ export function meaningQuery(
   tokens: readonly QuestionToken[],
   language: TextLanguage = "other",
 ): MeaningQuery {
-  const used = tokens
-    .slice(0, MAX_WORDS)
-    .map((token) => ({ ...token, id: tokenIdOf(table, token.surface) }));
+  const used = withoutNegligible(
+    tokens.slice(0, MAX_WORDS).map((token) => {
+      const id = tokenIdOf(table, token.surface);
+      return { ...token, id, sif: (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering };
+    }),
+  );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
   const sum = new Float32Array(DIMENSIONS);
   table.addWords(
@@ -75,16 +80,27 @@ export function meaningQuery(
   const length = lengthOf(sum);
 
   const distinct = new Map<number, Word>();
-  for (const { id, surface, weight, steering } of used) {
-    if (weight === 0 || distinct.has(id)) continue;
-    const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * steering;
-    distinct.set(id, { id, surface, weight, sif });
-  }
+  for (const { id, surface, weight, sif } of used)
+    if (weight > 0 && !distinct.has(id)) distinct.set(id, { id, surface, weight, sif });
   const words = [...distinct.values()];
   return {
     vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
     compare: (encoded) => comparison(table, { words, known, length, language }, encoded),
   };
+}
+
+/**
+ * Without the words that count for next to nothing beside the others: half of a question's words are of that kind, and
+ * each costs as much as any.
+ */
+function withoutNegligible<T extends { readonly weight: number; readonly sif: number }>(
+  tokens: readonly T[],
+): readonly T[] {
+  const allWeights = total(tokens.map(({ weight }) => weight));
+  const allSifs = total(tokens.map(({ sif }) => sif));
+  return tokens.filter(
+    ({ weight, sif }) => weight > NEGLIGIBLE * allWeights || sif > NEGLIGIBLE * allSifs,
+  );
 }
 
 interface Word {

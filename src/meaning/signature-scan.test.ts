@@ -63,9 +63,22 @@ test("a cosine is that of a vector with the signs of the nearer side", () => {
         const expected = signed(all[index] ?? new Uint8Array(), asked) / Math.sqrt(1024 / Math.PI);
         expect(cosines[place]).toBeCloseTo(expected, 4);
       }
-      expect([...scanner.cosines(asked, [all.length, -1])]).toEqual([0, 0]);
     }),
   );
+});
+
+test("more cosines than the kernel takes at a time are all there", () => {
+  const scanner = openSignatureScanner(5_000);
+  for (let i = 0; i < 5_000; i++)
+    scanner.load(
+      i,
+      ones.map((byte, at) => (at * 5_000 < i * 128 ? byte : 0)),
+    );
+  const indexes = Array.from({ length: 5_000 }, (_, i) => 4_999 - i);
+  const found = scanner.cosines(towardsOnes, indexes);
+  for (const place of [0, 2_047, 2_048, 4_095, 4_096, 4_999])
+    expect(found[place]).toBe(scanner.cosines(towardsOnes, [indexes[place] ?? 0])[0]);
+  expect(found[0]).toBeGreaterThan(found[4_000] ?? 1);
 });
 
 test("many at a time are the same as one by one, and scans in between change nothing", () => {
@@ -114,6 +127,7 @@ describe("refused are", () => {
     ["signatures that are not whole", () => scanner.load(0, new Uint8Array(129))],
     ["a negative index", () => scanner.load(-1, ones)],
     ["an index between two", () => scanner.load(0.5, ones)],
+    ["an index that is none", () => scanner.cosines(towardsOnes, [0])],
     ["a short vector", () => scanner.nearest(new Float32Array(32), 1)],
     ["more than there can be", () => scanner.load(1e9, ones)],
     ["no capacity", () => openSignatureScanner(Number.NaN)],

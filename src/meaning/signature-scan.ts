@@ -12,8 +12,14 @@ const DISTANCE_BYTES = 2;
 const INDEX_BYTES = 4;
 /** A sketch, the rest of the signature, a distance, and an index, in case that all of them are near. */
 const EACH_BYTES = signatureBytes + DISTANCE_BYTES + INDEX_BYTES;
-/** The query's sketch, and how many there are at each distance. */
-const HEAD_BYTES = 2048;
+/** The kernel adds up so many at a time. */
+const AT_ONCE = 2048;
+/** The head: the query's sketch; how many there are at each distance; what each byte adds; indexes, and their sums. */
+const COUNTS_AT = 64;
+const ADDS_AT = 2048;
+const PLACES_AT = ADDS_AT + DIMENSIONS * 32 * 4;
+const SUMS_AT = PLACES_AT + AT_ONCE * INDEX_BYTES;
+const HEAD_BYTES = SUMS_AT + AT_ONCE * 4;
 /** What 4 GiB hold. */
 const MOST = Math.floor((65_536 * PAGE - HEAD_BYTES) / EACH_BYTES / 8 - 1) * 8;
 
@@ -33,7 +39,7 @@ export interface SignatureScanner {
   nearest(vector: Float32Array, wanted: number): Uint32Array;
   /**
    * For each index about the cosine of the vector with the nearer side: its signs, weighed by the vector's numbers (an
-   * asymmetric distance: Dong, Charikar and Li 2008). 0 where nothing was set.
+   * asymmetric distance: Dong, Charikar and Li 2008). 0 where nothing was set. An index that is none is a `RangeError`.
    */
   cosines(vector: Float32Array, indexes: ArrayLike<number>): Float32Array;
 }
@@ -45,7 +51,7 @@ export interface SignatureScanner {
 export function openSignatureScanner(capacity: number): SignatureScanner {
   let room = roomFor(capacity);
   const memory = openKernelMemory({ bytes: bytesFor(room), most: bytesFor(MOST) });
-  const kernel = openKernel<"distances" | "within">(signatureScanWasm, memory);
+  const kernel = openKernel<"distances" | "within" | "sums">(signatureScanWasm, memory);
   // The head, then the sketches, the rests, the distances and the indexes: all but the sketches move at each growth.
   let bytes = new Uint8Array(memory.buffer);
   let count = 0;
@@ -90,10 +96,10 @@ export function openSignatureScanner(capacity: number): SignatureScanner {
     nearest(vector, wanted) {
       checkVector(vector);
       if (count === 0) return new Uint32Array(0);
-      bytes.fill(0, 0, HEAD_BYTES);
+      bytes.fill(0, 0, ADDS_AT);
       for (let i = 0; i < SKETCH_BITS; i++)
         if ((vector[i] ?? 0) > 0) bytes[i >> 3] = (bytes[i >> 3] ?? 0) | (1 << (i & 7));
-      const counts = new Uint32Array(memory.buffer, SKETCH_BYTES, SKETCH_BITS + 1);
+      const counts = new Uint32Array(memory.buffer, COUNTS_AT, SKETCH_BITS + 1);
       const sketchesEnd = HEAD_BYTES + count * SKETCH_BYTES;
       const distancesEnd = distancesAt() + count * DISTANCE_BYTES;
       kernel.distances(0, HEAD_BYTES, sketchesEnd, distancesAt(), counts.byteOffset);
@@ -104,35 +110,25 @@ export function openSignatureScanner(capacity: number): SignatureScanner {
     },
     cosines(vector, indexes) {
       checkVector(vector);
-      const sums = sumsOfBytes(vector);
-      const rests = restsAt();
+      for (let i = 0; i < indexes.length; i++)
+        if (!((indexes[i] ?? -1) < count)) throw new RangeError(`no signature ${indexes[i]}`);
       const found = new Float32Array(indexes.length);
-      for (let i = 0; i < indexes.length; i++) {
-        const index = indexes[i] ?? 0;
-        if (!(index >= 0 && index < count)) continue;
-        let best = 0;
-        for (let side = 0; side < SKETCH_BYTES; side += HALF_BYTES) {
-          const sketch = HEAD_BYTES + index * SKETCH_BYTES + side;
-          const rest = rests + index * SKETCH_BYTES + side;
-          let sum = 0;
-          let bits = 0;
-          for (let byte = 0; byte < HALF_BYTES; byte++) {
-            const one = bytes[sketch + byte] ?? 0;
-            const other = bytes[rest + byte] ?? 0;
-            bits |= one | other;
-            sum += (sums[byte * 256 + one] ?? 0) + (sums[(HALF_BYTES + byte) * 256 + other] ?? 0);
-          }
-          if (bits !== 0 && sum > best) best = sum;
-        }
-        found[i] = best / SIGNS_SUM;
+      new Float32Array(memory.buffer, ADDS_AT, DIMENSIONS * 32).set(addsOf(vector));
+      for (let from = 0; from < indexes.length; from += AT_ONCE) {
+        const some = Math.min(AT_ONCE, indexes.length - from);
+        const places = new Uint32Array(memory.buffer, PLACES_AT, some);
+        for (let i = 0; i < some; i++) places[i] = indexes[from + i] ?? 0;
+        const end = PLACES_AT + some * INDEX_BYTES;
+        kernel.sums(PLACES_AT, end, HEAD_BYTES, restsAt(), ADDS_AT, SUMS_AT);
+        found.set(new Float32Array(memory.buffer, SUMS_AT, some), from);
       }
-      return found;
+      return found.map((sum) => sum / SIGNS_SUM);
     },
   };
 }
 
 /** For each byte of one side and each value of it, the sum of the vector's numbers with the signs that its bits tell. */
-function sumsOfBytes(vector: Float32Array): Float32Array {
+function addsOf(vector: Float32Array): Float32Array {
   const sums = new Float32Array((DIMENSIONS / 8) * 256);
   for (let byte = 0; byte < DIMENSIONS / 8; byte++) {
     const at = byte * 256;

@@ -54,4 +54,49 @@
       (local.set $index (i32.add (local.get $index) (i32.const 1)))
       (br_if $each
         (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 2))) (local.get $end))))
-    (local.get $out)))
+    (local.get $out))
+
+  ;; For each of some signatures, the larger of its two sides' sums of what each byte adds; 0 at least, and for zeros.
+  (func (export "sums")
+    (param $at i32) (param $end i32)   ;; indexes, 32-bit numbers, one at least
+    (param $sketches i32) (param $rests i32)
+    (param $adds i32)                  ;; 32-bit floats: 256 for each byte of a side
+    (param $out i32)                   ;; 32-bit floats
+    (local $sketch i32) (local $rest i32) (local $sideEnd i32) (local $add i32)
+    (local $sum f32) (local $best f32) (local $bits i32) (local $byte i32) (local $other i32)
+    (loop $each
+      (local.set $sketch
+        (i32.add (local.get $sketches) (i32.shl (i32.load (local.get $at)) (i32.const 6))))
+      (local.set $rest
+        (i32.add (local.get $rests) (i32.shl (i32.load (local.get $at)) (i32.const 6))))
+      (local.set $best (f32.const 0))
+      (loop $eachSide
+        (local.set $sideEnd (i32.add (local.get $sketch) (i32.const 32)))
+        (local.set $add (local.get $adds))
+        (local.set $sum (f32.const 0))
+        (local.set $bits (i32.const 0))
+        (loop $eachByte
+          (local.set $byte (i32.load8_u (local.get $sketch)))
+          (local.set $other (i32.load8_u (local.get $rest)))
+          (local.set $bits
+            (i32.or (local.get $bits) (i32.or (local.get $byte) (local.get $other))))
+          (local.set $sum
+            (f32.add (local.get $sum)
+              (f32.add
+                (f32.load (i32.add (local.get $add) (i32.shl (local.get $byte) (i32.const 2))))
+                ;; 32 bytes further on.
+                (f32.load offset=32768
+                  (i32.add (local.get $add) (i32.shl (local.get $other) (i32.const 2)))))))
+          (local.set $add (i32.add (local.get $add) (i32.const 1024)))
+          (local.set $rest (i32.add (local.get $rest) (i32.const 1)))
+          (br_if $eachByte
+            (i32.lt_u (local.tee $sketch (i32.add (local.get $sketch) (i32.const 1)))
+              (local.get $sideEnd))))
+        (if (local.get $bits)
+          (then (local.set $best (f32.max (local.get $best) (local.get $sum)))))
+        ;; Both sides of a sketch lie in 64 bytes, which begin at such a place.
+        (br_if $eachSide (i32.and (local.get $sketch) (i32.const 63))))
+      (f32.store (local.get $out) (local.get $best))
+      (local.set $out (i32.add (local.get $out) (i32.const 4)))
+      (br_if $each
+        (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 4))) (local.get $end))))))

@@ -16,14 +16,16 @@ const SCAN_BUDGET = 20_000;
 export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
-  readonly #meaning: Statement;
+  readonly #meaningsOf: Statement;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
 
   constructor(database: Database, meanings: MeaningIndex, matcher: WordMatcher) {
     this.#meanings = meanings;
     this.#matcher = matcher;
-    this.#meaning = database.prepare("SELECT data FROM meanings WHERE exchange = ?");
+    this.#meaningsOf = database.prepare(
+      "SELECT exchange, data FROM meanings WHERE exchange IN (SELECT value FROM json_each(?))",
+    );
   }
 
   /** The archive changed: signatures and neighbours are read anew. */
@@ -62,6 +64,9 @@ export class CandidateSelector {
         return [...new Set([...preselected, ...around, ...background])];
       },
     });
+    const words = this.#readMeanings(
+      meaning ? selected.matches.map(({ document }) => document) : [],
+    );
     const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
     const candidates = selected.matches.map(({ document, id, score, terms, length }): Candidate => {
       const slot = document * neighbourWidth;
@@ -71,7 +76,7 @@ export class CandidateSelector {
         background: background.has(document),
         score,
         terms,
-        meaning: meaning ? this.#meaningOf(document) : undefined,
+        meaning: words.get(document),
         length,
         conversation: neighbours[slot] ?? 0,
         previous: places.get(neighbours[slot + 1] ?? 0),
@@ -91,9 +96,10 @@ export class CandidateSelector {
     };
   }
 
-  #meaningOf(document: number): Uint8Array | undefined {
-    const data = this.#meaning.get(document)?.data;
-    return data instanceof Uint8Array ? data : undefined;
+  /** In one call: calls into the driver cost more than the rows. */
+  #readMeanings(documents: readonly number[]): Map<number, Uint8Array> {
+    const rows = this.#meaningsOf.all(JSON.stringify(documents));
+    return new Map(rows.map(({ exchange, data }) => [Number(exchange), data as Uint8Array]));
   }
 
   /** The exchanges with the nearest signatures that may be found; ties by key. */
