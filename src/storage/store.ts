@@ -177,7 +177,7 @@ export interface CandidateLimits {
   readonly background: number;
 }
 
-/** An exchange chosen for scoring. */
+/** An exchange chosen for scoring. Its `id` and `terms` may be read only when they are asked for: those of a few are. */
 export interface Candidate {
   readonly id: ExchangeId;
   /** False for one that the query's filter or phrases leave out: it is there for its neighbours, or as background. */

@@ -1,4 +1,4 @@
-import { ByteWriter, PostingsWriter, fieldCount } from "./codec.ts";
+import { ByteWriter, fieldCount, writePostings } from "./codec.ts";
 
 export interface IndexedDocument {
   readonly exchange: number;
@@ -92,11 +92,8 @@ export function buildSegment(
   const order = inOrderOf(keys.subarray(0, terms));
   const listEnds = new Uint32Array(terms);
   for (const [rank, number] of order.entries()) {
-    const writer = new PostingsWriter(lists);
-    for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at++) {
-      const entry = byTerm[at] ?? 0;
-      writer.add(documentOfEntry[entry] ?? 0, frequencies, entry * fieldCount);
-    }
+    const ofTerm = byTerm.subarray(starts[number], starts[number + 1]);
+    writePostings(lists, ofTerm, { documents: documentOfEntry, frequencies });
     listEnds[rank] = lists.length;
   }
   const listBytes = lists.finish();

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { buildSegment } from "./build-segment.ts";
 import {
   ByteWriter,
-  PostingsWriter,
   decodeTermStream,
   fieldCount,
   readPostings,
   withoutDocuments,
+  writePostings,
 } from "./codec.ts";
 
 interface Entry {
@@ -27,13 +27,15 @@ const entry = fc.record({
     .filter((frequencies) => frequencies.some((count) => count > 0)),
 });
 const list = fc
-  .uniqueArray(entry, { selector: ({ document }) => document, maxLength: 40 })
+  .uniqueArray(entry, { selector: ({ document }) => document, maxLength: 300, size: "+2" })
   .map((entries) => entries.toSorted((a, b) => a.document - b.document));
 
 function encoded(entries: readonly Entry[]): Uint8Array {
   const out = new ByteWriter(1);
-  const writer = new PostingsWriter(out);
-  for (const { document, frequencies } of entries) writer.add(document, frequencies);
+  writePostings(out, Uint32Array.from(entries.keys()), {
+    documents: Uint32Array.from(entries, ({ document }) => document),
+    frequencies: Uint32Array.from(entries.flatMap(({ frequencies }) => frequencies)),
+  });
   return out.finish();
 }
 
@@ -61,7 +63,19 @@ describe("postings", () => {
       document: n + 1,
       frequencies: [0, 3, 0, 0],
     }));
-    expect(encoded(entries).length).toBe(201);
+    expect(encoded(entries.slice(0, 60)).length).toBe(121);
+    expect(encoded(entries).length).toBe(205);
+  });
+
+  test("of the first two formats, which knew no blocks, are read as they are", () => {
+    const entries = Array.from({ length: 200 }, (_, n) => ({
+      document: n + 3,
+      frequencies: [0, 2, 0, 0],
+    }));
+    const bytes = [0, 3, 2 | (2 << 4), ...entries.slice(1).flatMap(() => [1, 2 | (2 << 4)])];
+    expect(decoded(Uint8Array.from(bytes), 200)).toEqual(entries);
+    const joined = Uint8Array.from([...bytes, ...encoded(entries)]);
+    expect(decoded(joined, 400)).toEqual([...entries, ...entries]);
   });
 
   test("two lists are merged by writing one behind the other", () => {

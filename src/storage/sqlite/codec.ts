@@ -1,15 +1,18 @@
 import { fields } from "../bm25.ts";
 
 /*
- * Postings of one term in one segment, for documents in any order of appearance:
+ * Postings of one term in one segment: runs of entries, each run in ascending order of its documents.
  *
- *   entry  = delta, frequencies
- *   delta  = varint: document − previous document (≥ 1), or 0 followed by the document itself (a fresh start)
- *   frequencies = one byte, low four bits: which fields have the term (question 1, answer 2, title 4, keywords 8);
- *       high four bits: the frequency when there is one field and it is at most 15, else 0 and a varint per field
+ *   run    = start, entry, then entries that each follow a varint: document − previous document (≥ 1)
+ *   start  = 0, varint: document                                     for a short run
+ *          | 0, 0, uint16: bytes after these two up to the run's end,
+ *            varint: document, varint: last document − document      for a block, which can be stepped over
+ *   entry  = one byte, low four bits: which fields have the term (question 1, answer 2, title 4, keywords 8);
+ *            high four bits: the frequency when there is one field and it is at most 15, else 0 and a varint per field
  *
- * A list always begins with a fresh start, so two lists are merged by writing one behind the other.
- * varint is LEB128, unsigned, at most 32 bits.
+ * A list always begins with a start, so two lists are merged by writing one behind the other. Runs of fewer than 64
+ * entries stay without the block's few bytes more: what is rare is read whole. Archives of the first two formats have
+ * short runs of any length. No document is 0. varint is LEB128, unsigned, at most 32 bits; uint16 is little-endian.
  */
 
 export const fieldCount = fields.length;
@@ -35,6 +38,14 @@ export class ByteWriter {
   byte(value: number): void {
     if (this.length === this.#bytes.length) this.#grow(this.length + 1);
     this.#bytes[this.length++] = value;
+  }
+
+  /** Two bytes, behind the others or at a place written before. */
+  uint16(value: number, at = this.length): void {
+    if (at + 2 > this.#bytes.length) this.#grow(at + 2);
+    this.#bytes[at] = value & 255;
+    this.#bytes[at + 1] = value >> 8;
+    this.length = Math.max(this.length, at + 2);
   }
 
   varint(value: number): void {
@@ -63,44 +74,64 @@ export class ByteWriter {
   }
 }
 
-/** Frequencies of one term in one document, in the order of `fields`. */
-export type Frequencies = ArrayLike<number>;
+/** A run of fewer entries is not worth a block. */
+const FEWEST_IN_BLOCK = 64;
+const MOST_IN_BLOCK = 128;
 
-/** Writes the postings of one term; documents must come in ascending order. */
-export class PostingsWriter {
-  readonly #out: ByteWriter;
-  #previous = -1;
-
-  constructor(out: ByteWriter) {
-    this.#out = out;
+/**
+ * Writes the postings of one term: of `entries`, whose documents ascend, each entry's document lies in `documents` and its
+ * frequencies in `frequencies` from `fieldCount` times the entry on.
+ */
+export function writePostings(
+  out: ByteWriter,
+  entries: Uint32Array,
+  { documents, frequencies }: { documents: Uint32Array; frequencies: Uint32Array },
+): void {
+  const count = entries.length;
+  const blocks = count < FEWEST_IN_BLOCK ? Math.min(1, count) : Math.ceil(count / MOST_IN_BLOCK);
+  for (let block = 0; block < blocks; block++) {
+    const from = Math.floor((block * count) / blocks);
+    const to = Math.floor(((block + 1) * count) / blocks);
+    let previous = documents[entries[from] ?? 0] ?? 0;
+    out.byte(0);
+    let body = -1;
+    if (count >= FEWEST_IN_BLOCK) {
+      out.byte(0);
+      out.uint16(0);
+      body = out.length;
+      out.varint(previous);
+      out.varint((documents[entries[to - 1] ?? 0] ?? 0) - previous);
+    } else out.varint(previous);
+    for (let at = from; at < to; at++) {
+      const entry = entries[at] ?? 0;
+      const document = documents[entry] ?? 0;
+      if (at > from) out.varint(document - previous);
+      previous = document;
+      writeFrequencies(out, frequencies, entry * fieldCount);
+    }
+    if (body >= 0) out.uint16(out.length - body, body - 2);
   }
+}
 
-  /** One entry, its frequencies lying in `frequencies` from `at` on. */
-  add(document: number, frequencies: Frequencies, at = 0): void {
-    if (this.#previous < 0) {
-      this.#out.byte(0);
-      this.#out.varint(document);
-    } else this.#out.varint(document - this.#previous);
-    this.#previous = document;
-
-    let mask = 0;
-    let only = 0;
-    let present = 0;
-    for (let field = 0; field < fieldCount; field++) {
-      const frequency = frequencies[at + field] ?? 0;
-      if (frequency === 0) continue;
-      mask |= 1 << field;
-      only = frequency;
-      present++;
-    }
-    if (present === 1 && only <= 15) this.#out.byte(mask | (only << 4));
-    else {
-      this.#out.byte(mask);
-      for (let field = 0; field < fieldCount; field++) {
-        const frequency = frequencies[at + field] ?? 0;
-        if (frequency > 0) this.#out.varint(frequency);
-      }
-    }
+function writeFrequencies(out: ByteWriter, frequencies: Uint32Array, at: number): void {
+  let mask = 0;
+  let only = 0;
+  let present = 0;
+  for (let field = 0; field < fieldCount; field++) {
+    const frequency = frequencies[at + field] ?? 0;
+    if (frequency === 0) continue;
+    mask |= 1 << field;
+    only = frequency;
+    present++;
+  }
+  if (present === 1 && only <= 15) {
+    out.byte(mask | (only << 4));
+    return;
+  }
+  out.byte(mask);
+  for (let field = 0; field < fieldCount; field++) {
+    const frequency = frequencies[at + field] ?? 0;
+    if (frequency > 0) out.varint(frequency);
   }
 }
 
@@ -133,7 +164,12 @@ export function readPostings(
     if (delta > 0) document += delta;
     else {
       document = bytes[at++] ?? 0;
-      if (document >= 128) document = longVarint(document);
+      if (document === 0) {
+        at += 2;
+        document = bytes[at++] ?? 0;
+        if (document >= 128) document = longVarint(document);
+        while ((bytes[at++] ?? 0) >= 128);
+      } else if (document >= 128) document = longVarint(document);
     }
     documents[entry] = document;
     const head = bytes[at++] ?? 0;
@@ -165,8 +201,7 @@ export function withoutDocuments(
     .filter((entry) => !gone.has(documents[entry] ?? 0))
     .sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
   const out = new ByteWriter(bytes.length);
-  const writer = new PostingsWriter(out);
-  for (const entry of kept) writer.add(documents[entry] ?? 0, frequencies, entry * fieldCount);
+  writePostings(out, Uint32Array.from(kept), { documents, frequencies });
   return { documents: kept.length, data: out.finish() };
 }
 

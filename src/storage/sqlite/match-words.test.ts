@@ -1,19 +1,126 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstOf } from "./match-words.ts";
+import { exchangeId } from "../../core/exchange-id.ts";
+import type { RankedDocument } from "../contract/rank-slowly.contract.ts";
+import { rankSlowly } from "../contract/rank-slowly.contract.ts";
+import type { WordQuery } from "../store.ts";
+import { WordMatcher } from "./match-words.ts";
+import { openArchive } from "./open-archive.ts";
+import { WordIndex } from "./word-index.ts";
 
-test("the first few of many are those that sorting gives", () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.nat(50), { maxLength: 200 }),
-      fc.integer({ min: -1, max: 30 }),
-      (scores, count) => {
-        const items = Uint32Array.from(scores.keys());
-        const better = (a: number, b: number): number =>
-          (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-        const sorted = [...scores.keys()].toSorted(better).slice(0, Math.max(0, count));
-        expect(firstOf(items, count, better)).toEqual(sorted);
+const TERMS = 24;
+
+/** A few hundred documents, in which term n stands the more rarely the greater n is. */
+function invented(size: number, seed: number): RankedDocument[] {
+  let state = seed | 1;
+  const random = (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+  const words = (most: number): string[] =>
+    Array.from({ length: Math.floor(random() * most) }, () => {
+      const term = Math.floor(TERMS * random() ** 3);
+      return random() < 0.1 ? `t${term}s` : `t${term}`;
+    });
+  return Array.from({ length: size }, (_, n) => ({
+    id: exchangeId(`${seed}`, `${n}`),
+    terms: {
+      question: words(6),
+      answer: words(n % 5 === 0 ? 3 : 30),
+      title: [...new Set(words(4))],
+      keywords: words(3),
+    },
+  }));
+}
+
+/** The documents in an index, in segments of some size, and some of them written once more. */
+async function indexed(documents: readonly RankedDocument[], step: number) {
+  const database = await openArchive({ path: ":memory:" });
+  database.exec("INSERT INTO tenants (key, id, salt) VALUES (1, 'local', x'00')");
+  const row = database.prepare(
+    "INSERT INTO exchanges (key, tenant, id, language, question, answer) VALUES (?, 1, ?, 'en', '', '')",
+  );
+  for (const [index, { id }] of documents.entries()) row.run(index + 1, id);
+  const index = new WordIndex(database, 1);
+  const written = documents.map(({ id, terms }, place) => ({
+    exchange: place + 1,
+    idPrefix: Number.parseInt(id.slice(0, 8), 16),
+    termsByField: [terms.question, terms.answer, terms.title, terms.keywords],
+  }));
+  for (let from = 0; from < written.length; from += step) {
+    index.add(written.slice(from, from + step));
+    while (index.merge());
+  }
+  const again = written.filter((_, place) => place % 7 === 3);
+  index.remove(again.map(({ exchange }) => exchange));
+  index.add(again);
+  while (index.merge());
+  return { database, matcher: new WordMatcher(database, 1) };
+}
+
+const query = fc.array(
+  fc.record({
+    number: fc.nat(TERMS - 1),
+    plural: fc.boolean(),
+    weight: fc.constantFrom(0.3, 1, 1, 1, 4),
+  }),
+  { minLength: 1, maxLength: 10 },
+);
+
+test("whatever is passed over, the best and their scores are those of a search that passes over nothing", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 2 ** 31 }),
+      fc.integer({ min: 1, max: 900 }),
+      fc.constantFrom(40, 150, 1000),
+      fc.array(fc.tuple(query, fc.constantFrom(1, 3, 10, 50)), { minLength: 1, maxLength: 6 }),
+      async (seed, size, step, questions) => {
+        const documents = invented(size, seed);
+        const { database, matcher } = await indexed(documents, step);
+        try {
+          for (const [words, limit] of questions) {
+            const asked: WordQuery = {
+              terms: words.map(({ number, plural, weight }) => ({
+                word: `t${number}`,
+                variants: plural ? [`t${number}`, `t${number}s`] : [`t${number}`],
+                weight,
+              })),
+            };
+            const all = rankSlowly(documents, asked, documents.length);
+            const found = matcher.match(asked, limit, undefined);
+            expect(found.matches.map(({ id }) => id)).toEqual(
+              all.matches.slice(0, limit).map(({ id }) => id),
+            );
+            expect(found.documentFrequencies).toEqual(all.documentFrequencies);
+            const scoreOf = new Map(all.matches.map(({ id, score }) => [id, score]));
+            const others = documents.flatMap((_, place) => (place % 9 === 4 ? [place + 1] : []));
+            const { matches } = matcher.select(asked, {
+              limit,
+              accepts: undefined,
+              complete: (best, { scores, score }) => {
+                score(others);
+                for (const document of others) {
+                  const expected = scoreOf.get(documents[document - 1]?.id ?? "") ?? 0;
+                  expect(scores[document]).toBeCloseTo(expected, 8);
+                }
+                return [...new Set([...best, ...others])];
+              },
+            });
+            for (const { document, score, terms, id } of matches) {
+              const expected = scoreOf.get(documents[document - 1]?.id ?? "") ?? 0;
+              expect(id()).toBe(documents[document - 1]?.id);
+              expect(score).toBeCloseTo(expected, 8);
+              const sum = terms().reduce((total, term) => total + term.score, 0);
+              expect(sum).toBeCloseTo(expected, 8);
+            }
+          }
+        } finally {
+          database.close();
+        }
       },
     ),
+    { numRuns: 25 },
   );
 });

@@ -1,43 +1,48 @@
-import type { Field, RankingParameters } from "../bm25.ts";
-import { defaultRanking, fields, inverseDocumentFrequency, roundScore, saturate } from "../bm25.ts";
-import type {
-  Match,
-  Phrase,
-  QueryTerm,
-  TermContribution,
-  WordMatches,
-  WordQuery,
-} from "../store.ts";
-import { decodeTermStream, fieldCount, readPostings } from "./codec.ts";
+import type { RankingParameters } from "../bm25.ts";
+import { defaultRanking, inverseDocumentFrequency, roundScore } from "../bm25.ts";
+import type { ExchangeId } from "../../core/exchange.ts";
+import type { QueryTerm, WordMatches, WordQuery } from "../store.ts";
+import { Accumulators } from "./accumulators.ts";
+import { bestDocuments } from "./best-documents.ts";
+import type { DocumentLengths, Norms } from "./document-lengths.ts";
+import { lengthOf, normsOf, readLengths } from "./document-lengths.ts";
+import type { ExplainedScore, WeighedTerm } from "./explain-words.ts";
+import { explainWords } from "./explain-words.ts";
 import type { Database, Statement } from "./open-database.ts";
-import { chunkDocuments } from "./chunked-slots.ts";
-import { asUint32, slotWidth } from "./word-index.ts";
+import type { PhraseCheck } from "./phrases.ts";
+import { PhraseFinder } from "./phrases.ts";
+import type { PostingLists } from "./posting-lists.ts";
+import { PostingReader } from "./posting-lists.ts";
+import { asUint32 } from "./word-index.ts";
+
+/*
+ * Scores are added up term by term, the rarest first, until no exchange without one of those words can be among the best;
+ * common words are then looked up only for the exchanges that still can (Moffat and Zobel 1996, "continue"; the bounds are
+ * those of MaxScore, Turtle and Flood 1995), and of their lists only the blocks are read that hold any. Adding up is plain
+ * and short, since that beats cleverer orders here: a question of common words has some hundred thousand entries among
+ * 1,000,000 exchanges, at 10 ns each.
+ */
 
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
+// How many entries are read before common words count only for the best so far, and the answer is called degraded.
+const ENTRY_BUDGET = 6_000_000;
+const KEPT_BEYOND_BUDGET = 2_000;
 // More than sums of the same parts in another order can differ by.
 const CERTAINTY = 1e-6;
-
-/** One query term's entries in the arrays of the matcher: from `start` up to `end`. */
-interface Collected {
-  readonly term: QueryTerm;
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Weighed extends Collected {
-  readonly idf: number;
-}
 
 /** Those of the documents that may be found. */
 export type Accepts = (documents: readonly number[]) => ReadonlySet<number>;
 
+export interface SelectedMatch extends ExplainedScore {
+  readonly document: number;
+  readonly id: () => ExchangeId;
+  /** Terms in question and answer. */
+  readonly length: number;
+}
+
 export interface Selected {
-  readonly matches: readonly (Match & {
-    readonly document: number;
-    /** Terms in question and answer. */
-    readonly length: number;
-  })[];
+  readonly matches: readonly SelectedMatch[];
   readonly ideal: number;
   readonly documentFrequencies: readonly number[];
   /** Visible exchanges in all. */
@@ -45,12 +50,18 @@ export interface Selected {
   readonly degraded: boolean;
 }
 
-/** What one occurrence in each field of each document weighs under a ranking; 0 until it is asked for. */
-interface Norms {
-  readonly ranking: RankingParameters;
-  readonly values: Float64Array;
-  readonly averages: readonly number[];
-  readonly lengths: Uint32Array;
+/** What the choice of other documents may be made by. */
+export interface Choice {
+  /** By document; certain for the best, and for those that `score` was called with. */
+  readonly scores: ArrayLike<number>;
+  readonly score: (documents: readonly number[]) => void;
+  /** The score that counts as one. */
+  readonly unit: number;
+  readonly eligible: Accepts;
+  /** Whether not every visible exchange is eligible. */
+  readonly checked: boolean;
+  /** Orders two documents by their ids. */
+  readonly byId: (a: number, b: number) => number;
 }
 
 interface Totals {
@@ -58,48 +69,46 @@ interface Totals {
   readonly averages: readonly number[];
 }
 
-/** Searches the word index of one tenant. Keeps 52 bytes an exchange in memory, read on first use. */
+/** A term before its lists are read. */
+interface OpenTerm {
+  readonly term: QueryTerm;
+  readonly lists: PostingLists;
+  /** Which of the query's. */
+  readonly index: number;
+  readonly entries: number;
+  /** The most that it can give to a score. */
+  readonly most: number;
+}
+
+/** Searches the word index of one tenant. Keeps some 40 bytes an exchange in memory, read on first use. */
 export class WordMatcher {
   readonly #tenant: number;
   readonly #totals: Statement;
-  readonly #term: Statement;
-  readonly #segments: Statement;
-  readonly #postings: Statement;
-  readonly #count: Statement;
-  readonly #stream: Statement;
   readonly #chunks: Statement;
   readonly #id: Statement;
-  #lengths: Uint32Array | undefined;
+  readonly #postings: PostingReader;
+  readonly #phrases: PhraseFinder;
+  readonly #accumulators = new Accumulators();
+  #lengths: DocumentLengths | undefined;
   /** Under the ranking asked for last. */
   #norms: Norms | undefined;
-  /** By document, all zero between queries. */
-  #scores = new Float64Array(0);
-  #slots = new Int32Array(0);
-  /** By entry, which is one term in one document. Kept from query to query, since filling memory costs as much. */
-  #documents = new Uint32Array(0);
-  #frequencies = new Uint32Array(0);
-  #touched = new Uint32Array(0);
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
     this.#totals = database.prepare("SELECT * FROM tenants WHERE key = ?");
-    this.#term = database.prepare("SELECT key FROM terms WHERE tenant = ? AND term = ?");
-    this.#segments = database.prepare("SELECT key FROM segments WHERE tenant = ? ORDER BY key");
-    this.#postings = database.prepare(
-      "SELECT documents, data FROM postings WHERE segment = ? AND term = ?",
-    );
-    this.#count = database.prepare("SELECT documents FROM postings WHERE segment = ? AND term = ?");
-    this.#stream = database.prepare("SELECT terms FROM documents WHERE exchange = ?");
     this.#chunks = database.prepare(
       "SELECT chunk, data FROM lengths WHERE tenant = ? ORDER BY chunk",
     );
     this.#id = database.prepare("SELECT id FROM exchanges WHERE key = ?");
+    this.#postings = new PostingReader(database, tenant);
+    this.#phrases = new PhraseFinder(database, this.#postings);
   }
 
   /** The index changed: lengths are read anew. */
   forgetCaches(): void {
     this.#lengths = undefined;
     this.#norms = undefined;
+    this.#postings.forgetCaches();
   }
 
   /**
@@ -109,7 +118,11 @@ export class WordMatcher {
   match(query: WordQuery, limit: number, accepts: Accepts | undefined): WordMatches {
     const selected = this.select(query, { limit, accepts, complete: (best) => best });
     return {
-      matches: selected.matches.map(({ id, score, terms }) => ({ id, score, terms })),
+      matches: selected.matches.map(({ id, score, terms }) => ({
+        id: id(),
+        score,
+        terms: terms(),
+      })),
       ideal: selected.ideal,
       documentFrequencies: selected.documentFrequencies,
       degraded: selected.degraded,
@@ -118,102 +131,146 @@ export class WordMatcher {
 
   /**
    * Chooses the best as `match` does, lets `complete` make another list of it, and scores and explains that one. Its
-   * exchanges need not have a word of the query.
+   * exchanges need not have a word of the query, and each stands in it once.
    */
   select(
     query: WordQuery,
     options: {
       limit: number;
       accepts: Accepts | undefined;
-      complete: (
-        best: readonly number[],
-        found: { scores: ArrayLike<number>; unit: number; eligible: Accepts; checked: boolean },
-      ) => readonly number[];
+      complete: (best: readonly number[], found: Choice) => readonly number[];
     },
   ): Selected {
     const { limit, accepts } = options;
     const ranking = query.ranking ?? defaultRanking;
     const totals = this.#readTotals();
-    const lengths = this.#readLengths();
-    const capacity = lengths.length / slotWidth;
-    if (this.#scores.length < capacity) {
-      this.#scores = new Float64Array(capacity);
-      this.#slots = new Int32Array(capacity);
-    }
-
-    const segments = this.#segments.all(this.#tenant).map(({ key }) => Number(key));
-    // First, since it makes use of the same arrays.
-    const holders = this.#holdersOf(query.required ?? [], segments);
-    const collected: Collected[] = [];
-    for (const term of query.terms) {
-      const start = collected.at(-1)?.end ?? 0;
-      collected.push({ term, start, end: this.#collect(term, segments, start) });
-    }
-    const weighed = collected.map(({ term, start, end }) => {
-      const idf = term.weight * inverseDocumentFrequency(totals.documents, end - start);
-      return { term, start, end, idf, most: idf * (ranking.k1 + 1) };
-    });
-    const ideal = weighed.reduce((sum, { most }) => sum + most, 0);
-
-    const checked =
-      accepts !== undefined || Boolean(query.required?.length || query.forbidden?.length);
+    const lengths = (this.#lengths ??= this.#readLengths());
     const norms = this.#readNorms(totals, lengths, ranking);
-    const scores = this.#scores;
-    let touched = 0;
-    let open = true;
-    let rest = { most: ideal, entries: collected.at(-1)?.end ?? 0 };
-    // Rarest words first: soon no exchange without one of them can be among the best, and the long lists of common
-    // words need adding up only where there is a score already (Moffat and Zobel 1996, "continue").
-    for (const { start, end, idf, most } of weighed.toSorted((a, b) => b.most - a.most)) {
-      touched = this.#addUp(start, end, touched, { norms, idf, k1: ranking.k1, open });
-      rest = { most: rest.most - most, entries: rest.entries - (end - start) };
-      if (open && !checked && touched >= limit && touched < rest.entries)
-        open = this.#lowestOfBest(touched, limit) <= rest.most + CERTAINTY;
-    }
-    const noted = this.#touched.subarray(0, touched);
-    const candidates = holders ? noted.filter((document) => holders[document] === 1) : noted;
+    const check = this.#phrases.check(query);
+    const checked = accepts !== undefined || !check.isEmpty;
+    const accumulators = this.#accumulators;
+    accumulators.begin(lengths.capacity);
     try {
-      for (const document of candidates) scores[document] = roundScore(scores[document] ?? 0);
-      const { best, degraded } = this.#best(candidates, lengths, query, limit, accepts);
-      const required = (query.required ?? []).map((phrase) => this.#keysOf(phrase));
-      const forbidden = (query.forbidden ?? []).map((phrase) => this.#keysOf(phrase));
+      const added = this.#addUp(query.terms, { totals, norms, limit, checked });
+      const { terms } = added;
+      const ideal = terms.reduce((sum, { idf, k1 }) => sum + idf * (k1 + 1), 0);
+      const chosen = this.#best({ check, limit, accepts, capacity: lengths.capacity });
+      const explained = new Map<number, ExplainedScore>();
+      const scores = accumulators.scores;
+      const scoreWhole = (documents: readonly number[]): void => {
+        const rest = documents.filter((document) => !explained.has(document));
+        const { places } = accumulators;
+        for (const [document, one] of explainWords([...new Set(rest)], terms, { norms, places })) {
+          explained.set(document, one);
+          accumulators.set(document, one.score);
+        }
+      };
+      const best = added.degraded ? this.#inOrder(chosen.best, scoreWhole) : chosen.best;
       const documents = options.complete(best, {
         scores,
+        // Where nothing was passed over, they are so already.
+        score: (some) => (added.whole ? undefined : scoreWhole(some)),
         unit: ideal / (ranking.k1 + 1),
         checked,
+        byId: (a, b) => this.#compareIds(a, b),
         eligible: (some) => {
           const accepted = accepts?.(some) ?? new Set(some);
           return new Set(
-            some.filter(
-              (document) => accepted.has(document) && this.#holds(document, required, forbidden),
-            ),
+            some.filter((document) => accepted.has(document) && check.holds(document)),
           );
         },
       });
+      scoreWhole(documents);
       return {
-        matches: this.#explained(documents, { weighed, norms, k1: ranking.k1 }),
+        matches: documents.flatMap((document): SelectedMatch[] => {
+          const one = explained.get(document);
+          if (!one) return [];
+          const length = lengthOf(lengths, document, 0) + lengthOf(lengths, document, 1);
+          const id = (): ExchangeId => this.#idOf(document);
+          return [{ document, id, score: one.score, terms: one.terms, length }];
+        }),
         ideal: roundScore(ideal),
-        documentFrequencies: collected.map(({ start, end }) => end - start),
+        documentFrequencies: added.documentFrequencies,
         documents: totals.documents,
-        degraded,
+        degraded: added.degraded || chosen.degraded,
       };
     } finally {
-      for (const document of noted) scores[document] = 0;
+      accumulators.clear();
     }
   }
 
   /** For each word, given by its variants, in how many exchanges the commonest of them occurs. */
   frequencies(words: readonly (readonly string[])[]): number[] {
-    const segments = this.#segments.all(this.#tenant).map(({ key }) => Number(key));
-    const ofTerm = (term: string): number => {
-      const key = this.#term.get(this.#tenant, term)?.key;
-      if (key === undefined) return 0;
-      return segments.reduce(
-        (sum, segment) => sum + Number(this.#count.get(segment, Number(key))?.documents ?? 0),
-        0,
-      );
+    return words.map((variants) =>
+      Math.max(0, ...variants.map((variant) => this.#postings.count(variant))),
+    );
+  }
+
+  /** Adds up the scores of whatever can be among the best `limit`. */
+  #addUp(
+    queryTerms: readonly QueryTerm[],
+    options: { totals: Totals; norms: Norms; limit: number; checked: boolean },
+  ): { terms: WeighedTerm[]; documentFrequencies: number[]; whole: boolean; degraded: boolean } {
+    const { totals, norms, limit, checked } = options;
+    const { k1 } = norms.ranking;
+    const accumulators = this.#accumulators;
+    const idfOf = (weight: number, documents: number): number =>
+      weight * inverseDocumentFrequency(totals.documents, documents);
+    const open = queryTerms.map((term, index): OpenTerm => {
+      const lists = this.#postings.lists(term.variants);
+      const counts = lists.variants.map(({ documents }) => documents);
+      return {
+        term,
+        lists,
+        index,
+        entries: counts.reduce((sum, count) => sum + count, 0),
+        most: idfOf(term.weight, Math.max(0, ...counts)) * (k1 + 1),
+      };
+    });
+    const terms: WeighedTerm[] = [];
+    const documentFrequencies: number[] = [];
+    const rest = {
+      most: open.reduce((sum, { most }) => sum + most, 0),
+      entries: open.reduce((sum, one) => sum + one.entries, 0),
     };
-    return words.map((variants) => Math.max(0, ...variants.map(ofTerm)));
+    let most = 0; // of what was added
+    let entries = 0;
+    let isOpen = true;
+    let degraded = false;
+    for (const one of open.toSorted((a, b) => b.most - a.most)) {
+      const { term, lists, index, entries: own } = one;
+      if (entries + own > ENTRY_BUDGET && !degraded) {
+        degraded = true;
+        isOpen = false;
+        if (!checked) accumulators.prune(accumulators.lowestOfBest(KEPT_BEYOND_BUDGET));
+      }
+      const few = accumulators.touched.length * 32 < own;
+      if (!isOpen && (degraded || (few && lists.variants.length < 2))) {
+        const documents = Math.max(0, ...lists.variants.map((variant) => variant.documents));
+        const idf = idfOf(term.weight, documents);
+        if (few) accumulators.seek(lists, { idf, k1 }, norms);
+        terms[index] = { term, lists, idf, k1 };
+        documentFrequencies[index] = documents;
+      } else {
+        const documents = accumulators.read(lists, norms);
+        const idf = idfOf(term.weight, documents);
+        accumulators.add({ idf, k1 }, isOpen);
+        terms[index] = { term, lists, idf, k1 };
+        documentFrequencies[index] = documents;
+        entries += own;
+      }
+      rest.most -= one.most;
+      rest.entries -= own;
+      most += one.most;
+      // To ask is worth it only where it can spare more than it takes.
+      const { length } = accumulators.touched;
+      if (checked || degraded || length < limit || length > rest.entries || most <= rest.most)
+        continue;
+      const lowest = accumulators.lowestOfBest(limit);
+      if (isOpen) isOpen = lowest <= rest.most + CERTAINTY;
+      if (!isOpen) accumulators.prune(lowest - rest.most - CERTAINTY);
+    }
+    return { terms, documentFrequencies, whole: isOpen, degraded };
   }
 
   #readTotals(): Totals {
@@ -223,176 +280,45 @@ export class WordMatcher {
     return { documents, averages: sums.map((sum) => Number(sum ?? 0) / Math.max(1, documents)) };
   }
 
-  #readLengths(): Uint32Array {
-    if (this.#lengths) return this.#lengths;
-    const chunks = this.#chunks.all(this.#tenant);
-    const last = Number(chunks.at(-1)?.chunk ?? -1);
-    const lengths = new Uint32Array((last + 1) * chunkDocuments * slotWidth);
-    for (const { chunk, data } of chunks) {
-      lengths.set(asUint32(data as Uint8Array), Number(chunk) * chunkDocuments * slotWidth);
-    }
-    this.#lengths = lengths;
-    return lengths;
+  #readLengths(): DocumentLengths {
+    return readLengths(
+      this.#chunks.all(this.#tenant).map(({ chunk, data }) => ({
+        chunk: Number(chunk),
+        slots: asUint32(data as Uint8Array),
+      })),
+    );
   }
 
-  #readNorms(totals: Totals, lengths: Uint32Array, ranking: RankingParameters): Norms {
-    if (this.#norms?.ranking !== ranking) {
-      const values = new Float64Array((lengths.length / slotWidth) * fieldCount);
-      this.#norms = { ranking, values, averages: totals.averages, lengths };
-    }
+  #readNorms(totals: Totals, lengths: DocumentLengths, ranking: RankingParameters): Norms {
+    if (this.#norms?.ranking !== ranking) this.#norms = normsOf(ranking, totals.averages, lengths);
     return this.#norms;
   }
 
-  /** Reads the entries of a term, of all its variants together, from `start` on. Returns where they end. */
-  #collect(term: QueryTerm, segments: readonly number[], start: number): number {
-    let end = start;
-    let variants = 0;
-    for (const variant of new Set(term.variants)) {
-      const key = this.#term.get(this.#tenant, variant)?.key;
-      if (key === undefined) continue;
-      variants++;
-      for (const segment of segments) {
-        const row = this.#postings.get(segment, Number(key));
-        if (!row) continue;
-        const needed = end + Number(row.documents);
-        this.#reserve(needed);
-        this.#frequencies.fill(0, end * fieldCount, needed * fieldCount);
-        end = readPostings(row.data as Uint8Array, this.#documents, this.#frequencies, end);
-      }
-    }
-    return variants > 1 ? this.#united(start, end) : end;
-  }
-
-  /** Marks with 1 the documents that have every word of every phrase: only they can hold the phrases. */
-  #holdersOf(phrases: readonly Phrase[], segments: readonly number[]): Uint8Array | undefined {
-    if (phrases.length === 0) return undefined;
-    let held: Uint8Array | undefined;
-    for (const word of phrases.flat()) {
-      const holders = new Uint8Array(this.#scores.length);
-      const end = this.#collect({ word: "", variants: word, weight: 0 }, segments, 0);
-      for (let entry = 0; entry < end; entry++) {
-        const document = this.#documents[entry] ?? 0;
-        if (!held || held[document] === 1) holders[document] = 1;
-      }
-      held = holders;
-    }
-    return held;
-  }
-
-  /** Adds up the entries of the same document, in place. Returns where they end then. */
-  #united(start: number, end: number): number {
-    const slots = this.#slots;
-    const documents = this.#documents;
-    const frequencies = this.#frequencies;
-    let next = start;
-    for (let entry = start; entry < end; entry++) {
-      const document = documents[entry] ?? 0;
-      const slot = (slots[document] ?? 0) - 1;
-      const target = slot < 0 ? next++ : slot;
-      if (slot < 0) {
-        slots[document] = target + 1;
-        documents[target] = document;
-      }
-      for (let field = 0; field < fieldCount; field++) {
-        const count = frequencies[entry * fieldCount + field] ?? 0;
-        const at = target * fieldCount + field;
-        frequencies[at] = slot < 0 ? count : (frequencies[at] ?? 0) + count;
-      }
-    }
-    for (let entry = start; entry < next; entry++) slots[documents[entry] ?? 0] = 0;
-    return next;
-  }
-
-  /**
-   * Adds to the scores what a term gives to each document it stands in, and notes the documents that had none; they
-   * are passed over unless the list is `open`. Returns how many are noted then.
-   */
-  #addUp(
-    start: number,
-    end: number,
-    noted: number,
-    options: { norms: Norms; idf: number; k1: number; open: boolean },
-  ): number {
-    const { norms, idf, k1, open } = options;
-    const weights = norms.values;
-    const scores = this.#scores;
-    const documents = this.#documents;
-    const frequencies = this.#frequencies;
-    const touchedDocuments = this.#touched;
-    let touched = noted;
-    for (let entry = start; entry < end; entry++) {
-      const document = documents[entry] ?? 0;
-      const before = scores[document] ?? 0;
-      if (before === 0 && !open) continue;
-      const norm = document * fieldCount;
-      const at = entry * fieldCount;
-      let combined = 0;
-      for (let field = 0; field < fieldCount; field++) {
-        const frequency = frequencies[at + field] ?? 0;
-        if (frequency > 0)
-          combined += frequency * (weights[norm + field] || weigh(norms, document, field));
-      }
-      const contribution = saturate(combined, idf, k1);
-      if (contribution === 0) continue;
-      if (before === 0) touchedDocuments[touched++] = document;
-      scores[document] = before + contribution;
-    }
-    return touched;
-  }
-
-  /** The score of the last of the best `limit` so far. */
-  #lowestOfBest(touched: number, limit: number): number {
-    const scores = this.#scores;
-    const best = firstOf(
-      this.#touched.subarray(0, touched),
-      limit,
-      (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0),
-    );
-    return scores[best.at(-1) ?? 0] ?? 0;
-  }
-
-  #reserve(entries: number): void {
-    if (this.#documents.length >= entries) return;
-    const size = Math.max(entries, this.#documents.length * 2);
-    const documents = new Uint32Array(size);
-    const frequencies = new Uint32Array(size * fieldCount);
-    documents.set(this.#documents);
-    frequencies.set(this.#frequencies);
-    this.#documents = documents;
-    this.#frequencies = frequencies;
-    this.#touched = new Uint32Array(size);
-  }
-
   /** The best documents in order, checked in growing rounds so that most are never looked at. */
-  #best(
-    touched: Uint32Array,
-    lengths: Uint32Array,
-    query: WordQuery,
-    limit: number,
-    accepts: Accepts | undefined,
-  ): { best: number[]; degraded: boolean } {
-    const scores = this.#scores;
-    const idPrefix = (document: number): number => lengths[document * slotWidth + fieldCount] ?? 0;
-    const better = (a: number, b: number): number =>
-      (scores[b] ?? 0) - (scores[a] ?? 0) || idPrefix(a) - idPrefix(b) || this.#compareIds(a, b);
-    const candidates = touched.filter((document) => (scores[document] ?? 0) > 0);
-    const required = (query.required ?? []).map((phrase) => this.#keysOf(phrase));
-    const forbidden = (query.forbidden ?? []).map((phrase) => this.#keysOf(phrase));
+  #best(options: {
+    check: PhraseCheck;
+    limit: number;
+    accepts: Accepts | undefined;
+    capacity: number;
+  }): { best: number[]; degraded: boolean } {
+    const { check, limit, accepts, capacity } = options;
+    const { scores, touched } = this.#accumulators;
+    const tie = (a: number, b: number): number => this.#compareIds(a, b);
     if (limit <= 0) return { best: [], degraded: false };
-    const checked = accepts !== undefined || required.length > 0 || forbidden.length > 0;
-    if (!checked) return { best: firstOf(candidates, limit, better), degraded: false };
+    if (!accepts && check.isEmpty)
+      return { best: bestDocuments(touched, scores, limit, tie), degraded: false };
 
+    const holders = check.holders(capacity);
+    const candidates = holders ? touched.filter((document) => holders[document] === 1) : touched;
     const best: number[] = [];
     let seen = 0;
     for (let round = Math.max(64, limit * 4); seen < candidates.length; round *= 4) {
-      const ordered = firstOf(candidates, Math.min(candidates.length, seen + round), better).slice(
-        seen,
-      );
+      const ordered = bestDocuments(candidates, scores, seen + round, tie).slice(seen);
       seen += ordered.length;
       const accepted = accepts?.(ordered);
       for (const document of ordered) {
         if (accepted && !accepted.has(document)) continue;
-        if (!this.#holds(document, required, forbidden)) continue;
+        if (!check.holds(document)) continue;
         best.push(document);
         if (best.length === limit) return { best, degraded: false };
       }
@@ -401,130 +327,25 @@ export class WordMatcher {
     return { best, degraded: false };
   }
 
-  #compareIds(a: number, b: number): number {
-    if (a === b) return 0;
-    return String(this.#id.get(a)?.id) < String(this.#id.get(b)?.id) ? -1 : 1;
-  }
-
-  #keysOf(phrase: Phrase): ReadonlySet<number>[] {
-    return phrase.map(
-      (variants) =>
-        new Set(
-          variants.flatMap((variant) => {
-            const row = this.#term.get(this.#tenant, variant);
-            return row ? [Number(row.key)] : [];
-          }),
-        ),
+  /** Documents whose scores were not yet whole, by their whole scores. */
+  #inOrder(
+    documents: readonly number[],
+    score: (documents: readonly number[]) => void,
+  ): readonly number[] {
+    score(documents);
+    const { scores } = this.#accumulators;
+    return documents.toSorted(
+      (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || this.#compareIds(a, b),
     );
   }
 
-  #holds(
-    document: number,
-    required: readonly (readonly ReadonlySet<number>[])[],
-    forbidden: readonly (readonly ReadonlySet<number>[])[],
-  ): boolean {
-    if (required.length === 0 && forbidden.length === 0) return true;
-    const row = this.#stream.get(document);
-    if (!row) return false;
-    const stream = decodeTermStream(row.terms as Uint8Array);
-    const has = (phrase: readonly ReadonlySet<number>[]): boolean =>
-      stream.some((keys) =>
-        keys.some((_, start) =>
-          phrase.every((word, offset) => word.has(keys[start + offset] ?? -1)),
-        ),
-      );
-    return required.every(has) && !forbidden.some(has);
+  #compareIds(a: number, b: number): number {
+    if (a === b) return 0;
+    const prefixes = this.#lengths?.idPrefixes;
+    return (prefixes?.[a] ?? 0) - (prefixes?.[b] ?? 0) || (this.#idOf(a) < this.#idOf(b) ? -1 : 1);
   }
 
-  /** Scores of these documents, whole and in parts: a document that was passed over has its score only now. */
-  #explained(
-    documents: readonly number[],
-    options: { weighed: readonly Weighed[]; norms: Norms; k1: number },
-  ): Selected["matches"] {
-    const { weighed, norms, k1 } = options;
-    const slots = this.#slots;
-    for (const [rank, document] of documents.entries()) slots[document] = rank + 1;
-    const terms: TermContribution[][] = documents.map(() => []);
-    for (const { term, start, end, idf } of weighed) {
-      for (let entry = start; entry < end; entry++) {
-        const document = this.#documents[entry] ?? 0;
-        const rank = (slots[document] ?? 0) - 1;
-        if (rank < 0) continue;
-        let combined = 0;
-        const counts: Partial<Record<Field, number>> = {};
-        for (const [index, field] of fields.entries()) {
-          const count = this.#frequencies[entry * fieldCount + index] ?? 0;
-          if (count === 0) continue;
-          counts[field] = count;
-          combined +=
-            count * (norms.values[document * fieldCount + index] || weigh(norms, document, index));
-        }
-        const score = saturate(combined, idf, k1);
-        if (score !== 0) terms[rank]?.push({ word: term.word, score, frequencies: counts });
-      }
-    }
-    for (const document of documents) slots[document] = 0;
-    return documents.map((document, rank) => {
-      const parts = terms[rank] ?? [];
-      return {
-        document,
-        id: String(this.#id.get(document)?.id),
-        score: roundScore(parts.reduce((sum, { score }) => sum + score, 0)),
-        terms: parts,
-        length:
-          (norms.lengths[document * slotWidth] ?? 0) +
-          (norms.lengths[document * slotWidth + 1] ?? 0),
-      };
-    });
+  #idOf(document: number): ExchangeId {
+    return String(this.#id.get(document)?.id ?? "");
   }
-}
-
-/** What one occurrence in this field weighs: weight over length norm (bm25.ts). Kept for the next time. */
-function weigh(
-  { ranking, values, averages, lengths }: Norms,
-  document: number,
-  field: number,
-): number {
-  const name = fields[field];
-  if (name === undefined) return 0;
-  const { weight, b } = ranking.fields[name];
-  const length = lengths[document * slotWidth + field] ?? 0;
-  const norm = weight / (1 - b + (b * length) / (averages[field] ?? 1));
-  values[document * fieldCount + field] = norm;
-  return norm;
-}
-
-/** The first `count` in order, by a bounded heap: choosing 10 of 100,000 must not sort them all. */
-export function firstOf(
-  items: Uint32Array,
-  count: number,
-  compare: (a: number, b: number) => number,
-): number[] {
-  if (count <= 0) return [];
-  if (count * 8 >= items.length) return [...items.toSorted(compare).subarray(0, count)];
-  const heap: number[] = []; // the worst of the chosen on top
-  const sink = (start: number): void => {
-    let at = start;
-    for (;;) {
-      let worst = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (child < heap.length && compare(heap[child] ?? 0, heap[worst] ?? 0) > 0) worst = child;
-      }
-      if (worst === at) return;
-      const moved = heap[at] ?? 0;
-      heap[at] = heap[worst] ?? 0;
-      heap[worst] = moved;
-      at = worst;
-    }
-  };
-  for (const item of items) {
-    if (heap.length < count) {
-      heap.push(item);
-      if (heap.length === count) for (let at = Math.floor(count / 2); at >= 0; at--) sink(at);
-    } else if (compare(item, heap[0] ?? 0) < 0) {
-      heap[0] = item;
-      sink(0);
-    }
-  }
-  return heap.toSorted(compare);
 }

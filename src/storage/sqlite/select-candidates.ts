@@ -1,7 +1,7 @@
 import type { SignatureScanner } from "../../meaning/signature-scan.ts";
 import { openSignatureScanner } from "../../meaning/signature-scan.ts";
 import type { Candidate, CandidateLimits, CandidateQuery, Candidates } from "../store.ts";
-import type { Accepts, WordMatcher } from "./match-words.ts";
+import type { Choice, WordMatcher, Accepts } from "./match-words.ts";
 import { firstOf } from "./match-words.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
@@ -47,6 +47,7 @@ export class CandidateSelector {
       complete: (best, found) => {
         const near = vector ? this.#nearest(vector, limits.meaning, found) : [];
         const either = [...new Set([...best, ...near])];
+        found.score(either);
         const cosines = vector ? this.#signatures().cosines(vector, either) : undefined;
         const preselected = keepBest(either, cosines, found, limits.kept);
         const around = preselected
@@ -70,12 +71,17 @@ export class CandidateSelector {
     const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
     const candidates = selected.matches.map(({ document, id, score, terms, length }): Candidate => {
       const slot = document * neighbourWidth;
+      // A few are asked for these, of hundreds.
       return {
-        id,
+        get id() {
+          return id();
+        },
+        get terms() {
+          return terms();
+        },
         eligible: eligible.has(document),
         background: background.has(document),
         score,
-        terms,
         meaning: words.get(document),
         length,
         conversation: neighbours[slot] ?? 0,
@@ -102,12 +108,8 @@ export class CandidateSelector {
     return new Map(rows.map(({ exchange, data }) => [Number(exchange), data as Uint8Array]));
   }
 
-  /** The exchanges with the nearest signatures that may be found; ties by key. */
-  #nearest(
-    vector: Float32Array,
-    limit: number,
-    { eligible, checked }: { eligible: Accepts; checked: boolean },
-  ): number[] {
+  /** The exchanges with the nearest signatures that may be found; ties by id. */
+  #nearest(vector: Float32Array, limit: number, { eligible, checked, byId }: Choice): number[] {
     const scanner = this.#signatures();
     const neighbours = this.#neighbours ?? new Uint32Array(0);
     const isThere = (document: number): boolean => (neighbours[document * neighbourWidth] ?? 0) > 0;
@@ -123,7 +125,7 @@ export class CandidateSelector {
     const order = firstOf(
       Uint32Array.from(there.keys()),
       checked ? there.length : limit,
-      (a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0) || a - b,
+      (a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0) || byId(there[a] ?? 0, there[b] ?? 0),
     );
     const ordered = order.map((place) => there[place] ?? 0);
     const found: number[] = [];
@@ -148,7 +150,7 @@ export class CandidateSelector {
 function keepBest(
   documents: readonly number[],
   cosines: Float32Array | undefined,
-  { scores, unit }: { scores: ArrayLike<number>; unit: number },
+  { scores, unit, byId }: Choice,
   kept: number,
 ): number[] {
   const worth = documents.map((document, place) => {
@@ -156,7 +158,7 @@ function keepBest(
     return { document, worth: words + (cosines?.[place] ?? 0) };
   });
   return worth
-    .toSorted((a, b) => b.worth - a.worth || a.document - b.document)
+    .toSorted((a, b) => b.worth - a.worth || byId(a.document, b.document))
     .slice(0, kept)
     .map(({ document }) => document);
 }

@@ -2,7 +2,8 @@ import { fields } from "../bm25.ts";
 import type { IndexedDocument, TermPostings } from "./build-segment.ts";
 import { buildSegment } from "./build-segment.ts";
 import { ChunkedSlots } from "./chunked-slots.ts";
-import { decodeTermStream, fieldCount, withoutDocuments } from "./codec.ts";
+import { decodeTermStream, withoutDocuments } from "./codec.ts";
+import { slotWidth } from "./document-lengths.ts";
 import type { Database, SqlValue, Statement } from "./open-database.ts";
 
 /*
@@ -22,9 +23,6 @@ const TERM_CACHE_LIMIT = 400_000;
 const MERGED_TERMS = 20_000;
 // Rows to a statement: calls into the driver cost more than the rows.
 const ROWS_AT_ONCE = 32;
-
-/** What is known of each document without reading it: its four field lengths and the first 32 bits of its id. */
-export const slotWidth = fieldCount + 1;
 
 /** The word index of one tenant, inside the caller's transactions. */
 export class WordIndex {

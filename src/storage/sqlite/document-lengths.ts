@@ -1,0 +1,95 @@
+import type { RankingParameters } from "../bm25.ts";
+import { fields } from "../bm25.ts";
+import { chunkDocuments } from "./chunked-slots.ts";
+import { fieldCount } from "./codec.ts";
+
+/** What is known of each document without reading it: its four field lengths and the first 32 bits of its id. */
+export const slotWidth = fieldCount + 1;
+
+/** A length of so many terms or more is looked up apart. */
+const LONG = 0xffff;
+
+/** The field lengths of one tenant's documents and the beginnings of their ids, by document: 12 bytes each. */
+export interface DocumentLengths {
+  /** One more than the highest document. */
+  readonly capacity: number;
+  /** `fieldCount` for each document; 65,535 stands for that many or more. */
+  readonly lengths: Uint16Array;
+  /** The others, by document · fieldCount + field. */
+  readonly long: ReadonlyMap<number, number>;
+  readonly idPrefixes: Uint32Array;
+}
+
+/** From the rows of `lengths`, in ascending order of their chunks. */
+export function readLengths(
+  rows: readonly { readonly chunk: number; readonly slots: Uint32Array }[],
+): DocumentLengths {
+  const capacity = ((rows.at(-1)?.chunk ?? -1) + 1) * chunkDocuments;
+  const lengths = new Uint16Array(capacity * fieldCount);
+  const long = new Map<number, number>();
+  const idPrefixes = new Uint32Array(capacity);
+  for (const { chunk, slots } of rows) {
+    let document = chunk * chunkDocuments;
+    for (let at = 0; at < slots.length; at += slotWidth, document++) {
+      for (let field = 0; field < fieldCount; field++) {
+        const length = slots[at + field] ?? 0;
+        const place = document * fieldCount + field;
+        if (length >= LONG) long.set(place, length);
+        lengths[place] = Math.min(length, LONG);
+      }
+      idPrefixes[document] = slots[at + fieldCount] ?? 0;
+    }
+  }
+  return { capacity, lengths, long, idPrefixes };
+}
+
+/** The number of terms in a field of a document. */
+export function lengthOf(
+  { lengths, long }: DocumentLengths,
+  document: number,
+  field: number,
+): number {
+  const place = document * fieldCount + field;
+  const length = lengths[place] ?? 0;
+  return length < LONG ? length : (long.get(place) ?? LONG);
+}
+
+/** What one occurrence weighs under a ranking: the field's weight over its length norm (bm25.ts). */
+export interface Norms {
+  readonly ranking: RankingParameters;
+  readonly lengths: DocumentLengths;
+  /** By field · 65,536 + length, and 0 for a length that is looked up apart: 2 MB, of which little is ever touched. */
+  readonly byLength: Float64Array;
+  readonly averages: readonly number[];
+}
+
+/** Prepares the norms of a ranking for a tenant whose fields have these average lengths. */
+export function normsOf(
+  ranking: RankingParameters,
+  averages: readonly number[],
+  lengths: DocumentLengths,
+): Norms {
+  const byLength = new Float64Array(fieldCount * (LONG + 1));
+  for (let field = 0; field < fieldCount; field++) {
+    for (let length = 0; length < LONG; length++)
+      byLength[field * (LONG + 1) + length] = weigh(ranking, averages, field, length);
+  }
+  return { ranking, lengths, byLength, averages };
+}
+
+/** The same for one field of one document, whatever its length. */
+export function normOf(norms: Norms, document: number, field: number): number {
+  return weigh(norms.ranking, norms.averages, field, lengthOf(norms.lengths, document, field));
+}
+
+function weigh(
+  ranking: RankingParameters,
+  averages: readonly number[],
+  field: number,
+  length: number,
+): number {
+  const name = fields[field];
+  if (name === undefined) return 0;
+  const { weight, b } = ranking.fields[name];
+  return weight / (1 - b + (b * length) / (averages[field] || 1));
+}
