@@ -8,12 +8,14 @@ import type { Context } from "./context.ts";
 import { printDemoMark } from "./demo-mark.ts";
 import { excerpt, excerptWeights } from "./excerpt.ts";
 import { NOTHING_FOUND, OK } from "./exit-codes.ts";
+import { explanationText } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { conversationFoundJson } from "./json.ts";
-import { searchText } from "./search-text.ts";
+import type { SearchTextOptions } from "./search-text.ts";
+import { headLine, searchText } from "./search-text.ts";
 import { noteSuggestions } from "./suggestions.ts";
-import { cut, padded, wrapped } from "./text-width.ts";
+import { cut, wrapped } from "./text-width.ts";
 
 const INDENT = "   ";
 
@@ -21,8 +23,9 @@ const INDENT = "   ";
 export function showConversations(
   context: Context,
   outcome: ConversationOutcome & WithSuggestions,
-  { demo, asked }: { readonly demo: boolean; readonly asked: Asked },
+  { asked, ...options }: Omit<SearchTextOptions, "similar"> & { readonly asked: Asked },
 ): number {
+  const { demo } = options;
   const { conversations, suggestions } = outcome;
   if (context.json) {
     const what = typeof asked === "string" ? { question: asked } : asked;
@@ -32,8 +35,12 @@ export function showConversations(
     printDemoMark(context, demo);
     context.print(
       conversations.length === 0
-        ? searchText(context, { ...outcome, results: [] }, { demo })
-        : conversationsText(context, outcome, { demo }),
+        ? searchText(
+            context,
+            { ...outcome, results: [] },
+            { ...options, similar: typeof asked !== "string" },
+          )
+        : conversationsText(context, outcome, options),
     );
     noteSuggestions(context, suggestions);
   }
@@ -44,12 +51,12 @@ export function showConversations(
 function conversationsText(
   context: Context,
   outcome: ConversationOutcome,
-  { demo }: { readonly demo: boolean },
+  { demo, explain = false }: SearchTextOptions,
 ): string {
   const { conversations, terms } = harmless(outcome);
   const weights = excerptWeights(terms);
   const blocks = conversations.map((found, index) =>
-    conversationText(context, found, { number: index + 1, weights }),
+    conversationText(context, found, { number: index + 1, weights, explain }),
   );
   const [first] = conversations;
   if (first) {
@@ -67,27 +74,38 @@ function conversationsText(
 }
 
 function conversationText(
-  { say, style, language, width }: Context,
+  context: Context,
   { title, folder, source, id, saidAt, relevance, results }: ConversationFound,
-  { number, weights }: { readonly number: number; readonly weights: ReadonlyMap<string, number> },
+  {
+    number,
+    weights,
+    explain,
+  }: {
+    readonly number: number;
+    readonly weights: ReadonlyMap<string, number>;
+    readonly explain: boolean;
+  },
 ): string {
+  const { say, style, language, width } = context;
   const inner = width - INDENT.length;
   const percent = percentText(relevance);
-  const name = cut(title ?? say({ en: "Untitled", fr: "Sans titre" }), inner - 7);
+  const name = title ?? say({ en: "Untitled", fr: "Sans titre" });
   const facts = [dateText(saidAt, language), source, folder, shortId(id)].filter(
     (fact) => fact !== undefined,
   );
-  const exchanges = results.map(({ exchange }) => {
+  const exchanges = results.map((found) => {
+    const { exchange } = found;
     const mark = `${shortId(exchange.id)} » `;
     const room = 2 * inner - mark.length - 10;
     const text = [exchange.question, exchange.answer].filter(Boolean).join(" — ");
-    return wrapped(excerpt(text, { weights, width: room, style }), width, {
+    const said = wrapped(excerpt(text, { weights, width: room, style }), width, {
       first: INDENT + style.dim(mark),
       rest: INDENT,
     });
+    return explain ? `${said}\n${explanationText(context, found, INDENT)}` : said;
   });
   return [
-    `${padded(`${number}.`, INDENT.length)}${style.bold(padded(name, inner - percent.length - 1))} ${style.good(percent)}`,
+    headLine(context, { number, title: name, percent }),
     INDENT + style.dim(cut(facts.join(", "), inner)),
     ...exchanges,
   ].join("\n");

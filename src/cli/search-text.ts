@@ -10,14 +10,24 @@ import { cut, padded, wrapped } from "./text-width.ts";
 const INDENT = "   ";
 const SHOWN_WORDS = 6;
 
+export interface SearchTextOptions {
+  readonly demo: boolean;
+  /** With what makes up each score. */
+  readonly explain?: boolean;
+  /** Whether exchanges like a stored one were looked for. */
+  readonly similar?: boolean;
+  /** Below which relevance results were left out. */
+  readonly floor?: number;
+}
+
 /** The results of a search, for reading: title, facts, question, the telling part of the answer, and why. */
 export function searchText(
   context: Context,
   outcome: SearchOutcome,
-  { demo, explain = false }: { readonly demo: boolean; readonly explain?: boolean },
+  { demo, explain = false, ...asked }: SearchTextOptions,
 ): string {
   const { results, terms, degraded } = harmless(outcome);
-  if (results.length === 0) return nothingText(context, outcome);
+  if (results.length === 0) return nothingText(context, outcome, asked);
   const weights = excerptWeights(terms);
   const blocks = results.map((found, index) => {
     const text = resultText(context, found, index + 1, weights);
@@ -55,7 +65,7 @@ function resultText(
   const place = exchange.places.at(-1);
   const inner = width - INDENT.length;
   const percent = percentText(relevance);
-  const title = cut(place?.title ?? (exchange.question || exchange.answer), inner - 7);
+  const title = place?.title ?? (exchange.question || exchange.answer);
   const facts = [
     dateText(exchange.saidAt, language),
     place?.model,
@@ -84,7 +94,7 @@ function resultText(
     });
   };
   return [
-    `${padded(`${number}.`, INDENT.length)}${style.bold(padded(title, inner - percent.length - 1))} ${style.good(percent)}`,
+    headLine(context, { number, title, percent }),
     INDENT + style.dim(cut(facts.join(", "), inner)),
     ...(exchange.question === "" ? [] : [side(exchange.question, "» ", 1)]),
     ...(exchange.answer === "" ? [] : [side(exchange.answer, "", 2)]),
@@ -98,8 +108,39 @@ function resultText(
   ].join("\n");
 }
 
-function nothingText(context: Context, { terms }: SearchOutcome): string {
+/** Number, title, and how relevant at the end of the line. */
+export function headLine(
+  { style, width }: Pick<Context, "style" | "width">,
+  { number, title, percent }: { number: number; title: string; percent: string },
+): string {
+  const lead = `${padded(`${number}.`, INDENT.length - 1)} `;
+  const room = width - lead.length - percent.length - 1;
+  return `${lead}${style.bold(padded(cut(title, room), room))} ${style.good(percent)}`;
+}
+
+function nothingText(
+  context: Context,
+  { terms }: SearchOutcome,
+  { similar = false, floor = 0 }: Pick<SearchTextOptions, "similar" | "floor">,
+): string {
   const { say, width } = context;
+  const enough = say({
+    en: `relevant enough (--floor ${floor})`,
+    fr: `assez pertinent (--floor ${floor})`,
+  });
+  if (similar) {
+    const text =
+      floor > 0
+        ? say({
+            en: `No other exchange is ${enough}.`,
+            fr: `Aucun autre échange n'est ${enough}.`,
+          })
+        : say({
+            en: "No other exchange is like this one.",
+            fr: "Aucun autre échange ne ressemble à celui-ci.",
+          });
+    return wrapped(text, width);
+  }
   if (terms.length === 0) {
     const text = say({
       en: "Nothing to look for: add a word that should occur.",
@@ -112,12 +153,14 @@ function nothingText(context: Context, { terms }: SearchOutcome): string {
     terms.filter(({ documents }) => documents === 0).map(({ word }) => word),
   );
   const nothing =
-    unknown.length === words.length
-      ? say({
-          en: `Nothing found: no exchange contains ${unknown.join(", ")}.`,
-          fr: `Rien trouvé : aucun échange ne contient ${unknown.join(", ")}.`,
-        })
-      : say({ en: "Nothing found.", fr: "Rien trouvé." });
+    floor > 0
+      ? say({ en: `Nothing is ${enough}.`, fr: `Rien n'est ${enough}.` })
+      : unknown.length === words.length
+        ? say({
+            en: `Nothing found: no exchange contains ${unknown.join(", ")}.`,
+            fr: `Rien trouvé : aucun échange ne contient ${unknown.join(", ")}.`,
+          })
+        : say({ en: "Nothing found.", fr: "Rien trouvé." });
   const advice = say({
     en: `Try fewer or other words, without filters or quotes; "${context.program} sync" reads what is new, "${context.program} list" shows what there is.`,
     fr: `Essayez moins de mots, ou d'autres, sans filtre ni guillemets ; « ${context.program} sync » lit ce qui est nouveau, « ${context.program} list » montre ce qu'il y a.`,

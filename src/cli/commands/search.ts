@@ -134,10 +134,11 @@ export const search = command({
         ...(weights === undefined ? {} : { keywords: weightedKeywords(weights) }),
       };
       const asked = similar === undefined ? question : { similarTo: similar };
+      const shown = { demo, explain, ...(floor === undefined ? {} : { floor }) };
       if (session) {
         const { showConversations } = await import("../search-by-conversation.ts");
         const found = await souvenir.searchConversations(asked, options);
-        return showConversations(context, found, { demo, asked });
+        return showConversations(context, found, { ...shown, asked });
       }
       const outcome =
         similar === undefined
@@ -153,7 +154,7 @@ export const search = command({
         const { printDemoMark } = await import("../demo-mark.ts");
         printDemoMark(context, demo);
         const { noteSuggestions } = await import("../suggestions.ts");
-        context.print(searchText(context, outcome, { demo, explain }));
+        context.print(searchText(context, outcome, { ...shown, similar: similar !== undefined }));
         noteSuggestions(context, outcome.suggestions);
       }
       return outcome.results.length > 0 ? OK : NOTHING_FOUND;
