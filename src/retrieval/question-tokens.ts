@@ -5,7 +5,7 @@ import type { QueryTerm } from "../storage/store.ts";
 import { variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
 
-/** A word of the question, in order, repetitions included, without those the user took out. */
+/** A word of the question, repetitions included. */
 export interface AskedWord {
   readonly surface: string;
   readonly variants: readonly string[];
@@ -16,7 +16,8 @@ export interface AskedWord {
 
 /**
  * The words of a question as the meaning is compared by: all of them, since across languages even small words tell. Words
- * taken out or weighted by the user are so here as in the matching of words; keywords the question lacks are added.
+ * taken out or weighted by the user are so here as in the matching of words; keywords the question lacks are added. Those
+ * and the weighted ones stand first, the rest in the order of the question.
  */
 export function askedWords(
   text: string,
@@ -36,7 +37,9 @@ export function askedWords(
   const added = terms.flatMap(({ word, variants, weight }, term): AskedWord[] =>
     seen.has(term) ? [] : [{ surface: word, variants, term, steering: weight }],
   );
-  return [...words, ...added];
+  // What the user steers by comes first: of a very long question, the end is left out (meaning/meaning-query.ts).
+  const isSteered = ({ steering }: AskedWord): boolean => steering !== 1;
+  return [...added, ...words.filter(isSteered), ...words.filter((word) => !isSteered(word))];
 }
 
 /** The same with their weights: how rare each is in its language (SIF) and in the archive (idf, of 0 to 1). */
