@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Conversation } from "../core/conversation.ts";
+import type { ExchangeId } from "../core/exchange.ts";
+import type { Filter } from "../core/filter.ts";
 import { localTenant } from "../core/tenant.ts";
+import type { WordTable } from "../meaning/word-table.ts";
+import { openWordTable } from "../meaning/word-table.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { analyseConversation } from "../sync/analyse.ts";
+import { makeMeanings } from "../sync/make-meanings.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
+import type { Found } from "./search.ts";
 import { search } from "./search.ts";
 import { weighWords } from "./weigh-words.ts";
 
@@ -138,6 +144,46 @@ describe("search", () => {
     for (const question of ["", "   ", "?!", '""', "-"])
       expect(await titlesFor(question)).toEqual([]);
   });
+});
+
+describe("an exchange that may not be found", () => {
+  const beside = async (question: string, filter: Filter = {}): Promise<Found | undefined> => {
+    const { results } = await search(store, localTenant, { question, filter, table });
+    return results.find(({ exchange }) => exchange.question === "Et pour les tomates ?");
+  };
+  let table: WordTable;
+  let tomatoes: ExchangeId;
+  beforeEach(async () => {
+    table = openWordTable();
+    for await (const _ of makeMeanings({ store, tenant: localTenant, table }));
+    const { items } = await store.list(localTenant, {}, { limit: 100 });
+    tomatoes = items.find(({ question }) => question === "Et pour les tomates ?")?.id ?? "";
+  });
+
+  test("lends to its neighbour and its conversation where a filter leaves it out", async () => {
+    const plain = await beside("sécher le basilic");
+    expect(plain?.parts.context).toBeGreaterThan(0);
+    expect(plain?.parts.conversation).toBeGreaterThan(0);
+    const alone = await beside("sécher le basilic", { ids: [tomatoes] });
+    expect(alone?.parts).toEqual(plain?.parts);
+    const quoted = await beside('sécher le basilic "four"');
+    expect(quoted?.parts.context).toBeGreaterThan(0);
+  });
+
+  test("lends nothing where a word of it is forbidden", async () => {
+    for (const filter of [{}, { ids: [tomatoes] }]) {
+      const found = await beside("sécher le basilic tomates -grenier", filter);
+      expect(found?.parts.context).toBe(0);
+      // What is left of its conversation is itself.
+      expect(found?.parts.conversation).toBeLessThanOrEqual(0.1 * ownOf(found));
+    }
+    const elsewhere = await beside("sécher le basilic tomates -chaudière");
+    expect(elsewhere?.parts.context).toBeGreaterThan(0);
+  });
+
+  function ownOf(found: Found | undefined): number {
+    return (found?.parts.words ?? 0) + (found?.parts.meaning ?? 0);
+  }
 });
 
 describe("weighted keywords", () => {

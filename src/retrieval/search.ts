@@ -4,6 +4,7 @@ import type { TenantId } from "../core/tenant.ts";
 import type { RankingParameters } from "../storage/bm25.ts";
 import { defaultRanking } from "../storage/bm25.ts";
 import type {
+  Candidate,
   CandidateLimits,
   QueryTerm,
   Store,
@@ -108,7 +109,8 @@ export async function search(
     filter,
     { ...limits, words: Math.max(limits.words, limit), kept: Math.max(limits.kept, limit) },
   );
-  const { candidates, ideal, documents, documentFrequencies, degraded } = found;
+  const { ideal, documents, documentFrequencies, degraded } = found;
+  const candidates = forbidden.length > 0 ? silenced(found.candidates) : found.candidates;
   const stopWords = found.countedFrequencies.values();
   const frequencies = asking.map(({ term }) =>
     term < 0 ? (stopWords.next().value ?? 0) : (documentFrequencies[term] ?? 0),
@@ -150,4 +152,19 @@ export async function search(
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
   };
+}
+
+/**
+ * The same candidates, where those that may not be found lend nothing to their neighbours and their conversation. So it is
+ * in a question that forbids words: what stands beside what nobody wants to see is not wanted for it. A filter alone
+ * silences nobody, since what was said before tells what an exchange is about whenever it was said.
+ */
+function silenced(candidates: readonly Candidate[]): Candidate[] {
+  const heard = (place: number | undefined): number | undefined =>
+    place !== undefined && candidates[place]?.eligible ? place : undefined;
+  return candidates.map((candidate) =>
+    candidate.eligible
+      ? { ...candidate, previous: heard(candidate.previous), next: heard(candidate.next) }
+      : { ...candidate, conversation: 0, previous: undefined, next: undefined },
+  );
 }
