@@ -56,6 +56,8 @@ export interface Checkpoint {
 
 export interface Batch {
   readonly conversations: readonly AnalysedConversation[];
+  /** Of what the meanings are made: where it is not the version prepared for, they are left out, to be made later. */
+  readonly meaningVersion?: string;
   /** Conversations the user keeps out: hidden when they are stored, otherwise nothing. */
   readonly excluded?: readonly ConversationKey[];
   readonly checkpoints?: readonly Checkpoint[];
@@ -320,11 +322,15 @@ export interface Store {
   ): Promise<Candidates>;
   /** Meanings of another version than this are dropped. Returns how many exchanges lack one. */
   prepareMeanings(tenant: TenantId, version: string): Promise<number>;
-  /** Some exchanges without a meaning, at most `limit`; empty when none is left. */
-  lackingMeanings(tenant: TenantId, limit: number): Promise<LackingMeaning[]>;
-  /** Meanings of the version prepared for. Those of exchanges that are gone meanwhile are left out. */
+  /**
+   * Some exchanges without a meaning, at most `limit`; empty when none is left, and when another version was prepared for
+   * meanwhile: two programs do not work against each other.
+   */
+  lackingMeanings(tenant: TenantId, version: string, limit: number): Promise<LackingMeaning[]>;
+  /** Those of exchanges that are gone meanwhile are left out, and all when another version was prepared for. */
   saveMeanings(
     tenant: TenantId,
+    version: string,
     meanings: readonly { readonly id: ExchangeId; readonly meaning: Uint8Array }[],
   ): Promise<void>;
   /** In how many visible exchanges each term occurs. */

@@ -128,6 +128,16 @@ describe("meanings of many exchanges", () => {
     expect(await lacking()).toBe(0);
   });
 
+  test("stop being made when a program with another table takes over", async () => {
+    let steps = 0;
+    for await (const _ of make()) {
+      steps++;
+      expect(await lacking(later)).toBe(count);
+    }
+    expect(steps).toBe(1);
+    expect(await lacking(later)).toBe(count);
+  });
+
   test("two at once do no harm", async () => {
     const all = async (): Promise<void> => {
       for await (const _ of make());
@@ -144,6 +154,24 @@ describe("meanings of many exchanges", () => {
     expect(madeIn(await run({ table }))).toMatchObject({ done: count, total: count });
     expect(await lacking()).toBe(0);
   });
+});
+
+test("a sync under which a program with another table takes over saves no meanings of its own", async () => {
+  const sources = [{ source: demo }];
+  const steps = sync({ store, tenant: localTenant, sources, machine, keywords, table });
+  let step = await steps.next();
+  while (!step.done) {
+    if (step.value.kind === "located")
+      await store.prepareMeanings(localTenant, meaningVersion(later));
+    step = await steps.next();
+  }
+  const { exchanges } = await store.statistics(localTenant);
+  expect(await lacking(later)).toBe(exchanges);
+  expect(madeIn(await run({ table: later }))).toMatchObject({ total: exchanges });
+  expect(
+    (await search(store, localTenant, { question: ENGLISH, table: later })).results[0]?.parts
+      .meaning,
+  ).toBeGreaterThan(0);
 });
 
 test("a conversation that is recorded has its meaning at once", async () => {

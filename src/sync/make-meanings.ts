@@ -17,14 +17,16 @@ export async function* makeMeanings(options: {
   readonly signal?: AbortSignal;
 }): AsyncGenerator<{ readonly done: number; readonly total: number }> {
   const { store, tenant, table, signal } = options;
-  const total = await store.prepareMeanings(tenant, meaningVersion(table));
+  const version = meaningVersion(table);
+  const total = await store.prepareMeanings(tenant, version);
   if (total === 0) return;
   const encode = meaningEncoder(table);
   for (let done = 0; !signal?.aborted;) {
-    const lacking = await store.lackingMeanings(tenant, BATCH_EXCHANGES);
+    const lacking = await store.lackingMeanings(tenant, version, BATCH_EXCHANGES);
     if (lacking.length === 0) return;
     await store.saveMeanings(
       tenant,
+      version,
       lacking.map(({ id, question, answer, language }) => ({
         id,
         meaning: encode(question, answer, language),

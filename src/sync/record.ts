@@ -17,9 +17,11 @@ export async function recordConversation(
   },
 ): Promise<SaveReport> {
   const { store, tenant, keywords, table } = options;
-  if (table) await store.prepareMeanings(tenant, meaningVersion(table));
+  const version = table && meaningVersion(table);
+  if (version !== undefined) await store.prepareMeanings(tenant, version);
   const encode = table && meaningEncoder(table);
   return store.save(tenant, {
     conversations: [analyseConversation(conversation, keywords, encode)],
+    ...(version === undefined ? {} : { meaningVersion: version }),
   });
 }

@@ -10,6 +10,7 @@ import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { Location, Source } from "../sources/source.ts";
+import { meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { AnalysisQueue, type AnalysedReading } from "./analysis-queue.ts";
 import type { KeywordSettings } from "./analyse.ts";
@@ -109,6 +110,7 @@ async function* syncSource(
   options: SyncOptions & { readonly queue: AnalysisQueue },
 ): AsyncGenerator<SyncEvent, SourceReport> {
   const { store, tenant, machine, signal, queue, busyWaitMs = 1_000, busyTries = 3 } = options;
+  const version = options.table && meaningVersion(options.table);
   const located = await source.locate(machine, folder);
   const checkpoints = new Map(
     (await store.checkpoints(tenant, source.id)).map((checkpoint) => [checkpoint.path, checkpoint]),
@@ -138,7 +140,10 @@ async function* syncSource(
   let batch = emptyBatch();
   const flush = async (): Promise<void> => {
     if (batch.checkpoints.length === 0 && batch.conversations.length === 0) return;
-    const report = await store.save(tenant, batch);
+    const report = await store.save(tenant, {
+      ...batch,
+      ...(version === undefined ? {} : { meaningVersion: version }),
+    });
     for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += report[key];
     hidden.push(...report.hidden);
     batch = emptyBatch();

@@ -82,12 +82,15 @@ export function aConversation(
   };
 }
 
+/** Of the meanings that these exchanges have. */
+export const VERSION = "table-1";
+
 /** Saves conversations for the local tenant. */
 export function save(
   store: Store,
   ...conversations: readonly AnalysedConversation[]
 ): Promise<SaveReport> {
-  return store.save(localTenant, { conversations });
+  return store.save(localTenant, { conversations, meaningVersion: VERSION });
 }
 
 export function hide(store: Store, ...excluded: readonly ConversationKey[]): Promise<SaveReport> {

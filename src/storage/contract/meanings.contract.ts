@@ -5,9 +5,16 @@ import type { TenantId } from "../../core/tenant.ts";
 import { localTenant } from "../../core/tenant.ts";
 import type { AnalysedExchange, CandidateLimits, Candidates, Store, WordQuery } from "../store.ts";
 import type { Engine } from "./makers.contract.ts";
-import { aConversation, anExchange, hide, opened, save, wordQuery } from "./makers.contract.ts";
+import {
+  aConversation,
+  anExchange,
+  hide,
+  opened,
+  save,
+  VERSION,
+  wordQuery,
+} from "./makers.contract.ts";
 
-export const VERSION = "table-1";
 const everything: CandidateLimits = {
   words: 1000,
   meaning: 1000,
@@ -139,19 +146,20 @@ export function describeMeanings(engine: Engine): void {
       const exchanges = Array.from({ length: 5 }, (_, n) => meant(n, `q${n}`, `a${n}`));
       await save(store, aConversation("c1", exchanges));
       expect(await store.prepareMeanings(localTenant, VERSION)).toBe(0);
-      expect(await store.lackingMeanings(localTenant, 10)).toEqual([]);
+      expect(await store.lackingMeanings(localTenant, VERSION, 10)).toEqual([]);
 
       expect(await store.prepareMeanings(localTenant, "table-2")).toBe(5);
       const none = await ask(store, { version: "table-2", bits: 0 });
       expect(none.candidates.every(({ meaning }) => meaning === undefined)).toBe(true);
       const made = new Map<string, string>();
       for (;;) {
-        const lacking = await store.lackingMeanings(localTenant, 2);
+        const lacking = await store.lackingMeanings(localTenant, "table-2", 2);
         if (lacking.length === 0) break;
         expect(lacking.length).toBeLessThanOrEqual(2);
         for (const { id, question, answer } of lacking) made.set(id, `${question} ${answer}`);
         await store.saveMeanings(
           localTenant,
+          "table-2",
           lacking.map(({ id }) => ({ id, meaning: aMeaning(100 + made.size) })),
         );
         // Another process may prepare at any moment: what is made stays made.
@@ -164,13 +172,37 @@ export function describeMeanings(engine: Engine): void {
       expect((await ask(store, { bits: 0 })).meaning).toBe(false);
     });
 
+    test("of another version than the one prepared for are never kept", async () => {
+      const store = await prepared(engine);
+      const [kept, basil, figs] = [meant(10, "kept"), meant(20, "basil"), meant(30, "figs")];
+      await save(store, aConversation("c1", [kept]));
+      // A program with another table, or with none, saves what it analysed before this one prepared the archive.
+      const late = [aConversation("c1", [kept, basil]), aConversation("c2", [figs])];
+      for (const by of [{ meaningVersion: "table-2" }, {}])
+        await store.save(localTenant, { conversations: late, ...by });
+      const meanings = async (): Promise<Record<string, Uint8Array | undefined>> => {
+        const { candidates } = await ask(store, { bits: 0, query: wordQuery("kept basil figs") });
+        return Object.fromEntries(candidates.map(({ id, meaning }) => [id, meaning]));
+      };
+      const only = { [kept.id]: kept.meaning, [basil.id]: undefined, [figs.id]: undefined };
+      expect(await meanings()).toEqual(only);
+      expect(await store.prepareMeanings(localTenant, VERSION)).toBe(2);
+
+      await store.saveMeanings(localTenant, "table-2", [{ id: figs.id, meaning: aMeaning(40) }]);
+      expect(await meanings()).toEqual(only);
+      // Whoever makes meanings stops when another version took over, instead of making them over and over.
+      expect(await store.lackingMeanings(localTenant, "table-2", 10)).toEqual([]);
+      const lacking = await store.lackingMeanings(localTenant, VERSION, 10);
+      expect(new Set(lacking.map(({ id }) => id))).toEqual(new Set([basil.id, figs.id]));
+    });
+
     test("are made for what was saved without one, and for nothing that is gone", async () => {
       const store = await prepared(engine);
       const [plain, gone] = [anExchange("plain"), anExchange("gone")];
       await save(store, aConversation("c1", [meant(3, "made"), plain, gone]));
       expect(await store.prepareMeanings(localTenant, VERSION)).toBe(2);
       await store.forget(localTenant, { ids: [gone.id] });
-      await store.saveMeanings(localTenant, [
+      await store.saveMeanings(localTenant, VERSION, [
         { id: plain.id, meaning: aMeaning(77) },
         { id: gone.id, meaning: aMeaning(78) },
       ]);
@@ -191,10 +223,11 @@ export function describeMeanings(engine: Engine): void {
       expect(ids(await ask(store, { bits: 10, query: wordQuery("secret") }))).toEqual([other.id]);
       // A hidden exchange gets a meaning too, and still is not found by it.
       await store.prepareMeanings(localTenant, "table-2");
-      const lacking = await store.lackingMeanings(localTenant, 10);
+      const lacking = await store.lackingMeanings(localTenant, "table-2", 10);
       expect(lacking).toHaveLength(2);
       await store.saveMeanings(
         localTenant,
+        "table-2",
         lacking.map(({ id }) => ({ id, meaning: aMeaning(10) })),
       );
       expect(ids(await ask(store, { bits: 10, version: "table-2" }))).toEqual([other.id]);
@@ -229,7 +262,10 @@ export function describeMeanings(engine: Engine): void {
       await save(store, aConversation("c1", [meant(10, "mine")]));
       const other = "other" as TenantId;
       await store.prepareMeanings(other, VERSION);
-      await store.save(other, { conversations: [aConversation("c1", [meant(10, "theirs")])] });
+      await store.save(other, {
+        conversations: [aConversation("c1", [meant(10, "theirs")])],
+        meaningVersion: VERSION,
+      });
       await store.prepareMeanings(other, "table-2");
       expect((await ask(store, { bits: 10 })).candidates).toMatchObject([
         { id: anExchange("mine").id, meaning: wordsOf(10) },

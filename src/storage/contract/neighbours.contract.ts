@@ -6,8 +6,8 @@ import { localTenant } from "../../core/tenant.ts";
 import type { AnalysedExchange, Candidate, Store } from "../store.ts";
 import { ArchiveModel } from "./archive-model.contract.ts";
 import type { Engine } from "./makers.contract.ts";
-import { aConversation, anExchange, hide, opened, save } from "./makers.contract.ts";
-import { ask, meant, VERSION } from "./meanings.contract.ts";
+import { aConversation, anExchange, hide, opened, save, VERSION } from "./makers.contract.ts";
+import { ask, meant } from "./meanings.contract.ts";
 
 /** Every visible exchange with the ids before and after it. */
 async function neighbours(

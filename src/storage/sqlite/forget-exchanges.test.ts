@@ -19,6 +19,7 @@ import {
   hide,
   keywords,
   save,
+  VERSION,
 } from "../contract/makers.contract.ts";
 import { copiesFolder } from "./open-archive.ts";
 import { openDatabase } from "./open-database.ts";
@@ -53,6 +54,7 @@ test("of a forgotten text and its meaning no byte is left in any file", async ()
   const folder = archiveFolder();
   const path = join(folder, "archive.db");
   const store = await openSqliteStore({ path });
+  await store.prepareMeanings(localTenant, VERSION);
   const count = 400;
   const chat = (n: number, edit: string) =>
     aConversation(

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { localTenant } from "../../core/tenant.ts";
+import { meaningVersion } from "../../meaning/encode-meaning.ts";
 import { openWordTable } from "../../meaning/word-table.ts";
 import { search } from "../../retrieval/search.ts";
 import { demo } from "../../sources/demo/index.ts";
@@ -106,7 +107,7 @@ test("an archive of the first format is searched by words at once, and by meanin
   const events = await synchronised(store);
   const made = events.filter((event) => event.kind === "meanings");
   expect(made.at(-1)).toMatchObject({ done: exchanges, total: exchanges });
-  expect(await store.lackingMeanings(localTenant, 1)).toEqual([]);
+  expect(await store.lackingMeanings(localTenant, meaningVersion(table), 1)).toEqual([]);
 
   const fresh = await opened(archivePath());
   await synchronised(fresh);

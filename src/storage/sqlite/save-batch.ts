@@ -73,7 +73,7 @@ export class BatchWriter {
     this.#report = nothingSaved();
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
     for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
-    this.#settleIndex();
+    this.#settleIndex(batch.meaningVersion);
     for (const { source, path, version, problem } of batch.checkpoints ?? []) {
       this.#sql(
         `INSERT INTO checkpoints (tenant, source, path, version, problem) VALUES (?, ?, ?, ?, ?)
@@ -366,7 +366,7 @@ export class BatchWriter {
   }
 
   /** Brings index, visibility and time of every touched exchange in line with its places. */
-  #settleIndex(): void {
+  #settleIndex(meaningVersion: string | undefined): void {
     const settings = [...this.#touched].map(([key, analysed]) => ({
       key,
       analysed,
@@ -411,11 +411,13 @@ export class BatchWriter {
     }
     this.#tenant.index.add(documents);
     const { meanings } = this.#tenant;
-    meanings.save(
-      settings.flatMap(({ key, analysed }) =>
-        analysed?.meaning ? [[key, analysed.meaning] as const] : [],
-      ),
-    );
+    // A program with another word table may have prepared the archive for it since this batch was analysed.
+    if (meaningVersion !== undefined && meaningVersion === meanings.version())
+      meanings.save(
+        settings.flatMap(({ key, analysed }) =>
+          analysed?.meaning ? [[key, analysed.meaning] as const] : [],
+        ),
+      );
     meanings.settle([...this.#touched.keys(), ...this.#gone], this.#reordered);
   }
 

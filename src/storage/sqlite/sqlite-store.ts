@@ -152,15 +152,23 @@ class SqliteStore implements Store {
     return this.#write(tenant, ({ meanings }) => meanings.prepare(version));
   }
 
-  async lackingMeanings(tenant: TenantId, limit: number): Promise<LackingMeaning[]> {
-    return this.#read(tenant, ({ meanings }) => meanings.lacking(limit));
+  async lackingMeanings(
+    tenant: TenantId,
+    version: string,
+    limit: number,
+  ): Promise<LackingMeaning[]> {
+    return this.#read(tenant, ({ meanings }) =>
+      meanings.version() === version ? meanings.lacking(limit) : [],
+    );
   }
 
   async saveMeanings(
     tenant: TenantId,
+    version: string,
     made: readonly { readonly id: ExchangeId; readonly meaning: Uint8Array }[],
   ): Promise<void> {
     this.#write(tenant, ({ key, meanings }) => {
+      if (meanings.version() !== version) return;
       const find = this.#database.prepare("SELECT key FROM exchanges WHERE tenant = ? AND id = ?");
       const rows = made.flatMap(({ id, meaning }) => {
         const row = find.get(key, id);
