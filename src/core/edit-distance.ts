@@ -36,17 +36,93 @@ export function editDistance(
   return last[right.length] ?? 0;
 }
 
+export interface NearWord {
+  readonly word: string;
+  /** Which word of the list it is. */
+  readonly place: number;
+}
+
+const ASCII = 128;
+/** Bits of a number, one for each letter of a word. */
+const MOST_LETTERS = 32;
+
 /**
- * Says quickly of most words that they are more than `edits` away from `word`: an edit adds and takes away one letter at
- * most, so more letters that only one of them has are too many.
+ * Of words joined by line breaks, those that are at most so many edits away from one of `words`. Nothing is cut out
+ * before it is near, as it is not worth it for thousands of words that are compared once.
  */
-export function mayBeNear(word: string, edits: number): (other: string) => boolean {
-  const letters = lettersOf(word);
-  return (other) => {
-    if (Math.abs(other.length - word.length) > edits) return false;
-    const others = lettersOf(other);
-    return bitCount(letters & ~others) <= edits && bitCount(others & ~letters) <= edits;
-  };
+export function wordsNear(list: string, words: readonly string[], edits: number): NearWord[] {
+  if (list === "") return [];
+  const found: NearWord[] = [];
+  const asked = words.map((word) => ({ word, letters: lettersOf(word), places: placesIn(word) }));
+  for (let start = 0, place = 0; start <= list.length; place++) {
+    const lineBreak = list.indexOf("\n", start);
+    const end = lineBreak < 0 ? list.length : lineBreak;
+    const letters = lettersOf(list, start, end);
+    for (const one of asked) {
+      // An edit adds and takes away one letter at most: more letters that only one of two words has are too many.
+      if (hasMoreBits(letters & ~one.letters, edits)) continue;
+      if (hasMoreBits(one.letters & ~letters, edits)) continue;
+      const distance =
+        one.word.length <= MOST_LETTERS
+          ? bitDistance(one.word.length, one.places, { list, start, end })
+          : editDistance(one.word, list.slice(start, end), edits);
+      if (distance > edits) continue;
+      found.push({ word: list.slice(start, end), place });
+      break;
+    }
+    start = end + 1;
+  }
+  return found;
+}
+
+/** For each letter of a word of 32 letters at most the bits of the places where it stands. */
+interface LetterPlaces {
+  readonly ascii: Int32Array;
+  readonly others: ReadonlyMap<number, number>;
+}
+
+function placesIn(word: string): LetterPlaces {
+  const ascii = new Int32Array(ASCII);
+  const others = new Map<number, number>();
+  for (let at = 0; at < Math.min(word.length, MOST_LETTERS); at++) {
+    const code = word.charCodeAt(at);
+    if (code < ASCII) ascii[code] = (ascii[code] ?? 0) | (1 << at);
+    else others.set(code, (others.get(code) ?? 0) | (1 << at));
+  }
+  return { ascii, others };
+}
+
+/**
+ * The distance of a word from one in a list, a letter of the list at a time: the differences between the cells of a
+ * column are bits of two numbers (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances").
+ */
+function bitDistance(
+  length: number,
+  { ascii, others }: LetterPlaces,
+  { list, start, end }: { readonly list: string; readonly start: number; readonly end: number },
+): number {
+  if (length === 0) return end - start;
+  const lastBit = 1 << (length - 1);
+  let distance = length;
+  let up = -1;
+  let down = 0;
+  let diagonal = 0;
+  let matchesBefore = 0;
+  for (let at = start; at < end; at++) {
+    const code = list.charCodeAt(at);
+    const matches = code < ASCII ? (ascii[code] ?? 0) : (others.get(code) ?? 0);
+    const swaps = ((~diagonal & matches) << 1) & matchesBefore;
+    diagonal = (((matches & up) + up) ^ up) | matches | down | swaps;
+    const right = down | ~(diagonal | up);
+    const left = diagonal & up;
+    if ((right & lastBit) !== 0) distance++;
+    else if ((left & lastBit) !== 0) distance--;
+    const shifted = (right << 1) | 1;
+    up = (left << 1) | ~(diagonal | shifted);
+    down = shifted & diagonal;
+    matchesBefore = matches;
+  }
+  return distance;
 }
 
 /** Every string one edit away from a word, by Latin letters, figures and the word's own letters. The word is not among them. */
@@ -72,15 +148,15 @@ export function oneEditAway(word: string): string[] {
 const LATIN = Array.from("abcdefghijklmnopqrstuvwxyz0123456789");
 
 /** A bit for each letter that occurs; letters that share a bit make words look nearer than they are. */
-function lettersOf(word: string): number {
+function lettersOf(text: string, start = 0, end = text.length): number {
   let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  for (let i = start; i < end; i++) letters |= 1 << (text.charCodeAt(i) & 31);
   return letters;
 }
 
-/** The bits of a 32-bit number that are set (Warren, "Hacker's Delight", 5-1). */
-function bitCount(number: number): number {
-  let bits = number - ((number >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** Whether more bits of a 32-bit number are set than so many. */
+function hasMoreBits(number: number, most: number): boolean {
+  let rest = number;
+  for (let n = 0; n < most && rest !== 0; n++) rest &= rest - 1;
+  return rest !== 0;
 }

@@ -1,4 +1,4 @@
-import { editDistance, mayBeNear, oneEditAway } from "../core/edit-distance.ts";
+import { editDistance, oneEditAway, wordsNear } from "../core/edit-distance.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { Store, StoredExchange } from "../storage/store.ts";
@@ -21,6 +21,7 @@ const CANDIDATES = 6;
 const COMMON_WORDS = 10_000;
 // Of the table's words that are near, so many are looked for in the archive.
 const COUNTED_WORDS = 24;
+const STEM_BEGINNING = 3;
 const HAS_DIGIT = /\p{N}/u;
 
 interface Candidate {
@@ -106,12 +107,29 @@ function nearestSurface(
   texts: readonly string[],
   { term, folded, edits }: { term: string; folded: string; edits: number },
 ): Omit<Candidate, "documents"> | undefined {
-  const mayBe = mayBeNear(folded, edits);
+  // A stem begins as its words do, but for a few: then all of the texts is read.
+  const begun = texts.flatMap((text) => piecesWith(text, term.slice(0, STEM_BEGINNING)));
+  const read = begun.length > 0 ? [...new Set(begun)] : texts;
+  return nearestToken(read, { term, folded, edits });
+}
+
+/** Those parts of a text between spaces, folded, that hold some letters: few of many words. */
+function piecesWith(text: string, letters: string): string[] {
+  if (!fold(text).includes(letters)) return [];
+  return (text.match(/\S+/g) ?? []).filter((piece) => fold(piece).includes(letters));
+}
+
+function nearestToken(
+  texts: readonly string[],
+  { term, folded, edits }: { term: string; folded: string; edits: number },
+): Omit<Candidate, "documents"> | undefined {
+  const tokens = texts.flatMap(tokensOf);
+  const list = tokens.map((token) => token.folded).join("\n");
   let best: Omit<Candidate, "documents"> | undefined;
-  for (const token of texts.flatMap(tokensOf)) {
-    if (!mayBe(token.folded) || !variantsOf(token.folded).includes(term)) continue;
-    const distance = editDistance(folded, token.folded, edits);
-    if (distance > edits) continue;
+  for (const { word, place } of wordsNear(list, [folded], edits)) {
+    const token = tokens[place];
+    if (!token || !variantsOf(word).includes(term)) continue;
+    const distance = editDistance(folded, word, edits);
     const isNearer = !best || distance < best.distance;
     const isPlainer =
       best?.folded === token.folded &&
@@ -159,20 +177,17 @@ function wordsOneEditAway(table: WordTable, folded: string): number[] {
 }
 
 function commonWordsNear(table: WordTable, folded: string, edits: number): number[] {
-  const mayBe = mayBeNear(folded, edits);
-  return commonWordsOf(table).flatMap((word, id) =>
-    mayBe(word) && editDistance(folded, word, edits) <= edits ? [id] : [],
-  );
+  return wordsNear(commonWordsOf(table), [folded], edits).map(({ place }) => place);
 }
 
-const commonWords = new WeakMap<WordTable, readonly string[]>();
+const commonWords = new WeakMap<WordTable, string>();
 
-/** Folded, by id. Made once, within some 10 ms. */
-function commonWordsOf(table: WordTable): readonly string[] {
+/** Folded, by id, joined by line breaks. Made once. */
+function commonWordsOf(table: WordTable): string {
   let words = commonWords.get(table);
-  if (!words) {
+  if (words === undefined) {
     const length = Math.min(COMMON_WORDS, table.size);
-    words = Array.from({ length }, (_, id) => fold(table.wordOf(id)));
+    words = Array.from({ length }, (_, id) => fold(table.wordOf(id))).join("\n");
     commonWords.set(table, words);
   }
   return words;

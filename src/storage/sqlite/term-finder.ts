@@ -1,4 +1,4 @@
-import { editDistance, mayBeNear, oneEditAway } from "../../core/edit-distance.ts";
+import { editDistance, oneEditAway, wordsNear } from "../../core/edit-distance.ts";
 import type { CountedTerm, NearTerm } from "../store.ts";
 import { fieldCount, readPostings } from "./codec.ts";
 import type { Database, Statement } from "./open-database.ts";
@@ -107,11 +107,7 @@ export class TermFinder {
         COMPARED_TERMS,
       );
       if (typeof row?.found !== "string") continue;
-      const terms = row.found.split("\n");
-      for (const word of some) {
-        const mayBe = mayBeNear(word, 2);
-        found.push(...terms.filter((term) => mayBe(term) && editDistance(word, term, 2) <= 2));
-      }
+      found.push(...wordsNear(row.found, some, 2).map(({ word }) => word));
     }
     return found;
   }
