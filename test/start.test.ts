@@ -151,6 +151,27 @@ describe("npm test", () => {
   });
 });
 
+test("a package that the user added is left alone, and one of another version is replaced", () => {
+  const locked = (packages: Readonly<Record<string, object>>): string =>
+    JSON.stringify({ name: "a", version: "1.0.0", lockfileVersion: 3, packages });
+  const zod = { "node_modules/zod": { version: "4.6.7" } };
+  const isInstalled = (present: Readonly<Record<string, object>>): unknown => {
+    const project = aProject({ "package-lock.json": locked({ "": {}, ...zod }) });
+    rmSync(join(project, "node_modules"));
+    write(project, { "node_modules/.package-lock.json": locked(present) });
+    const script = 'import("./scripts/install.mjs").then((it) => console.log(it.isInstalled()))';
+    const { stdout } = spawnSync(process.execPath, ["-e", script], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    return JSON.parse(stdout);
+  };
+  expect(isInstalled(zod)).toBe(true);
+  expect(isInstalled({ ...zod, "node_modules/added": { version: "1.0.0" } })).toBe(true);
+  expect(isInstalled({ "node_modules/zod": { version: "4.6.6" } })).toBe(false);
+  expect(isInstalled({})).toBe(false);
+});
+
 test("Node 20.19.0 and whatever is later will do", () => {
   const versions = ["12.22.12", "20.9.0", "20.18.3", "20.19.0", "22.0.0", "100.0.0"];
   const script = `import("./scripts/node-version.mjs").then(({ isNewEnough }) =>

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
-import * as ort from "onnxruntime-web";
+import type { OnnxRuntime, Tensor } from "./onnx-runtime.ts";
+import { loadOnnxRuntime } from "./onnx-runtime.ts";
 
 const MODEL = "all-MiniLM-L6-v2";
 const NO_MODEL = `Give the folder that holds ${MODEL} (tokenizer.json, tokenizer_config.json, onnx/model_quantized.onnx):
@@ -24,6 +25,7 @@ export interface SentenceEncoder {
  */
 export async function openMiniLm(models: string | undefined): Promise<SentenceEncoder> {
   if (models === undefined) throw new Error(NO_MODEL);
+  const ort = await loadOnnxRuntime();
   const folder = join(models, MODEL);
   const json = (name: string): object =>
     JSON.parse(readFileSync(join(folder, name), "utf8")) as object;
@@ -40,7 +42,7 @@ export async function openMiniLm(models: string | undefined): Promise<SentenceEn
       if (texts.length === 0) return [];
       const encoded = texts.map((text) => idsOf(tokenizer, text));
       const width = Math.max(...encoded.map(({ length }) => length));
-      const { last_hidden_state: output } = await session.run(inputsOf(encoded, width));
+      const { last_hidden_state: output } = await session.run(inputsOf(ort, encoded, width));
       if (!(output?.data instanceof Float32Array)) throw new Error(`${MODEL} gave no vectors.`);
       const { data } = output;
       return encoded.map(({ length }, row) =>
@@ -57,9 +59,10 @@ function idsOf(tokenizer: Tokenizer, text: string): number[] {
 }
 
 function inputsOf(
+  { Tensor }: OnnxRuntime,
   encoded: readonly (readonly number[])[],
   width: number,
-): Record<string, ort.Tensor> {
+): Record<string, Tensor> {
   const shape = [encoded.length, width];
   const ids = new BigInt64Array(encoded.length * width);
   const mask = new BigInt64Array(encoded.length * width);
@@ -70,9 +73,9 @@ function inputsOf(
     }
   }
   return {
-    input_ids: new ort.Tensor("int64", ids, shape),
-    attention_mask: new ort.Tensor("int64", mask, shape),
-    token_type_ids: new ort.Tensor("int64", new BigInt64Array(ids.length), shape),
+    input_ids: new Tensor("int64", ids, shape),
+    attention_mask: new Tensor("int64", mask, shape),
+    token_type_ids: new Tensor("int64", new BigInt64Array(ids.length), shape),
   };
 }
 
