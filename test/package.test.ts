@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Manifest {
   readonly version: string;
+  readonly license: string;
   readonly scripts: Readonly<Record<string, string>>;
   readonly engines: { readonly node: string };
 }
@@ -35,10 +36,20 @@ const ALLOWED = [
 test("every package we use has a licence that suits", () => {
   const { packages }: { packages: Record<string, LockedPackage> } = readJson("package-lock.json");
   const unsuitable = Object.entries(packages).filter(
-    ([, { license = "" }]) =>
-      !license.split(/[()]|\sOR\s/).some((name) => ALLOWED.includes(name.trim())),
+    ([path, { license = "" }]) =>
+      path !== "" && !license.split(/[()]|\sOR\s/).some((name) => ALLOWED.includes(name.trim())),
   );
   expect(unsuitable).toEqual([]);
+});
+
+test("our own licence is that of the code and that of the word table, wherever it is told", () => {
+  const { packages }: { packages: Record<string, LockedPackage> } = readJson("package-lock.json");
+  const spdx = "MIT AND CC-BY-SA-4.0"; // spdx.github.io/spdx-spec, annex D
+  expect(manifest.license).toBe(spdx);
+  expect(packages[""]?.license).toBe(spdx);
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  for (const text of [spdx, "(LICENSE)", "(assets/meaning/LICENSE)", "assets/meaning/words.bin"])
+    expect(readme).toContain(text);
 });
 
 // npm installs nothing at all when the lockfile lacks an optional package of a system, even of another system.
