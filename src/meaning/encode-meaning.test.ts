@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TextLanguage } from "../core/language.ts";
+import { sentencesOf } from "../text/sentences.ts";
+import { sentenceTokensOf } from "../text/sentence-tokens.ts";
 import { tokensOf } from "../text/tokens.ts";
 import {
   HEADER_BYTES,
@@ -12,6 +14,7 @@ import {
   UNKNOWN,
 } from "./encode-meaning.ts";
 import { readEncoded } from "./fixtures/read-encoded.ts";
+import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";
 import { openWordTable } from "./word-table.ts";
 
@@ -50,6 +53,45 @@ function lengthOfWords(ids: readonly number[]): number {
     for (let i = 0; i < 512; i++) sum[i] = (sum[i] ?? 0) + factor * (row[i] ?? 0);
   }
   return Math.hypot(...sum);
+}
+
+/** The format as encode-meaning.ts states it, the slow way. */
+function encodedPlainly(question: string, answer: string, language: TextLanguage): Uint8Array {
+  const body: number[] = [];
+  const varint = (value: number): void => {
+    if (value > 127) body.push((value & 127) | 128);
+    if (value > 127) varint(value >>> 7);
+    else body.push(value);
+  };
+  const length = (vector: Float32Array): number =>
+    Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  const vectors = [question, answer].map((said, side) => {
+    const sum = new Float32Array(512);
+    for (const { start, end } of sentencesOf(said)) {
+      for (let ids = idsOf(said.slice(start, end)); ids.length > 0; ids = ids.slice(256)) {
+        const part = ids.slice(0, 256);
+        const vector = new Float32Array(512);
+        const known = part.filter((id) => id < UNKNOWN);
+        table.addWords(vector, known);
+        sum.forEach((value, i) => (sum[i] = value + (vector[i] ?? 0)));
+        varint(part.length * 2 + side);
+        const units = Math.min(65_535, Math.round(length(vector) * SENTENCE_LENGTH_SCALE));
+        body.push(units & 255, units >> 8);
+        part.forEach(varint);
+      }
+    }
+    return sum;
+  });
+  const [asked = new Float32Array(), answered = new Float32Array()] = vectors;
+  const whole = asked.map((value, i) => value + (answered[i] ?? 0));
+  const lengths = Float32Array.of(...[asked, answered, whole].map(length));
+  const number = ["other", "en", "fr"].indexOf(language);
+  return Uint8Array.of(
+    ...signatureOf(asked, answered),
+    number,
+    ...new Uint8Array(lengths.buffer),
+    ...body,
+  );
 }
 
 const text = fc.oneof(
@@ -100,6 +142,24 @@ describe("an encoded exchange", () => {
         }
         expect(other(question, answer, "other")).toEqual(encoded);
       }),
+    );
+  });
+
+  test("is byte for byte what the format says", () => {
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        fc.constantFrom<TextLanguage>("other", "en", "fr"),
+        (question, answer, language) => {
+          const encoded = encode(question, answer, language);
+          expect(encoded).toEqual(encodedPlainly(question, answer, language));
+          const [asked, answered] = [question, answer].map((said) =>
+            sentenceTokensOf(said, language),
+          );
+          if (asked && answered) expect(encode(asked, answered, language)).toEqual(encoded);
+        },
+      ),
     );
   });
 

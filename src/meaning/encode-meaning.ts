@@ -1,7 +1,7 @@
 import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
-import { sentencesOf } from "../text/sentences.ts";
-import { tokensOf } from "../text/tokens.ts";
+import { sentenceTokensOf, type SentenceTokens } from "../text/sentence-tokens.ts";
+import type { WordForm } from "../text/word-forms.ts";
 import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";
 import type { WordTable } from "./word-table.ts";
@@ -35,6 +35,8 @@ export const SENTENCE_LENGTH_SCALE = 1024;
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
+/** Bytes that a number below ID_LIMIT takes at most. */
+const MAX_VARINT = 3;
 
 /** Names all that shapes an encoded exchange: those of two versions never compare. */
 export function meaningVersion(table: WordTable): string {
@@ -55,58 +57,79 @@ function hash16(word: string): number {
   return (hash >>> 16) ^ (hash & 0xffff);
 }
 
-const CACHE_LIMIT = 200_000;
+/** A side of an exchange: its text, or its tokens where they are known. */
+export type Said = string | SentenceTokens;
 
-/** Encodes exchanges with one table: signature and words. Keeps the ids of words met before. */
+/** Encodes exchanges with one table: signature and words. */
 export function meaningEncoder(
   table: WordTable,
-): (question: string, answer: string, language: TextLanguage) => Uint8Array<ArrayBuffer> {
-  const ids = new Map<string, number>();
-  const idOf = (surface: string): number => {
-    let id = ids.get(surface);
-    if (id === undefined) {
-      id = tokenIdOf(table, surface);
-      if (ids.size >= CACHE_LIMIT) ids.clear();
-      ids.set(surface, id);
+): (question: Said, answer: Said, language: TextLanguage) => Uint8Array<ArrayBuffer> {
+  const idOf = (form: WordForm): number => {
+    if (form.wordTable !== table) {
+      form.wordTable = table;
+      form.wordId = tokenIdOf(table, form.surface);
     }
-    return id;
+    return form.wordId;
   };
-  const sums = [new Float32Array(DIMENSIONS), new Float32Array(DIMENSIONS)] as const;
+  const asked = new Float32Array(DIMENSIONS);
+  const answered = new Float32Array(DIMENSIONS);
   const sentence = new Float32Array(DIMENSIONS);
-  return (question, answer, language) => {
-    const bytes: number[] = [];
-    for (const [side, text] of [question, answer].entries()) {
-      const sum = sums[side] ?? sentence;
-      sum.fill(0);
-      for (const tokens of sentencesOf(text).flatMap(({ start, end }) =>
-        inParts(tokensOf(text.slice(start, end))),
-      )) {
-        sentence.fill(0);
-        pushVarint(bytes, tokens.length * 2 + side);
-        const lengthAt = bytes.length;
-        bytes.push(0, 0);
-        const known: number[] = [];
-        for (const { surface } of tokens) {
-          const id = idOf(surface);
-          pushVarint(bytes, id);
-          if (id < UNKNOWN) known.push(id);
-        }
-        table.addWords(sentence, known);
+  const known = new Uint32Array(MAX_SENTENCE);
+  // Grows with the longest exchange.
+  let bytes = new Uint8Array(16_384);
+  let at = 0;
+
+  /** Writes the sentences of a side and adds their vectors to `sum`. */
+  function addSide(side: 0 | 1, { forms, sentenceEnds }: SentenceTokens, sum: Float32Array): void {
+    sum.fill(0);
+    let from = 0;
+    for (const end of sentenceEnds) {
+      while (from < end) {
+        const to = Math.min(end, from + MAX_SENTENCE);
+        addSentence(side, forms, from, to);
         for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + (sentence[i] ?? 0);
-        const length = Math.min(65_535, Math.round(lengthOf(sentence) * SENTENCE_LENGTH_SCALE));
-        bytes[lengthAt] = length & 255;
-        bytes[lengthAt + 1] = length >> 8;
+        from = to;
       }
     }
-    const [asked, answered] = sums;
-    const whole = asked.map((value, i) => value + (answered[i] ?? 0));
-    const encoded = new Uint8Array(signatureBytes + HEADER_BYTES + bytes.length);
+  }
+
+  function addSentence(side: 0 | 1, forms: readonly WordForm[], from: number, to: number): void {
+    const most = at + MAX_VARINT + 2 + (to - from) * MAX_VARINT;
+    if (most > bytes.length) {
+      const larger = new Uint8Array(2 * most);
+      larger.set(bytes);
+      bytes = larger;
+    }
+    at = putVarint(bytes, at, (to - from) * 2 + side);
+    const lengthAt = at;
+    at += 2;
+    let count = 0;
+    for (let index = from; index < to; index++) {
+      const form = forms[index];
+      if (!form) break;
+      const id = idOf(form);
+      at = putVarint(bytes, at, id);
+      if (id < UNKNOWN) known[count++] = id;
+    }
+    sentence.fill(0);
+    table.addWords(sentence, known.subarray(0, count));
+    const length = Math.min(65_535, Math.round(lengthOf(sentence) * SENTENCE_LENGTH_SCALE));
+    bytes[lengthAt] = length & 255;
+    bytes[lengthAt + 1] = length >> 8;
+  }
+
+  return (question, answer, language) => {
+    at = signatureBytes + HEADER_BYTES;
+    addSide(0, tokensIn(question, language), asked);
+    addSide(1, tokensIn(answer, language), answered);
+    const encoded = bytes.slice(0, at);
     encoded.set(signatureOf(asked, answered));
     const view = new DataView(encoded.buffer, signatureBytes);
-    for (const [i, vector] of [asked, answered, whole].entries())
-      view.setFloat32(LENGTHS_AT + 4 * i, lengthOf(vector), true);
+    view.setFloat32(LENGTHS_AT, lengthOf(asked), true);
+    view.setFloat32(LENGTHS_AT + 4, lengthOf(answered), true);
+    for (let i = 0; i < DIMENSIONS; i++) asked[i] = (asked[i] ?? 0) + (answered[i] ?? 0);
+    view.setFloat32(LENGTHS_AT + 8, lengthOf(asked), true);
     view.setUint8(LANGUAGE_AT, languages.indexOf(language));
-    encoded.set(bytes, signatureBytes + HEADER_BYTES);
     return encoded;
   };
 }
@@ -128,24 +151,27 @@ export function readHead(encoded: Uint8Array): {
   };
 }
 
-function inParts<T>(tokens: readonly T[]): (readonly T[])[] {
-  const parts: (readonly T[])[] = [];
-  for (let start = 0; start < tokens.length; start += MAX_SENTENCE)
-    parts.push(tokens.slice(start, start + MAX_SENTENCE));
-  return parts;
+function tokensIn(said: Said, language: TextLanguage): SentenceTokens {
+  return typeof said === "string" ? sentenceTokensOf(said, language) : said;
 }
 
 export function lengthOf(vector: Float32Array): number {
   let squares = 0;
-  for (const value of vector) squares += value * value;
+  for (let i = 0; i < vector.length; i++) {
+    const value = vector[i] ?? 0;
+    squares += value * value;
+  }
   return Math.sqrt(squares);
 }
 
-function pushVarint(bytes: number[], value: number): void {
+/** Writes a number at `at`; returns where the next one goes. */
+function putVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value;
+  let next = at;
   while (rest > 127) {
-    bytes.push((rest & 127) | 128);
+    bytes[next++] = (rest & 127) | 128;
     rest >>>= 7;
   }
-  bytes.push(rest);
+  bytes[next++] = rest;
+  return next;
 }

@@ -6,7 +6,8 @@ import type { AnalysedConversation, AnalysedExchange } from "../storage/store.ts
 import { detectLanguage } from "../text/detect-language.ts";
 import { keywordKey, keywordsOf } from "../text/keywords.ts";
 import { maskSecrets } from "../text/secrets.ts";
-import { termsOf } from "../text/terms.ts";
+import { sentenceTokensOf, type SentenceTokens } from "../text/sentence-tokens.ts";
+import { termOfForm, termsOf } from "../text/terms.ts";
 
 /** The user's own say in keywords, from the settings. */
 export interface KeywordSettings {
@@ -18,8 +19,8 @@ export interface KeywordSettings {
 
 /** The words of an exchange as the meaning is compared by (meaning/encode-meaning.ts). */
 export type EncodeMeaning = (
-  question: string,
-  answer: string,
+  question: SentenceTokens,
+  answer: SentenceTokens,
   language: TextLanguage,
 ) => Uint8Array;
 
@@ -56,11 +57,13 @@ function analyseExchange(
 ): AnalysedExchange {
   const { question, answer } = exchange;
   const language = detectLanguage(`${question}\n${answer}`);
+  const asked = sentenceTokensOf(question, language);
+  const answered = sentenceTokensOf(answer, language);
   return {
     ...exchange,
     language,
-    questionTerms: termsOf(question, language),
-    answerTerms: termsOf(answer, language),
+    questionTerms: asked.forms.map((form) => termOfForm(form, language)),
+    answerTerms: answered.forms.map((form) => termOfForm(form, language)),
     // Keywords are shown where nothing is masked: in statistics, lists and exports.
     keywords: keywordsOf({
       question: maskSecrets(question).text,
@@ -71,6 +74,6 @@ function analyseExchange(
       ...keyword,
       stems: keywordKey(keyword.phrase, language),
     })),
-    ...(encode ? { meaning: encode(question, answer, language) } : {}),
+    ...(encode ? { meaning: encode(asked, answered, language) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Conversation } from "../core/conversation.ts";
-import { analyseConversation } from "./analyse.ts";
+import { analyseConversation, type EncodeMeaning } from "./analyse.ts";
 import { packAnalysis, unpackAnalysis } from "./packed-analysis.ts";
 
 const keywords = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };
@@ -38,8 +38,8 @@ const conversation = fc.record(
 );
 
 test("what arrives is what was sent, with meanings and without", () => {
-  const encode = (question: string, answer: string): Uint8Array =>
-    Uint8Array.from({ length: question.length % 5 }, (_, i) => answer.length + i);
+  const encode: EncodeMeaning = (question, answer) =>
+    Uint8Array.from({ length: question.forms.length % 5 }, (_, i) => answer.forms.length + i);
   const maybeEncode = fc.option(fc.constant(encode), { nil: undefined });
   fc.assert(
     fc.property(fc.array(conversation, { maxLength: 4 }), maybeEncode, (read, encoder) => {

@@ -17,6 +17,9 @@ export interface WordForm {
   term: string | undefined;
   /** What grammar says of it, once keyword-traits.ts was asked; -1 before. */
   traits: number;
+  /** Its id in a table of words (meaning/encode-meaning.ts), and which table that is. */
+  wordId: number;
+  wordTable: object | undefined;
 }
 
 /** The form that stands between two offsets of a text, in UTF-16 units; `hash` is that of its characters. */
@@ -71,7 +74,15 @@ function newReader(): FormReader {
 
 function newForm(surface: string): WordForm {
   const folded = foldedWord(surface);
-  return { surface, folded, isUnspaced: hasUnspaced(surface), term: undefined, traits: -1 };
+  return {
+    surface,
+    folded,
+    isUnspaced: hasUnspaced(surface),
+    term: undefined,
+    traits: -1,
+    wordId: -1,
+    wordTable: undefined,
+  };
 }
 
 function standsAt(word: string, text: string, start: number, end: number): boolean {

@@ -1,8 +1,8 @@
 import type { SignatureScanner } from "../../meaning/signature-scan.ts";
 import { openSignatureScanner } from "../../meaning/signature-scan.ts";
 import type { Candidate, CandidateLimits, CandidateQuery, Candidates } from "../store.ts";
+import { bestDocuments } from "./best-documents.ts";
 import type { Choice, WordMatcher, Accepts } from "./match-words.ts";
-import { firstOf } from "./match-words.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
@@ -122,10 +122,11 @@ export class CandidateSelector {
       there = near.filter(isThere);
     }
     const cosines = scanner.cosines(vector, there);
-    const order = firstOf(
+    const order = bestDocuments(
       Uint32Array.from(there.keys()),
+      Float64Array.from(cosines),
       checked ? there.length : limit,
-      (a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0) || byId(there[a] ?? 0, there[b] ?? 0),
+      (a, b) => byId(there[a] ?? 0, there[b] ?? 0),
     );
     const ordered = order.map((place) => there[place] ?? 0);
     const found: number[] = [];
