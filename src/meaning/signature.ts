@@ -6,6 +6,8 @@ const SIDE_BYTES = DIMENSIONS / 8;
 // Directions of the table differ in how much they tell, and a sign alone forgets that: turned by a random rotation
 // (signs, then Walsh-Hadamard), every bit tells alike. Recall of the signature grew by five points.
 const SIGNS = randomSigns(0x536f7576);
+// The transform alone makes vectors longer.
+const SCALE = 1 / Math.sqrt(DIMENSIONS);
 
 /**
  * The signature of an exchange, from the vectors of its question and its answer: for each the signs after a fixed rotation
@@ -15,19 +17,23 @@ const SIGNS = randomSigns(0x536f7576);
  */
 export function signatureOf(question: Float32Array, answer: Float32Array): Uint8Array {
   const signature = new Uint8Array(signatureBytes);
-  for (const [side, vector] of [question, answer].entries()) {
-    const turned = rotated(vector);
-    for (let i = 0; i < DIMENSIONS; i++) {
-      const byte = side * SIDE_BYTES + (i >> 3);
-      if ((turned[i] ?? 0) > 0) signature[byte] = (signature[byte] ?? 0) | (1 << (i & 7));
-    }
-  }
+  addSigns(signature, 0, question);
+  addSigns(signature, SIDE_BYTES, answer);
   return signature;
+}
+
+function addSigns(signature: Uint8Array, start: number, vector: Float32Array): void {
+  const turned = rotated(vector);
+  for (let i = 0; i < DIMENSIONS; i++) {
+    const byte = start + (i >> 3);
+    if ((turned[i] ?? 0) > 0) signature[byte] = (signature[byte] ?? 0) | (1 << (i & 7));
+  }
 }
 
 /** A vector in the directions of the signatures' bits, at the same length. */
 export function rotated(vector: Float32Array): Float32Array {
-  const turned = vector.map((value, i) => (value * (SIGNS[i] ?? 1)) / Math.sqrt(DIMENSIONS));
+  const turned = new Float32Array(DIMENSIONS);
+  for (let i = 0; i < DIMENSIONS; i++) turned[i] = (vector[i] ?? 0) * (SIGNS[i] ?? 1) * SCALE;
   hadamard(turned);
   return turned;
 }

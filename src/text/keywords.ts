@@ -5,8 +5,8 @@ import { candidateScores } from "./keyword-scores.ts";
 import { surfaceWriter } from "./keyword-surface.ts";
 import { judgedWords } from "./keyword-words.ts";
 import { proseOf } from "./prose.ts";
-import { languagePacks, termOf, termsOf } from "./terms.ts";
-import { tokensOf } from "./tokens.ts";
+import { languagePacks, termOfForm, termsOf } from "./terms.ts";
+import { tokenColumnsOf } from "./tokens.ts";
 
 export interface KeywordOptions {
   readonly question: string;
@@ -48,22 +48,16 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
   const choices = { added: termSet(stopWords, language), kept: termSet(keepWords, language) };
   const text = judgedWords(prose, language, choices);
   const candidates = candidatesOf(text);
-  const scores = candidateScores(candidates, text, { answerStart: asked.length, language });
 
   const pinned = pinnedIn(`${question}\n${answer}`, pinnedWords, language);
   const taken = pinned.map((phrase) =>
     termsOf(phrase, language).map((term) => text.terms.indexOf(term)),
   );
-  const scored: Scored[] = [];
-  for (let index = 0; index < candidates.length; index++) {
-    const candidate = candidates[index];
-    if (candidate && !taken.some((terms) => contains(terms, candidate.terms))) {
-      scored.push({ candidate, score: scores[index] ?? 0 });
-    }
-  }
-  // Candidates come in the order of the text, which a stable sort keeps among equals.
-  scored.sort((a, b) => b.score - a.score);
-  const chosen = withoutNested(scored, Math.max(0, count - pinned.length));
+  const others = candidates.filter(
+    ({ terms }) => !taken.some((ofPinned) => contains(ofPinned, terms)),
+  );
+  const scores = candidateScores(others, text, { answerStart: asked.length, language });
+  const chosen = withoutNested(others, scores, Math.max(0, count - pinned.length));
   const best = chosen[0]?.score ?? 1;
   const write = surfaceWriter(text.words, prose);
   return [
@@ -78,11 +72,9 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
  */
 export function keywordKey(phrase: string, language: TextLanguage): string {
   const { stopWords } = languagePacks[language];
-  const tokens = tokensOf(phrase);
-  const telling = tokens.filter(({ folded }) => !stopWords.has(folded));
-  return (telling.length > 0 ? telling : tokens)
-    .map(({ folded }) => termOf(folded, language))
-    .join(" ");
+  const { forms } = tokenColumnsOf(phrase, language);
+  const telling = forms.filter(({ folded }) => !stopWords.has(folded));
+  return (telling.length > 0 ? telling : forms).map((form) => termOfForm(form, language)).join(" ");
 }
 
 interface Scored {
@@ -90,23 +82,42 @@ interface Scored {
   readonly score: number;
 }
 
-/** The best `count`, none within another; `ranked` is best first. */
-function withoutNested(ranked: readonly Scored[], count: number): Scored[] {
+/** The best `count`, none within another. Candidates come in the order of the text, which decides among equals. */
+function withoutNested(
+  candidates: readonly Candidate[],
+  scores: readonly number[],
+  count: number,
+): Scored[] {
   const chosen: Scored[] = [];
-  for (const entry of ranked) {
+  if (count === 0) return chosen;
+  // Some twenty of a hundred are looked at: finding each is quicker than sorting them all.
+  const left = Float64Array.from(scores);
+  for (let turn = 0; turn < candidates.length; turn++) {
+    const index = indexOfLargest(left);
+    const candidate = candidates[index];
+    const score = left[index] ?? 0;
+    left[index] = -1;
     const worst = chosen.at(-1)?.score ?? 0;
-    if (chosen.length >= count && entry.score < worst * NEARLY) break;
-    const { candidate, score } = entry;
+    if (!candidate || (chosen.length >= count && score < worst * NEARLY)) break;
     if (chosen.some((other) => contains(other.candidate.terms, candidate.terms))) continue;
     const nested = chosen.filter((other) => contains(candidate.terms, other.candidate.terms));
     const [only] = nested;
     if (only === undefined) {
-      if (chosen.length < count) chosen.push(entry);
+      if (chosen.length < count) chosen.push({ candidate, score });
     } else if (nested.length === 1 && score >= only.score * NEARLY) {
       chosen[chosen.indexOf(only)] = { candidate, score: only.score };
     }
   }
   return chosen;
+}
+
+/** The first of the largest. */
+function indexOfLargest(values: Float64Array): number {
+  let best = 0;
+  for (let index = 1; index < values.length; index++) {
+    if ((values[index] ?? 0) > (values[best] ?? 0)) best = index;
+  }
+  return best;
 }
 
 function contains(terms: readonly number[], others: readonly number[]): boolean {

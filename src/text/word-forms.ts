@@ -95,8 +95,9 @@ function standsAt(word: string, text: string, start: number, end: number): boole
 
 /** A slice that does not keep the whole text in memory. */
 function copied(text: string, start: number, end: number): string {
-  const codes = Array.from({ length: end - start }, (_, i) => text.charCodeAt(start + i));
-  return String.fromCharCode(...codes);
+  const codes: number[] = [];
+  for (let i = start; i < end; i++) codes.push(text.charCodeAt(i));
+  return String.fromCharCode.apply(undefined, codes);
 }
 
 function foldedWord(surface: string): string {
