@@ -10,6 +10,8 @@ npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
     sync, archive size, memory and latency on LM Studio files made from unlabelled conversations
 npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLDER] [--reuse]
     sync, archive size, memory and latency on an archive of invented French and English; --reuse asks the one in --work again
+npm run bench -- keywords [--texts FILE,FILE]
+    keywords by statistics, by meaning and by both, on our labelled texts and on those of files: a text a line, as JSON
 npm run bench -- side-by-side --data FOLDER --models FOLDER [--cache FOLDER] [--json FILE] [--set NAME] [--systems A,B]
     [--queries N] [--work FOLDER]
     other searches and ours: what they find, and what it takes; --set also takes "speed 10k", "speed 100k", "speed 1M"`;
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
     exchanges: { type: "string", default: "100000" },
     work: { type: "string" },
     words: { type: "string" },
+    texts: { type: "string" },
     seed: { type: "string", default: "1" },
     reuse: { type: "boolean", default: false },
     models: { type: "string" },
@@ -71,6 +74,11 @@ switch (positionals[0]) {
       seed: Number(values.seed),
       reuse: values.reuse,
     });
+    break;
+  }
+  case "keywords": {
+    const { runKeywords } = await import("./keywords/run-keywords.ts");
+    runKeywords(values.texts?.split(",") ?? []);
     break;
   }
   case "side-by-side": {

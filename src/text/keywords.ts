@@ -77,13 +77,14 @@ export function keywordKey(phrase: string, language: TextLanguage): string {
   return (telling.length > 0 ? telling : forms).map((form) => termOfForm(form, language)).join(" ");
 }
 
-interface Scored {
+/** A candidate and how telling it is: above 0. */
+export interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
 }
 
 /** The best `count`, none within another. Candidates come in the order of the text, which decides among equals. */
-function withoutNested(
+export function withoutNested(
   candidates: readonly Candidate[],
   scores: readonly number[],
   count: number,
