@@ -8,7 +8,7 @@ import { surfaceWriter } from "../../src/text/keyword-surface.ts";
 import { judgedWords } from "../../src/text/keyword-words.ts";
 import { keywordsOf, withoutNested } from "../../src/text/keywords.ts";
 import { proseOf } from "../../src/text/prose.ts";
-import { tokensOf } from "../../src/text/tokens.ts";
+import { tokenColumnsOf, tokensOf } from "../../src/text/tokens.ts";
 import { keyPhraseCandidates } from "../side-by-side/key-phrases.ts";
 import { cosine, marginallyRelevant } from "./marginal-relevance.ts";
 
@@ -81,7 +81,11 @@ interface Reading {
 function readingOf({ question, answer, language }: KeywordText, table: WordTable): Reading {
   const asked = `${proseOf(question)}\n\n`;
   const prose = asked + proseOf(answer);
-  const text = judgedWords(prose, language, { added: new Set(), kept: new Set() });
+  const text = judgedWords(prose, tokenColumnsOf(prose, language), {
+    language,
+    added: new Set(),
+    kept: new Set(),
+  });
   const candidates = candidatesOf(text);
   const scores = candidateScores(candidates, text, { answerStart: asked.length, language });
   const best = Math.max(...scores);

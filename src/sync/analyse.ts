@@ -59,16 +59,19 @@ function analyseExchange(
   const language = detectLanguage(`${question}\n${answer}`);
   const asked = sentenceTokensOf(question, language);
   const answered = sentenceTokensOf(answer, language);
+  // Keywords are shown where nothing is masked: in statistics, lists and exports.
+  const shown = { question: maskSecrets(question), answer: maskSecrets(answer) };
+  const isMasked = shown.question.masked + shown.answer.masked > 0;
   return {
     ...exchange,
     language,
     questionTerms: asked.forms.map((form) => termOfForm(form, language)),
     answerTerms: answered.forms.map((form) => termOfForm(form, language)),
-    // Keywords are shown where nothing is masked: in statistics, lists and exports.
     keywords: keywordsOf({
-      question: maskSecrets(question).text,
-      answer: maskSecrets(answer).text,
+      question: shown.question.text,
+      answer: shown.answer.text,
       language,
+      ...(isMasked ? {} : { tokens: { question: asked, answer: answered } }),
       ...settings,
     }).map((keyword) => ({
       ...keyword,

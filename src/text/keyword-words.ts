@@ -2,7 +2,7 @@ import type { TextLanguage } from "../core/language.ts";
 import { has, traits, traitsOf } from "./keyword-traits.ts";
 import { isVerb } from "./keyword-verbs.ts";
 import { termOfForm } from "./terms.ts";
-import { tokenColumnsOf } from "./tokens.ts";
+import type { TokenColumns } from "./tokens.ts";
 import type { WordForm } from "./word-forms.ts";
 
 /** What stands between a word and the one before it: an elided article or pronoun, or punctuation. */
@@ -41,8 +41,9 @@ interface UnjudgedWord extends Word {
   readonly stop: boolean;
 }
 
-/** The user's changes to the list of stop words, as terms. */
-export interface StopWordChoices {
+interface JudgingOptions {
+  readonly language: TextLanguage;
+  /** The user's changes to the list of stop words, as terms. */
   readonly added: ReadonlySet<string>;
   readonly kept: ReadonlySet<string>;
 }
@@ -52,13 +53,14 @@ const POSSESSIVE = /^['’ʼ]s\s$/i;
 const COMMA = /^,\s?(?:[dl]['’ʼ])?$/;
 const SENTENCE_END = /[.!?…\n]/;
 
-/** The words of a prose text, in order, with the role each can play in a key phrase. */
+/** The words of a prose text, which these tokens are, in order, with the role each can play in a key phrase. */
 export function judgedWords(
   prose: string,
-  language: TextLanguage,
-  choices: StopWordChoices,
+  tokens: TokenColumns,
+  options: JudgingOptions,
 ): JudgedText {
-  const { words, terms, times } = unjudgedWords(prose, language, choices);
+  const { language } = options;
+  const { words, terms, times } = unjudgedWords(prose, tokens, options);
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
     if (!word) continue;
@@ -70,10 +72,9 @@ export function judgedWords(
 
 function unjudgedWords(
   prose: string,
-  language: TextLanguage,
-  { added, kept }: StopWordChoices,
+  { forms, starts }: TokenColumns,
+  { language, added, kept }: JudgingOptions,
 ): { words: UnjudgedWord[]; terms: string[]; times: number[] } {
-  const { forms, starts } = tokenColumnsOf(prose, language);
   const numbers = new Map<string, number>();
   const terms: string[] = [];
   const times: number[] = [];

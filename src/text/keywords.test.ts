@@ -9,6 +9,7 @@ import {
 } from "./fixtures/keyword-evaluation.ts";
 import { heldOutTexts, keywordTexts } from "./fixtures/keyword-texts.ts";
 import { keywordKey, keywordsOf, type KeywordOptions } from "./keywords.ts";
+import { tokenColumnsOf } from "./tokens.ts";
 
 const phrases = (
   question: string,
@@ -201,6 +202,11 @@ test("any text gives at most five keywords, found in it, best first, the same ea
         const options = { question: asked.join(""), answer: answered.join(""), language };
         const keywords = keywordsOf(options);
         expect(keywords).toEqual(keywordsOf(options));
+        const tokens = {
+          question: tokenColumnsOf(options.question, language),
+          answer: tokenColumnsOf(options.answer, language),
+        };
+        expect(keywordsOf({ ...options, tokens })).toEqual(keywords);
         expect(keywords.length).toBeLessThanOrEqual(5);
         expect(new Set(keywords.map(({ phrase }) => keywordKey(phrase, language))).size).toBe(
           keywords.length,

@@ -6,13 +6,15 @@ import { surfaceWriter } from "./keyword-surface.ts";
 import { judgedWords } from "./keyword-words.ts";
 import { proseOf } from "./prose.ts";
 import { languagePacks, termOfForm, termsOf } from "./terms.ts";
-import { tokenColumnsOf } from "./tokens.ts";
+import { tokenColumnsOf, type TokenColumns } from "./tokens.ts";
 
 export interface KeywordOptions {
   readonly question: string;
   /** Empty for the keywords of a question alone. */
   readonly answer: string;
   readonly language: TextLanguage;
+  /** The tokens of the two, in this language, where they are known: what is plain prose is not read again. */
+  readonly tokens?: { readonly question: TokenColumns; readonly answer: TokenColumns };
   readonly count?: number;
   /** Words that are never part of a keyword, in any inflection. */
   readonly stopWords?: readonly string[];
@@ -38,15 +40,28 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
     question,
     answer,
     language,
+    tokens,
     count = 5,
     stopWords = [],
     keepWords = [],
     pinnedWords = [],
   } = options;
-  const asked = `${proseOf(question.slice(0, QUESTION_LIMIT))}\n\n`;
-  const prose = asked + proseOf(answer.slice(0, ANSWER_LIMIT));
-  const choices = { added: termSet(stopWords, language), kept: termSet(keepWords, language) };
-  const text = judgedWords(prose, language, choices);
+  const asked = proseOf(question.slice(0, QUESTION_LIMIT));
+  const answered = proseOf(answer.slice(0, ANSWER_LIMIT));
+  const prose = `${asked}\n\n${answered}`;
+  const answerStart = asked.length + 2;
+  const tokensOf = (side: string, whole: string, known?: TokenColumns): TokenColumns =>
+    known && side === whole ? known : tokenColumnsOf(side, language);
+  const words = inOneText(
+    tokensOf(asked, question, tokens?.question),
+    tokensOf(answered, answer, tokens?.answer),
+    answerStart,
+  );
+  const text = judgedWords(prose, words, {
+    language,
+    added: termSet(stopWords, language),
+    kept: termSet(keepWords, language),
+  });
   const candidates = candidatesOf(text);
 
   const pinned = pinnedIn(`${question}\n${answer}`, pinnedWords, language);
@@ -56,7 +71,7 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
   const others = candidates.filter(
     ({ terms }) => !taken.some((ofPinned) => contains(ofPinned, terms)),
   );
-  const scores = candidateScores(others, text, { answerStart: asked.length, language });
+  const scores = candidateScores(others, text, { answerStart, language });
   const chosen = withoutNested(others, scores, Math.max(0, count - pinned.length));
   const best = chosen[0]?.score ?? 1;
   const write = surfaceWriter(text.words, prose);
@@ -123,6 +138,19 @@ function indexOfLargest(values: Float64Array): number {
 
 function contains(terms: readonly number[], others: readonly number[]): boolean {
   return others.every((term) => terms.includes(term));
+}
+
+/** The tokens of two texts, of which the second begins at `start`. */
+function inOneText(one: TokenColumns, other: TokenColumns, start: number): TokenColumns {
+  const forms = one.forms.slice();
+  const starts = one.starts.slice();
+  for (let i = 0; i < other.forms.length; i++) {
+    const form = other.forms[i];
+    if (!form) break;
+    forms.push(form);
+    starts.push(start + (other.starts[i] ?? 0));
+  }
+  return { forms, starts };
 }
 
 function pinnedIn(text: string, phrases: readonly string[], language: TextLanguage): string[] {
