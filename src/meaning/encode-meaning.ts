@@ -79,49 +79,53 @@ export function meaningEncoder(
   let bytes = new Uint8Array(16_384);
   let at = 0;
 
-  /** Writes the sentences of a side and adds their vectors to `sum`. */
-  function addSide(side: 0 | 1, { forms, sentenceEnds }: SentenceTokens, sum: Float32Array): void {
+  /** Writes the sentences of a side, and the sum of their vectors into `sum`. */
+  function putSide(side: 0 | 1, { forms, sentenceEnds }: SentenceTokens, sum: Float32Array): void {
     sum.fill(0);
     let from = 0;
     for (const end of sentenceEnds) {
       while (from < end) {
         const to = Math.min(end, from + MAX_SENTENCE);
-        addSentence(side, forms, from, to);
-        for (let i = 0; i < DIMENSIONS; i++) sum[i] = (sum[i] ?? 0) + (sentence[i] ?? 0);
+        putSentence(side, forms.slice(from, to), sum);
         from = to;
       }
     }
   }
 
-  function addSentence(side: 0 | 1, forms: readonly WordForm[], from: number, to: number): void {
-    const most = at + MAX_VARINT + 2 + (to - from) * MAX_VARINT;
+  function putSentence(side: 0 | 1, forms: readonly WordForm[], sum: Float32Array): void {
+    const most = at + MAX_VARINT + 2 + forms.length * MAX_VARINT;
     if (most > bytes.length) {
       const larger = new Uint8Array(2 * most);
       larger.set(bytes);
       bytes = larger;
     }
-    at = putVarint(bytes, at, (to - from) * 2 + side);
+    at = putVarint(bytes, at, forms.length * 2 + side);
     const lengthAt = at;
     at += 2;
     let count = 0;
-    for (let index = from; index < to; index++) {
-      const form = forms[index];
-      if (!form) break;
+    for (const form of forms) {
       const id = idOf(form);
       at = putVarint(bytes, at, id);
       if (id < UNKNOWN) known[count++] = id;
     }
     sentence.fill(0);
     table.addWords(sentence, known.subarray(0, count));
-    const length = Math.min(65_535, Math.round(lengthOf(sentence) * SENTENCE_LENGTH_SCALE));
+    // Its length and the sum in one loop: adding squares one after the other takes the time of both.
+    let squares = 0;
+    for (let i = 0; i < DIMENSIONS; i++) {
+      const value = sentence[i] ?? 0;
+      squares += value * value;
+      sum[i] = (sum[i] ?? 0) + value;
+    }
+    const length = Math.min(65_535, Math.round(Math.sqrt(squares) * SENTENCE_LENGTH_SCALE));
     bytes[lengthAt] = length & 255;
     bytes[lengthAt + 1] = length >> 8;
   }
 
   return (question, answer, language) => {
     at = signatureBytes + HEADER_BYTES;
-    addSide(0, tokensIn(question, language), asked);
-    addSide(1, tokensIn(answer, language), answered);
+    putSide(0, tokensIn(question, language), asked);
+    putSide(1, tokensIn(answer, language), answered);
     const encoded = bytes.slice(0, at);
     encoded.set(signatureOf(asked, answered));
     const view = new DataView(encoded.buffer, signatureBytes);
