@@ -83,8 +83,8 @@ describe("docs/reference/archive.md", () => {
 });
 
 describe("docs/reference/archive.md, the score", () => {
-  const { words, context, contextTerms, conversation, conversationBest, translation, ...features } =
-    weights;
+  const { words, answerTerms, questionTerms, translation, ...others } = weights;
+  const { context, contextTerms, conversation, conversationBest, ...features } = others;
 
   test.each(Object.entries(features))(
     "gives %s the weight %d, as the program does",
@@ -95,6 +95,8 @@ describe("docs/reference/archive.md, the score", () => {
 
   test("has the other numbers of the program", () => {
     const text = page("archive.md");
+    expect(text).toContain(`min(1, ${answerTerms} / terms in the answer)`);
+    expect(text).toContain(`min(1, terms in the question / ${questionTerms})`);
     expect(text).toContain(`own(d)          = ${words} · words(d)`);
     expect(text).toContain(`context(d)      = ${context} · Σ`);
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);

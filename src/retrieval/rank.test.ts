@@ -12,9 +12,11 @@ function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
     eligible: true,
     background: false,
     score: 0,
+    asked: 0,
     terms: [],
     meaning: undefined,
     length: 20,
+    answerLength: 10,
     conversation: 0,
     previous: undefined,
     next: undefined,
@@ -124,6 +126,22 @@ describe("a score", () => {
     const results = rank([aCandidate("a", { score: 3 })], [undefined], { unit: 6, language: "en" });
     expect(partsOf(results, "a")).toMatchObject({ words: weights.words / 2, meaning: 0 });
     expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en" })).toEqual([]);
+  });
+
+  test("of words falls with the length of the answer, unless the question has them", () => {
+    const wordsOf = (answerLength: number, asked: number, questionLength = 20): number => {
+      const length = questionLength + answerLength;
+      const candidate = aCandidate("a", { score: 1, asked, length, answerLength });
+      return partsOf(ranked([candidate]), "a").words;
+    };
+    const { answerTerms, words } = weights;
+    expect(wordsOf(answerTerms, 0)).toBe(words);
+    expect(wordsOf(answerTerms * 2, 0)).toBeCloseTo(words / 2, 9);
+    expect(wordsOf(answerTerms * 8, 0)).toBeCloseTo(words / 8, 9);
+    expect(wordsOf(answerTerms * 8, 1)).toBeCloseTo(words, 9);
+    // A question of a word or none cannot speak for its answer.
+    expect(wordsOf(answerTerms * 8, 0, 1)).toBeGreaterThan(wordsOf(answerTerms * 8, 0, 4));
+    expect(wordsOf(answerTerms * 8, 0, 0)).toBe(words);
   });
 
   test("grows with meaning, in any one of its numbers", () => {

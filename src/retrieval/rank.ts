@@ -1,25 +1,30 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
 import { areTwoLanguages } from "../meaning/meaning-query.ts";
-import type { Candidate } from "../storage/store.ts";
+import type { Candidate, TermContribution } from "../storage/store.ts";
 
 /*
  * The exact ranking of candidates. Every part is absolute: words as a share of what an exchange with each word once, at
  * average length, would score (bm25.ts), meanings as cosines and shares (meaning-query.ts). Ranks are not fused, since
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
+ *   long(d)     = (1 − min(1, 150 / terms in the answer)) · min(1, terms in the question / 8)
+ *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
  *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   score(d)    = own(d) + context(d) + around(d)
  *
- * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length.
+ * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. A long
+ * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
  * Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 % of each number the
  * figures hardly move.
  */
 export const weights = {
   words: 0.75,
+  answerTerms: 150,
+  questionTerms: 8,
   side: 1,
   whole: 0.25,
   sentence: 0.25,
@@ -61,7 +66,7 @@ export function rank(
   features: readonly (MeaningFeatures | undefined)[],
   { unit, language }: { readonly unit: number; readonly language: TextLanguage },
 ): Ranked[] {
-  const ofWords = candidates.map(({ score }) => (unit > 0 ? (weights.words * score) / unit : 0));
+  const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const ofMeaning = meaning ? meaningsOf(candidates, features, language) : candidates.map(() => 0);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
@@ -111,6 +116,20 @@ export function rank(
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+}
+
+/** What all words of a candidate give to its score, or one term. */
+export function scoreOfWords(
+  { score, asked }: Pick<TermContribution, "score" | "asked">,
+  { length, answerLength }: Candidate,
+  unit: number,
+): number {
+  const { words, answerTerms, questionTerms } = weights;
+  if (unit <= 0) return 0;
+  if (answerLength <= answerTerms) return (words * score) / unit;
+  const long =
+    (1 - answerTerms / answerLength) * Math.min(1, (length - answerLength) / questionTerms);
+  return (words * ((1 - long) * score + long * asked)) / unit;
 }
 
 // What an unrelated exchange has of a full score, as a rule, and how many exchanges that rule is worth.

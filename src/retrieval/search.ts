@@ -18,7 +18,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
-import { rank, weights } from "./rank.ts";
+import { rank, scoreOfWords } from "./rank.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
@@ -58,7 +58,7 @@ export interface Found {
   readonly relevance: number;
   readonly parts: ScoreParts;
   /** What each word gave to the score, largest first: together `parts.words`. */
-  readonly why: readonly TermContribution[];
+  readonly why: readonly Omit<TermContribution, "asked">[];
   /** For each word of the question the nearest in meaning, largest share first. */
   readonly pairs: readonly WordPair[];
 }
@@ -144,7 +144,11 @@ export async function search(
       const exchange = byId.get(candidate.id);
       if (!exchange) return [];
       const why = candidate.terms
-        .map((term) => ({ ...term, score: unit > 0 ? (weights.words * term.score) / unit : 0 }))
+        .map(({ word, frequencies, ...term }) => ({
+          word,
+          score: scoreOfWords(term, candidate, unit),
+          frequencies,
+        }))
         .toSorted((a, b) => b.score - a.score);
       const pairs = features[place]?.pairs() ?? [];
       return [{ exchange, score, relevance, parts, why, pairs }];

@@ -130,6 +130,8 @@ export interface TermContribution {
   readonly word: string;
   /** The part of the score this term gave. */
   readonly score: number;
+  /** What it would give if the question of the exchange were all there is. */
+  readonly asked: number;
   /** How often it stands in each field that has it. */
   readonly frequencies: Partial<Record<Field, number>>;
 }
@@ -185,13 +187,16 @@ export interface Candidate {
   /** False for one that the query's filter or phrases leave out: it is there for its neighbours, or as background. */
   readonly eligible: boolean;
   readonly background: boolean;
-  /** The score of its words, and what each term gave. */
+  /** The score of its words, the score of its question's alone, and what each term gave. */
   readonly score: number;
+  readonly asked: number;
   readonly terms: readonly TermContribution[];
   /** As it was saved, without its signature; undefined when there is none of the version asked for. */
   readonly meaning: Uint8Array | undefined;
   /** Terms in question and answer. */
   readonly length: number;
+  /** Terms in the answer. */
+  readonly answerLength: number;
   /** The conversation where it stands first, as a number that is good within one answer. */
   readonly conversation: number;
   /** Before and after it in that conversation, if they are candidates: places in the list. */

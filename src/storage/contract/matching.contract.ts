@@ -134,6 +134,19 @@ export function describeMatching(engine: Engine): void {
       ]);
     });
 
+    test("a term gives less when only the question of the exchange counts", async () => {
+      const store = await opened(engine);
+      const exchanges = [anExchange("leaf", "leaf"), anExchange("tree", "leaf")] as const;
+      await save(store, aConversation("c1", exchanges));
+      const { matches } = await match(store, "leaf");
+      const termOf = ({ id }: { readonly id: string }) =>
+        matches.find((found) => found.id === id)?.terms[0];
+      // idf = ln(1 + 0.5 / 2.5); length 1 of 1 on average: tf = 1; k1 = 1.2
+      expect(termOf(exchanges[0])?.asked).toBeCloseTo(Math.log(1.2), 9);
+      expect(termOf(exchanges[0])?.score).toBeGreaterThan(Math.log(1.2));
+      expect(termOf(exchanges[1])?.asked).toBe(0);
+    });
+
     test("a weight of 0 takes a term out, and a larger one steers", async () => {
       const store = await filledWith(engine);
       const weighted = (basil: number, dry: number): WordQuery => ({

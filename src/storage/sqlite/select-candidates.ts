@@ -69,7 +69,7 @@ export class CandidateSelector {
       meaning ? selected.matches.map(({ document }) => document) : [],
     );
     const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
-    const candidates = selected.matches.map(({ document, id, score, terms, length }): Candidate => {
+    const candidates = selected.matches.map(({ document, id, terms, ...match }): Candidate => {
       const slot = document * neighbourWidth;
       // A few are asked for these, of hundreds.
       return {
@@ -81,9 +81,11 @@ export class CandidateSelector {
         },
         eligible: eligible.has(document),
         background: background.has(document),
-        score,
+        score: match.score,
+        asked: match.asked,
         meaning: words.get(document),
-        length,
+        length: match.length,
+        answerLength: match.answerLength,
         conversation: neighbours[slot] ?? 0,
         previous: places.get(neighbours[slot + 1] ?? 0),
         next: places.get(neighbours[slot + 2] ?? 0),

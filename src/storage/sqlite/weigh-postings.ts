@@ -1,3 +1,4 @@
+import { fields } from "../bm25.ts";
 import { fieldCount } from "./codec.ts";
 import type { Norms } from "./document-lengths.ts";
 import { normOf } from "./document-lengths.ts";
@@ -8,6 +9,8 @@ import type { PostingLists } from "./posting-lists.ts";
  * says of a few documents, stepping over the blocks that hold none of them. Both are as short as they can be, since
  * questions of common words read millions of entries: nearly every number is one byte long, nearly every entry one field.
  */
+
+const QUESTION = fields.indexOf("question");
 
 /** Entries of a term side by side: a document and its frequencies, each times what an occurrence in that field weighs. */
 export interface Entries {
@@ -107,6 +110,17 @@ export function combinedFrequency(
     combined += frequency * (norm || normOf(norms, document, field));
   }
   return combined;
+}
+
+/** The same of the document's question alone. */
+export function weightInQuestion(
+  frequencies: Uint32Array,
+  at: number,
+  document: number,
+  norms: Norms,
+): number {
+  const frequency = frequencies[at + QUESTION] ?? 0;
+  return frequency === 0 ? 0 : frequency * normOf(norms, document, QUESTION);
 }
 
 function gatherFrequencies(
