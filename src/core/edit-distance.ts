@@ -54,9 +54,15 @@ export function wordsNear(list: string, words: readonly string[], edits: number)
   if (list === "") return [];
   const found: NearWord[] = [];
   const asked = words.map((word) => ({ word, letters: lettersOf(word), places: placesIn(word) }));
-  for (let start = 0, place = 0; start <= list.length; place++) {
+  const lengths = words.map(({ length }) => length);
+  const shortest = Math.min(...lengths) - edits;
+  const longest = Math.max(...lengths) + edits;
+  let end = -1;
+  for (let place = 0; end < list.length; place++) {
+    const start = end + 1;
     const lineBreak = list.indexOf("\n", start);
-    const end = lineBreak < 0 ? list.length : lineBreak;
+    end = lineBreak < 0 ? list.length : lineBreak;
+    if (end - start < shortest || end - start > longest) continue;
     const letters = lettersOf(list, start, end);
     for (const one of asked) {
       // An edit adds and takes away one letter at most: more letters that only one of two words has are too many.
@@ -70,7 +76,6 @@ export function wordsNear(list: string, words: readonly string[], edits: number)
       found.push({ word: list.slice(start, end), place });
       break;
     }
-    start = end + 1;
   }
   return found;
 }
