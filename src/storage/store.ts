@@ -177,7 +177,7 @@ export interface CandidateLimits {
   readonly kept: number;
   /** The neighbours of how many of the best are added. */
   readonly surrounded: number;
-  /** How many exchanges from all over the archive are added, to tell what an unrelated one scores. */
+  /** How many exchanges from all over the archive, those with the lowest ids, are added, to tell what an unrelated one scores. */
   readonly background: number;
 }
 

@@ -338,6 +338,23 @@ export function describeMeanings(engine: Engine): void {
       expect(candidates.length).toBeLessThanOrEqual(13);
     });
 
+    test("of the background are the same ones in whatever order the archive was filled", async () => {
+      const chats = Array.from({ length: 50 }, (_, n) =>
+        aConversation(`c${n}`, [meant(n * 9, `one ${n}`), meant(n * 7, `two ${n}`)]),
+      );
+      const limits = { words: 0, meaning: 0, kept: 0, surrounded: 0, background: 8 };
+      const idsIn = async (order: readonly (typeof chats)[number][]): Promise<ExchangeId[]> => {
+        const store = await prepared(engine);
+        for (const chat of order) await save(store, chat);
+        const { candidates } = await ask(store, { limits });
+        return candidates.map(({ id }) => id);
+      };
+      const ids = await idsIn(chats);
+      const all = chats.flatMap(({ places }) => places.map(({ exchange }) => exchange.id));
+      expect(ids).toEqual(all.toSorted().slice(0, 8));
+      expect(await idsIn(chats.toReversed())).toEqual(ids);
+    });
+
     test("an empty archive has none", async () => {
       const store = await opened(engine);
       expect(await ask(store, { bits: 3, query: wordQuery("basil") })).toMatchObject({

@@ -158,6 +158,13 @@ export class MeaningIndex {
     this.#signatures.each(use);
   }
 
+  /** The visible exchanges with the lowest ids: from all over the archive, since ids are hashes, in whatever order they came. */
+  lowestIds(limit: number): number[] {
+    return this.#sql("SELECT key FROM exchanges WHERE tenant = ? AND visible ORDER BY id LIMIT ?")
+      .all(this.#tenant, limit)
+      .map(({ key }) => Number(key));
+  }
+
   /** By exchange, `neighbourWidth` numbers each, as far as there are any. */
   readNeighbours(): Uint32Array {
     let all = new Uint32Array(0);

@@ -39,7 +39,11 @@ export class CandidateSelector {
       query.meaning !== undefined && query.meaning.version === this.#meanings.version();
     const vector = meaning ? query.meaning.vector : undefined;
     const neighbours = (this.#neighbours ??= this.#meanings.readNeighbours());
-    const background = new Set(sampleOf(neighbours, limits.background));
+    const background = new Set(
+      this.#meanings
+        .lowestIds(limits.background)
+        .filter((document) => (neighbours[document * neighbourWidth] ?? 0) > 0),
+    );
     let eligible: ReadonlySet<number> = new Set();
     const selected = this.#matcher.select(query, {
       limit: limits.words,
@@ -164,19 +168,4 @@ function keepBest(
     .toSorted((a, b) => b.worth - a.worth || byId(a.document, b.document))
     .slice(0, kept)
     .map(({ document }) => document);
-}
-
-/** Exchanges from all over the archive, evenly spread: the same ones for every question. */
-function sampleOf(neighbours: Uint32Array, size: number): number[] {
-  const documents = neighbours.length / neighbourWidth;
-  const sample: number[] = [];
-  let from = 0;
-  for (let i = 0; i < size; i++) {
-    let document = Math.max(from, Math.floor((i * documents) / size));
-    while (document < documents && neighbours[document * neighbourWidth] === 0) document++;
-    if (document >= documents) break;
-    sample.push(document);
-    from = document + 1;
-  }
-  return sample;
 }
