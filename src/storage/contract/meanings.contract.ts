@@ -184,7 +184,7 @@ export function describeMeanings(engine: Engine): void {
         const { candidates } = await ask(store, { bits: 0, query: wordQuery("kept basil figs") });
         return Object.fromEntries(candidates.map(({ id, meaning }) => [id, meaning]));
       };
-      const only = { [kept.id]: kept.meaning, [basil.id]: undefined, [figs.id]: undefined };
+      const only = { [kept.id]: wordsOf(10), [basil.id]: undefined, [figs.id]: undefined };
       expect(await meanings()).toEqual(only);
       expect(await store.prepareMeanings(localTenant, VERSION)).toBe(2);
 
