@@ -155,6 +155,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       store,
       tenant,
       ...(await meaningTable()),
+      now: now(),
       filter: await filterOf(words),
       ...(limit === undefined ? {} : { limit }),
       ...(floor === undefined ? {} : { floor }),
@@ -218,6 +219,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         tenant,
         config,
         ...(await meaningTable()),
+        now: now(),
         filter: await filterOf(enrichOptions),
         ...enrichOptions,
       });

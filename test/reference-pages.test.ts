@@ -84,7 +84,7 @@ describe("docs/reference/archive.md", () => {
 
 describe("docs/reference/archive.md, the score", () => {
   const { words, answerTerms, questionTerms, translation, ...others } = weights;
-  const { context, contextTerms, conversation, conversationBest, ...features } = others;
+  const { context, contextTerms, conversation, conversationBest, time, ...features } = others;
 
   test.each(Object.entries(features))(
     "gives %s the weight %d, as the program does",
@@ -101,6 +101,7 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(`context(d)      = ${context} · Σ`);
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);
     expect(text).toContain(`conversation(d) = ${conversation} / ${conversationBest} · Σ`);
+    expect(text).toContain(`time(d)         = ${time} · the largest`);
     expect(text).toContain(`\`meaning\` is ${translation} times as far`);
   });
 });

@@ -26,14 +26,17 @@ export function explanationText(
     meaning: hundredths(parts.meaning),
     context: hundredths(parts.context),
     conversation: hundredths(parts.conversation),
+    time: hundredths(parts.time),
   };
   const number = (value: number): string => decimal(value, language);
   // Of what is shown, so that it adds up to the eye as well.
   const total = Object.values(shown).reduce((sum, part) => sum + part, 0);
+  // Only some questions name one.
+  const time = shown.time > 0 ? ` + ${say({ en: "time", fr: "date" })} ${number(shown.time)}` : "";
   const lines = [
     say({
-      en: `score ${number(total)} = words ${number(shown.words)} + meaning ${number(shown.meaning)} + neighbours ${number(shown.context)} + conversation ${number(shown.conversation)}`,
-      fr: `score ${number(total)} = mots ${number(shown.words)} + sens ${number(shown.meaning)} + voisins ${number(shown.context)} + conversation ${number(shown.conversation)}`,
+      en: `score ${number(total)} = words ${number(shown.words)} + meaning ${number(shown.meaning)} + neighbours ${number(shown.context)} + conversation ${number(shown.conversation)}${time}`,
+      fr: `score ${number(total)} = mots ${number(shown.words)} + sens ${number(shown.meaning)} + voisins ${number(shown.context)} + conversation ${number(shown.conversation)}${time}`,
     }),
   ];
   const separator = language === "fr" ? " ; " : "; ";

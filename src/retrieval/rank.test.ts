@@ -18,6 +18,7 @@ function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
     length: 20,
     answerLength: 10,
     conversation: 0,
+    saidAt: undefined,
     previous: undefined,
     next: undefined,
     ...details,
@@ -84,8 +85,8 @@ describe("a score", () => {
         for (const { candidate: found, place, score, parts, relevance } of results) {
           expect(found.eligible).toBe(true);
           expect(candidates[place]).toBe(found);
-          const { words, meaning, context, conversation } = parts;
-          expect(words + meaning + context + conversation).toBeCloseTo(score, 8);
+          const { words, meaning, context, conversation, time } = parts;
+          expect(words + meaning + context + conversation + time).toBeCloseTo(score, 8);
           expect(context).toBeGreaterThanOrEqual(0);
           expect(conversation).toBeGreaterThanOrEqual(0);
           expect(relevance).toBeGreaterThanOrEqual(0);
@@ -142,6 +143,17 @@ describe("a score", () => {
     // A question of a word or none cannot speak for its answer.
     expect(wordsOf(answerTerms * 8, 0, 1)).toBeGreaterThan(wordsOf(answerTerms * 8, 0, 4));
     expect(wordsOf(answerTerms * 8, 0, 0)).toBe(words);
+  });
+
+  test("grows for what was said at the time in question, of whose relevance that says nothing", () => {
+    const times = [{ since: 1000, before: 2000 }];
+    const then = aCandidate("then", { score: 1, saidAt: 1500 });
+    const earlier = aCandidate("earlier", { score: 1, saidAt: 500 });
+    const features = [undefined, undefined];
+    const results = rank([earlier, then], features, { unit: 1, language: "en", times });
+    expect(results.map(({ candidate: { id } }) => id)).toEqual(["then", "earlier"]);
+    expect(results.map(({ parts }) => parts.time)).toEqual([weights.time, 0]);
+    expect(results[0]?.relevance).toBe(results[1]?.relevance);
   });
 
   test("grows with meaning, in any one of its numbers", () => {

@@ -2,6 +2,8 @@ import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
 import { areTwoLanguages } from "../meaning/meaning-query.ts";
 import type { Candidate, TermContribution } from "../storage/store.ts";
+import type { TimeSpan } from "./nearness-in-time.ts";
+import { nearnessInTime } from "./nearness-in-time.ts";
 
 /*
  * The exact ranking of candidates. Every part is absolute: words as a share of what an exchange with each word once, at
@@ -14,7 +16,8 @@ import type { Candidate, TermContribution } from "../storage/store.ts";
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
- *   score(d)    = own(d) + context(d) + around(d)
+ *   time(d)     = 0.5 · how near d was said to the times that the question names (nearness-in-time.ts)
+ *   score(d)    = own(d) + context(d) + around(d) + time(d)
  *
  * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. A long
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
@@ -37,6 +40,7 @@ export const weights = {
   contextTerms: 100,
   conversation: 0.3,
   conversationBest: 3,
+  time: 0.5,
 } as const;
 
 /** What makes up a score; the parts add up to it. */
@@ -45,6 +49,7 @@ export interface ScoreParts {
   readonly meaning: number;
   readonly context: number;
   readonly conversation: number;
+  readonly time: number;
 }
 
 export interface Ranked {
@@ -59,13 +64,18 @@ export interface Ranked {
 
 /**
  * The eligible candidates, best first; ties by id. `features` are undefined where there is no meaning to compare;
- * `unit` is the score of words that counts as 1.
+ * `unit` is the score of words that counts as 1, `times` are those that the question names.
  */
 export function rank(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[],
-  { unit, language }: { readonly unit: number; readonly language: TextLanguage },
+  options: {
+    readonly unit: number;
+    readonly language: TextLanguage;
+    readonly times?: readonly TimeSpan[];
+  },
 ): Ranked[] {
+  const { unit, language, times = [] } = options;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const ofMeaning = meaning ? meaningsOf(candidates, features, language) : candidates.map(() => 0);
@@ -109,8 +119,9 @@ export function rank(
         context: context[place] ?? 0,
         conversation:
           (weights.conversation * best.reduce((a, b) => a + b, 0)) / weights.conversationBest,
+        time: weights.time * nearnessInTime(candidate.saidAt, times),
       };
-      const score = round(parts.words + parts.meaning + parts.context + parts.conversation);
+      const score = round(Object.values(parts).reduce((sum, part) => sum + part, 0));
       if (score <= 0) return [];
       const relevance = relevanceOf(parts, base, full);
       return [{ candidate, place, score, parts, relevance }];

@@ -110,6 +110,29 @@ describe("search", () => {
     expect(await titlesFor('"E04 code" -gaz', { operators: false })).toEqual(["Chaudière", "Code"]);
   });
 
+  test("what was said at the time that the question names comes first", async () => {
+    const said = (id: string, day: number): Conversation => ({
+      ...chat(id, "Basilic", [`Le basilic jaunit (${id}).`, "Arrosez moins."]),
+      createdAt: day,
+    });
+    const days = [Date.UTC(2025, 2, 10), Date.UTC(2025, 5, 10), Date.UTC(2025, 8, 10)];
+    await store.save(localTenant, {
+      conversations: days.map((day, n) => analyseConversation(said(`m${n}`, day), settings)),
+    });
+    const now = Date.UTC(2025, 11, 1);
+    for (const [question, id] of [
+      ["Pourquoi le basilic jaunissait-il en mars ?", "m0"],
+      ["Why did the basilic turn yellow in June 2025?", "m1"],
+      ["le basilic jaunit, en septembre", "m2"],
+    ] as const) {
+      const { results } = await search(store, localTenant, { question, now });
+      expect(results[0]?.exchange.question).toContain(`(${id})`);
+      expect(results[0]?.parts.time).toBeGreaterThan(0);
+      const undated = await search(store, localTenant, { question });
+      expect(undated.results.map(({ parts }) => parts.time)).toEqual(undated.results.map(() => 0));
+    }
+  });
+
   test("the reasons add up to the score, and relevance lies between 0 and 1", async () => {
     const { results } = await search(store, localTenant, {
       question: "Comment sécher le basilic du jardin ?",
@@ -117,8 +140,8 @@ describe("search", () => {
     expect(results.length).toBeGreaterThan(0);
     for (const { score, parts, why, relevance } of results) {
       expect(why.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(parts.words, 8);
-      const { words, meaning, context, conversation } = parts;
-      expect(words + meaning + context + conversation).toBeCloseTo(score, 8);
+      const { words, meaning, context, conversation, time } = parts;
+      expect(words + meaning + context + conversation + time).toBeCloseTo(score, 8);
       expect(relevance).toBeGreaterThan(0);
       expect(relevance).toBeLessThanOrEqual(1);
     }

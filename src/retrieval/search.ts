@@ -15,6 +15,7 @@ import type { WordPair } from "../meaning/meaning-query.ts";
 import { meaningVersion } from "../meaning/encode-meaning.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
+import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
@@ -37,6 +38,8 @@ export interface SearchRequest {
   /** Results below this relevance are left out. */
   readonly floor?: number;
   readonly ranking?: RankingParameters;
+  /** Epoch milliseconds, for what the question calls "last week"; without it, times in a question are but words. */
+  readonly now?: number;
   /** Compares meanings by it; without it words alone decide. */
   readonly table?: WordTable;
 }
@@ -86,7 +89,8 @@ export async function search(
   const terms = request.prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })
     : weighed;
-  const { table } = request;
+  const { table, now } = request;
+  const times = now === undefined ? [] : timesIn(text, now);
   const asked = table && terms.length > 0 ? table : undefined;
   const asking = asked ? askedWords(text, terms, removed) : [];
   const vector =
@@ -104,6 +108,7 @@ export async function search(
       forbidden,
       ranking,
       counted,
+      dated: times.length > 0,
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
     filter,
@@ -129,7 +134,7 @@ export async function search(
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit = ideal / (ranking.k1 + 1);
-  const ranked = rank(candidates, features, { unit, language })
+  const ranked = rank(candidates, features, { unit, language, times })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);

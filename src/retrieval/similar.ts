@@ -7,7 +7,10 @@ import { subjectWords } from "./parse-question.ts";
 import type { SearchOutcome, SearchRequest } from "./search.ts";
 import { search } from "./search.ts";
 
-export interface SimilarRequest extends Omit<SearchRequest, "question" | "operators" | "prefix"> {
+export interface SimilarRequest extends Omit<
+  SearchRequest,
+  "question" | "operators" | "prefix" | "now"
+> {
   readonly id: ExchangeId;
 }
 

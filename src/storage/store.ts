@@ -161,6 +161,8 @@ export interface WordMatches {
 export interface CandidateQuery extends WordQuery {
   /** Words, by their variants, that are not searched for, but whose frequency is asked. */
   readonly counted?: readonly (readonly string[])[];
+  /** Whether it is asked when each was said. */
+  readonly dated?: boolean;
   readonly meaning?: {
     /** Of the word table; where the stored meanings have another, words alone choose. */
     readonly version: string;
@@ -199,6 +201,8 @@ export interface Candidate {
   readonly answerLength: number;
   /** The conversation where it stands first, as a number that is good within one answer. */
   readonly conversation: number;
+  /** In epoch milliseconds; undefined where that is not known, or not asked. */
+  readonly saidAt: number | undefined;
   /** Before and after it in that conversation, if they are candidates: places in the list. */
   readonly previous: number | undefined;
   readonly next: number | undefined;

@@ -63,6 +63,8 @@ interface Surroundings {
   readonly filter: Filter;
   /** Compares meanings by it. */
   readonly table?: WordTable;
+  /** Epoch milliseconds: see SearchRequest. */
+  readonly now?: number;
 }
 
 /**
@@ -115,6 +117,7 @@ export async function enrich(
     operators: false,
     filter,
     ...(table ? { table } : {}),
+    ...(options.now === undefined ? {} : { now: options.now }),
     limit: wanted + SPARE_CANDIDATES,
     ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
   });

@@ -48,10 +48,11 @@ export async function findConversations(
 /** Looks for as many exchanges as it is told. */
 async function looker(
   asked: Asked,
-  { store, tenant, ...request }: FindOptions,
+  { store, tenant, now, ...request }: FindOptions,
 ): Promise<(limit: number) => Promise<SearchOutcome>> {
   if (typeof asked === "string") {
-    return (limit) => search(store, tenant, { ...request, question: asked, limit });
+    const dated = now === undefined ? request : { ...request, now };
+    return (limit) => search(store, tenant, { ...dated, question: asked, limit });
   }
   const { similarTo } = asked;
   const named = await resolveId(similarTo, { store, tenant });

@@ -6,6 +6,7 @@ import type { Choice, WordMatcher, Accepts } from "./match-words.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
+import { timeOf } from "./rows.ts";
 
 // How many of the nearest by half of their signatures are looked at by all of it.
 const SHORTLIST = 2_000;
@@ -17,6 +18,7 @@ export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
   readonly #meaningsOf: Statement;
+  readonly #saidAt: Statement;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
 
@@ -26,6 +28,7 @@ export class CandidateSelector {
     this.#meaningsOf = database.prepare(
       "SELECT exchange, data FROM meanings WHERE exchange IN (SELECT value FROM json_each(?))",
     );
+    this.#saidAt = database.prepare("SELECT said_at FROM exchanges WHERE key = ?");
   }
 
   /** The archive changed: signatures and neighbours are read anew. */
@@ -91,6 +94,7 @@ export class CandidateSelector {
         length: match.length,
         answerLength: match.answerLength,
         conversation: neighbours[slot] ?? 0,
+        saidAt: query.dated ? timeOf(this.#saidAt.get(document)?.said_at)?.time : undefined,
         previous: places.get(neighbours[slot + 1] ?? 0),
         next: places.get(neighbours[slot + 2] ?? 0),
       };
