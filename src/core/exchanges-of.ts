@@ -55,6 +55,8 @@ function placed({ position, question, answers }: Draft): PlacedExchange | undefi
   }
   for (const [index, message] of answers.entries()) {
     for (const version of message.versions) {
+      // The one that is shown, in nearly every chat the only one, is no alternative to itself.
+      if (version === answered[index]) continue;
       const texts = answered.with(index, version);
       offer(questionText, joined(texts), version.model);
     }
