@@ -15,7 +15,9 @@ test("the first few of many are those that sorting gives, ties as they are told"
         .toSorted((a, b) => (rounded[b] ?? 0) - (rounded[a] ?? 0) || tie(a, b))
         .slice(0, Math.max(0, count));
       const documents = Uint32Array.from(numbers.keys());
-      expect(bestDocuments(documents, Float64Array.from(numbers), count, tie)).toEqual(sorted);
+      expect(bestDocuments({ documents, scores: Float64Array.from(numbers) }, count, tie)).toEqual(
+        sorted,
+      );
     }),
   );
 });
@@ -25,8 +27,7 @@ test("the lowest of the best is the one that sorting puts there", () => {
     fc.property(archive, fc.nat(), (numbers, seed) => {
       fc.pre(numbers.length > 0);
       const count = 1 + (seed % numbers.length);
-      const documents = Uint32Array.from(numbers.keys());
-      expect(lowestOfBest(documents, Float64Array.from(numbers), count)).toBe(
+      expect(lowestOfBest(Float64Array.from(numbers), count)).toBe(
         numbers.toSorted((a, b) => b - a)[count - 1],
       );
     }),

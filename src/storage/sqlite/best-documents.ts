@@ -5,11 +5,14 @@ import { roundScore } from "../bm25.ts";
  * documents would take longer than scoring them.
  */
 
-/** The lowest score of the best `count` documents, of which there must be as many. */
-export function lowestOfBest(documents: Uint32Array, scores: Float64Array, count: number): number {
+/** The lowest of the highest `count` of some scores, of which there must be as many. */
+export function lowestOfBest(scores: Float64Array, count: number): number {
   if (count <= 0) return Infinity;
-  const heap = new Float64Array(count); // the lowest on top
-  const sink = (score: number): void => {
+  const heap = scores.slice(0, count).sort(); // the lowest on top
+  let lowest = heap[0] ?? 0;
+  for (let index = count; index < scores.length; index++) {
+    const score = scores[index] ?? 0;
+    if (score <= lowest) continue;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
@@ -21,17 +24,15 @@ export function lowestOfBest(documents: Uint32Array, scores: Float64Array, count
       at = child;
     }
     heap[at] = score;
-  };
-  for (let index = 0; index < count; index++) heap[index] = scores[documents[index] ?? 0] ?? 0;
-  heap.sort();
-  let lowest = heap[0] ?? 0;
-  for (let index = count; index < documents.length; index++) {
-    const score = scores[documents[index] ?? 0] ?? 0;
-    if (score <= lowest) continue;
-    sink(score);
     lowest = heap[0] ?? 0;
   }
   return lowest;
+}
+
+/** Documents and their scores side by side. */
+export interface ScoredDocuments {
+  readonly documents: Uint32Array;
+  readonly scores: Float64Array;
 }
 
 /**
@@ -39,21 +40,25 @@ export function lowestOfBest(documents: Uint32Array, scores: Float64Array, count
  * before they are compared (bm25.ts).
  */
 export function bestDocuments(
-  documents: Uint32Array,
-  scores: Float64Array,
+  { documents, scores }: ScoredDocuments,
   count: number,
   tie: (a: number, b: number) => number,
 ): number[] {
   if (count <= 0) return [];
-  const least =
-    count < documents.length ? roundScore(lowestOfBest(documents, scores, count)) : -Infinity;
-  const chosen = documents.filter((document) => {
-    const score = scores[document] ?? 0;
+  const least = count < scores.length ? roundScore(lowestOfBest(scores, count)) : -Infinity;
+  const chosen: number[] = [];
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index] ?? 0;
     // Rounding lifts no score by more than this.
-    if (score < least - 1e-8) return false;
-    scores[document] = roundScore(score);
-    return (scores[document] ?? 0) >= least;
-  });
-  chosen.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || tie(a, b));
-  return [...chosen.subarray(0, count)];
+    if (score < least - 1e-8) continue;
+    const rounded = roundScore(score);
+    scores[index] = rounded;
+    if (rounded >= least) chosen.push(index);
+  }
+  return chosen
+    .sort(
+      (a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || tie(documents[a] ?? 0, documents[b] ?? 0),
+    )
+    .slice(0, count)
+    .map((index) => documents[index] ?? 0);
 }

@@ -1,18 +1,15 @@
 import { fields } from "../bm25.ts";
 
 /*
- * Postings of one term in one segment: runs of entries, each run in ascending order of its documents.
+ * Postings of one term in one segment, for documents in any order of appearance:
  *
- *   run    = start, entry, then entries that each follow a varint: document − previous document (≥ 1)
- *   start  = 0, varint: document                                     for a short run
- *          | 0, 0, uint16: bytes after these two up to the run's end,
- *            varint: document, varint: last document − document      for a block, which can be stepped over
- *   entry  = one byte, low four bits: which fields have the term (question 1, answer 2, title 4, keywords 8);
- *            high four bits: the frequency when there is one field and it is at most 15, else 0 and a varint per field
+ *   entry  = delta, frequencies
+ *   delta  = varint: document − previous document (≥ 1), or 0 followed by the document itself (a fresh start)
+ *   frequencies = one byte, low four bits: which fields have the term (question 1, answer 2, title 4, keywords 8);
+ *       high four bits: the frequency when there is one field and it is at most 15, else 0 and a varint per field
  *
- * A list always begins with a start, so two lists are merged by writing one behind the other. Runs of fewer than 64
- * entries stay without the block's few bytes more: what is rare is read whole. Archives of the first two formats have
- * short runs of any length. No document is 0. varint is LEB128, unsigned, at most 32 bits; uint16 is little-endian.
+ * A list always begins with a fresh start, so two lists are merged by writing one behind the other.
+ * varint is LEB128, unsigned, at most 32 bits.
  */
 
 export const fieldCount = fields.length;
@@ -38,14 +35,6 @@ export class ByteWriter {
   byte(value: number): void {
     if (this.length === this.#bytes.length) this.#grow(this.length + 1);
     this.#bytes[this.length++] = value;
-  }
-
-  /** Two bytes, behind the others or at a place written before. */
-  uint16(value: number, at = this.length): void {
-    if (at + 2 > this.#bytes.length) this.#grow(at + 2);
-    this.#bytes[at] = value & 255;
-    this.#bytes[at + 1] = value >> 8;
-    this.length = Math.max(this.length, at + 2);
   }
 
   varint(value: number): void {
@@ -74,10 +63,6 @@ export class ByteWriter {
   }
 }
 
-/** A run of fewer entries is not worth a block. */
-const FEWEST_IN_BLOCK = 64;
-const MOST_IN_BLOCK = 128;
-
 /**
  * Writes the postings of one term: of `entries`, whose documents ascend, each entry's document lies in `documents` and its
  * frequencies in `frequencies` from `fieldCount` times the entry on.
@@ -87,29 +72,13 @@ export function writePostings(
   entries: Uint32Array,
   { documents, frequencies }: { documents: Uint32Array; frequencies: Uint32Array },
 ): void {
-  const count = entries.length;
-  const blocks = count < FEWEST_IN_BLOCK ? Math.min(1, count) : Math.ceil(count / MOST_IN_BLOCK);
-  for (let block = 0; block < blocks; block++) {
-    const from = Math.floor((block * count) / blocks);
-    const to = Math.floor(((block + 1) * count) / blocks);
-    let previous = documents[entries[from] ?? 0] ?? 0;
-    out.byte(0);
-    let body = -1;
-    if (count >= FEWEST_IN_BLOCK) {
-      out.byte(0);
-      out.uint16(0);
-      body = out.length;
-      out.varint(previous);
-      out.varint((documents[entries[to - 1] ?? 0] ?? 0) - previous);
-    } else out.varint(previous);
-    for (let at = from; at < to; at++) {
-      const entry = entries[at] ?? 0;
-      const document = documents[entry] ?? 0;
-      if (at > from) out.varint(document - previous);
-      previous = document;
-      writeFrequencies(out, frequencies, entry * fieldCount);
-    }
-    if (body >= 0) out.uint16(out.length - body, body - 2);
+  let previous = -1;
+  for (const entry of entries) {
+    const document = documents[entry] ?? 0;
+    if (previous < 0) out.byte(0);
+    out.varint(previous < 0 ? document : document - previous);
+    previous = document;
+    writeFrequencies(out, frequencies, entry * fieldCount);
   }
 }
 
@@ -135,57 +104,71 @@ function writeFrequencies(out: ByteWriter, frequencies: Uint32Array, at: number)
   }
 }
 
-/**
- * Reads postings into arrays that are large enough, from entry `start` on: a document each, and `fieldCount`
- * frequencies each, which must be zero before. Returns where the entries end.
- */
-export function readPostings(
+/** Entries of a term side by side: each one's document, and where in the list its frequencies lie. */
+export interface Entries {
+  readonly documents: Uint32Array;
+  readonly positions: Uint32Array;
+}
+
+/** Reads a list, or what lies within it, into arrays that are large enough, from entry `start` on. Returns where they end. */
+export function readEntries(
   bytes: Uint8Array,
-  documents: Uint32Array,
-  frequencies: Uint32Array,
+  { documents, positions }: Entries,
   start: number,
+  { from = 0, to = bytes.length }: { readonly from?: number; readonly to?: number } = {},
 ): number {
-  const { length } = bytes;
+  // Questions of common words read millions of entries, of which nearly every number is one byte long and nearly every
+  // entry one field. A function for the longer ones would keep `at` in memory rather than in a register.
   let entry = start;
-  let at = 0;
+  let at = from;
   let document = 0;
-  const longVarint = (first: number): number => {
-    let value = first & 127;
-    for (let shift = 7, byte = 128; byte >= 128; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      value |= (byte & 127) << shift;
-    }
-    return value >>> 0;
-  };
-  // Nearly every number is one byte long, and nearly every entry one field: those ways are kept short.
-  while (at < length) {
+  while (at < to) {
     let delta = bytes[at++] ?? 0;
-    if (delta >= 128) delta = longVarint(delta);
-    if (delta > 0) document += delta;
-    else {
-      document = bytes[at++] ?? 0;
-      if (document === 0) {
-        at += 2;
-        document = bytes[at++] ?? 0;
-        if (document >= 128) document = longVarint(document);
-        while ((bytes[at++] ?? 0) >= 128);
-      } else if (document >= 128) document = longVarint(document);
+    if (delta === 0) {
+      document = 0;
+      delta = bytes[at++] ?? 0;
     }
-    documents[entry] = document;
-    const head = bytes[at++] ?? 0;
-    const first = entry * fieldCount;
-    if (head > 15) frequencies[first + 31 - Math.clz32(head & 15)] = head >> 4;
-    else {
-      for (let field = 0; field < fieldCount; field++) {
-        if ((head & (1 << field)) === 0) continue;
-        let frequency = bytes[at++] ?? 0;
-        if (frequency >= 128) frequency = longVarint(frequency);
-        frequencies[first + field] = frequency;
+    if (delta >= 128) {
+      delta &= 127;
+      for (let shift = 7, byte = 128; byte >= 128; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        delta |= (byte & 127) << shift;
       }
     }
+    document = (document + delta) >>> 0;
+    documents[entry] = document;
+    positions[entry] = at;
     entry++;
+    const head = bytes[at++] ?? 0;
+    if (head > 15) continue;
+    for (let rest = head; rest !== 0; rest &= rest - 1) while ((bytes[at++] ?? 0) >= 128);
   }
   return entry;
+}
+
+/** Adds the frequencies that lie at a position of a list to `fieldCount` numbers from `to` on. */
+export function addFrequencies(
+  bytes: Uint8Array,
+  position: number,
+  frequencies: Uint32Array,
+  to: number,
+): void {
+  const head = bytes[position] ?? 0;
+  if (head > 15) {
+    const field = to + 31 - Math.clz32(head & 15);
+    frequencies[field] = (frequencies[field] ?? 0) + (head >> 4);
+    return;
+  }
+  let at = position + 1;
+  for (let field = 0; field < fieldCount; field++) {
+    if ((head & (1 << field)) === 0) continue;
+    let frequency = 0;
+    for (let shift = 0, byte = 128; byte >= 128; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      frequency |= (byte & 127) << shift;
+    }
+    frequencies[to + field] = (frequencies[to + field] ?? 0) + (frequency >>> 0);
+  }
 }
 
 /** The `count` postings without some documents, and how many are left. */
@@ -194,14 +177,17 @@ export function withoutDocuments(
   count: number,
   gone: ReadonlySet<number>,
 ): { documents: number; data: Uint8Array } {
-  const documents = new Uint32Array(count);
-  const frequencies = new Uint32Array(count * fieldCount);
-  const read = Math.min(count, readPostings(bytes, documents, frequencies, 0));
-  const kept = Array.from({ length: read }, (_, entry) => entry)
+  const entries = { documents: new Uint32Array(count), positions: new Uint32Array(count) };
+  const { documents, positions } = entries;
+  const read = Math.min(count, readEntries(bytes, entries, 0));
+  const kept = Uint32Array.from({ length: read }, (_, entry) => entry)
     .filter((entry) => !gone.has(documents[entry] ?? 0))
     .sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
+  const frequencies = new Uint32Array(count * fieldCount);
+  for (const entry of kept)
+    addFrequencies(bytes, positions[entry] ?? 0, frequencies, entry * fieldCount);
   const out = new ByteWriter(bytes.length);
-  writePostings(out, Uint32Array.from(kept), { documents, frequencies });
+  writePostings(out, kept, { documents, frequencies });
   return { documents: kept.length, data: out.finish() };
 }
 

@@ -58,7 +58,7 @@ export function lengthOf(
 export interface Norms {
   readonly ranking: RankingParameters;
   readonly lengths: DocumentLengths;
-  /** By field · 65,536 + length, and 0 for a length that is looked up apart: 2 MB, of which little is ever touched. */
+  /** By field · 65,536 + length, NaN for a length that is looked up apart: 2 MB, of which little is ever touched. */
   readonly byLength: Float64Array;
   readonly averages: readonly number[];
 }
@@ -71,8 +71,11 @@ export function normsOf(
 ): Norms {
   const byLength = new Float64Array(fieldCount * (LONG + 1));
   for (let field = 0; field < fieldCount; field++) {
-    for (let length = 0; length < LONG; length++)
-      byLength[field * (LONG + 1) + length] = weigh(ranking, averages, field, length);
+    const first = field * (LONG + 1);
+    // What is not there has no weight; without this it might be infinite.
+    for (let length = 1; length < LONG; length++)
+      byLength[first + length] = weigh(ranking, averages, field, length);
+    byLength[first + LONG] = Number.NaN;
   }
   return { ranking, lengths, byLength, averages };
 }

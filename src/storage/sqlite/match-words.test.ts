@@ -99,11 +99,10 @@ test("whatever is passed over, the best and their scores are those of a search t
             const { matches } = matcher.select(asked, {
               limit,
               accepts: undefined,
-              complete: (best, { scores, score }) => {
-                score(others);
-                for (const document of others) {
-                  const expected = scoreOf.get(documents[document - 1]?.id ?? "") ?? 0;
-                  expect(scores[document]).toBeCloseTo(expected, 8);
+              complete: (best, { scoresOf }) => {
+                for (const [place, score] of scoresOf(others).entries()) {
+                  const id = documents[(others[place] ?? 0) - 1]?.id ?? "";
+                  expect(score).toBeCloseTo(scoreOf.get(id) ?? 0, 8);
                 }
                 return [...new Set([...best, ...others])];
               },

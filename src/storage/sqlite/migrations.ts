@@ -167,10 +167,6 @@ CREATE TABLE neighbours (
   PRIMARY KEY (tenant, chunk)
 ) WITHOUT ROWID;
 `,
-  // Postings may be in blocks from here on (codec.ts). Older lists stay as they are.
-  `
-SELECT 'no table changes';
-`,
 ];
 
 /** "Souv", so that `file` and other programs can tell what the file is. */

@@ -1,5 +1,5 @@
 import type { Phrase } from "../store.ts";
-import { decodeTermStream, fieldCount, readPostings } from "./codec.ts";
+import { decodeTermStream, readEntries } from "./codec.ts";
 import type { Database, Statement } from "./open-database.ts";
 import type { PostingReader } from "./posting-lists.ts";
 
@@ -54,11 +54,14 @@ export class PhraseFinder {
     let held: Uint8Array | undefined;
     for (const variants of phrases.flat()) {
       const holders = new Uint8Array(capacity);
-      for (const { documents, data } of this.#postings.lists(variants).variants) {
-        const found = new Uint32Array(documents);
-        const frequencies = new Uint32Array(documents * fieldCount);
-        readPostings(data, found, frequencies, 0);
-        for (const document of found) if (!held || held[document] === 1) holders[document] = 1;
+      for (const { documents, data } of this.#postings.lists(variants)) {
+        const entries = {
+          documents: new Uint32Array(documents),
+          positions: new Uint32Array(documents),
+        };
+        readEntries(data, entries, 0);
+        for (const document of entries.documents)
+          if (!held || held[document] === 1) holders[document] = 1;
       }
       held = holders;
     }

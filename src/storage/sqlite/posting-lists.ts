@@ -1,12 +1,12 @@
 import type { Database, Statement } from "./open-database.ts";
 
-/** The lists of a query term as they lie in the archive, one for each of its variants that is in use. */
-export interface PostingLists {
-  readonly variants: readonly {
-    readonly documents: number;
-    /** Of all segments, one behind the other. */
-    readonly data: Uint8Array;
-  }[];
+/** The lists of one term, of all segments that have it. */
+export interface PostingList {
+  readonly documents: number;
+  /** One behind the other. */
+  readonly data: Uint8Array;
+  /** Which is whose, in order. */
+  readonly parts: readonly { readonly segment: number; readonly bytes: number }[];
 }
 
 // Those counted once are asked for again with nearly every question: stop words.
@@ -16,6 +16,7 @@ const REMEMBERED_COUNTS = 10_000;
 export class PostingReader {
   readonly #tenant: number;
   readonly #term: Statement;
+  readonly #segments: Statement;
   readonly #lists: Statement;
   readonly #count: Statement;
   readonly #counts = new Map<string, number>();
@@ -23,11 +24,15 @@ export class PostingReader {
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
     this.#term = database.prepare("SELECT key FROM terms WHERE tenant = ? AND term = ?");
+    this.#segments = database.prepare(
+      "SELECT key FROM segments WHERE tenant = ? ORDER BY documents, key",
+    );
     const lists = `FROM segments s CROSS JOIN postings p ON p.segment = s.key AND p.term = ?2
       WHERE s.tenant = ?1`;
-    // Lists are joined by writing one behind the other (codec.ts), here inside SQLite: a row for each takes longer.
+    // Joined inside SQLite, since a row for each takes longer. It takes the bytes for text, whose bytes it never looks at.
     this.#lists = database.prepare(
-      `SELECT sum(p.documents) AS documents, CAST(group_concat(p.data, '') AS BLOB) AS data ${lists}`,
+      `SELECT sum(p.documents) AS documents, CAST(group_concat(p.data, '') AS BLOB) AS data,
+         group_concat(s.key || ' ' || length(p.data)) AS parts ${lists}`,
     );
     this.#count = database.prepare(`SELECT sum(p.documents) AS documents ${lists}`);
   }
@@ -37,14 +42,24 @@ export class PostingReader {
     this.#counts.clear();
   }
 
-  lists(variants: readonly string[]): PostingLists {
-    return {
-      variants: this.keys(variants).flatMap((key) => {
-        const row = this.#lists.get(this.#tenant, key);
-        if (!(row?.data instanceof Uint8Array)) return [];
-        return [{ documents: Number(row.documents), data: row.data }];
-      }),
-    };
+  /** The keys of the segments, the smallest first. */
+  segments(): number[] {
+    return this.#segments.all(this.#tenant).map(({ key }) => Number(key));
+  }
+
+  /** Of each of these terms that is in use. */
+  lists(terms: readonly string[]): PostingList[] {
+    return this.keys(terms).flatMap((key) => {
+      const row = this.#lists.get(this.#tenant, key);
+      if (!(row?.data instanceof Uint8Array)) return [];
+      const parts = String(row.parts)
+        .split(",")
+        .map((part) => {
+          const [segment, bytes] = part.split(" ");
+          return { segment: Number(segment), bytes: Number(bytes) };
+        });
+      return [{ documents: Number(row.documents), data: row.data, parts }];
+    });
   }
 
   /** In how many documents a term stands. */

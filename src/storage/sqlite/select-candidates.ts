@@ -54,7 +54,6 @@ export class CandidateSelector {
       complete: (best, found) => {
         const near = vector ? this.#nearest(vector, limits.meaning, found) : [];
         const either = [...new Set([...best, ...near])];
-        found.score(either);
         const cosines = vector ? this.#signatures().cosines(vector, either) : undefined;
         const preselected = keepBest(either, cosines, found, limits.kept);
         const around = preselected
@@ -161,11 +160,12 @@ export class CandidateSelector {
 function keepBest(
   documents: readonly number[],
   cosines: Float32Array | undefined,
-  { scores, unit, byId }: Choice,
+  { scoresOf, unit, byId }: Choice,
   kept: number,
 ): number[] {
+  const scores = scoresOf(documents);
   const worth = documents.map((document, place) => {
-    const words = unit > 0 ? 0.5 * Math.min(1, (scores[document] ?? 0) / unit) : 0;
+    const words = unit > 0 ? 0.5 * Math.min(1, (scores[place] ?? 0) / unit) : 0;
     return { document, worth: words + (cosines?.[place] ?? 0) };
   });
   return worth

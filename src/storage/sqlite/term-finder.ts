@@ -1,6 +1,6 @@
 import { editDistance, oneEditAway, wordsNear } from "../../core/edit-distance.ts";
 import type { CountedTerm, NearTerm } from "../store.ts";
-import { fieldCount, readPostings } from "./codec.ts";
+import { readEntries } from "./codec.ts";
 import type { Database, Statement } from "./open-database.ts";
 
 // Terms with a short beginning are too many to count each. Keys are given in the order of arrival, and what is
@@ -131,7 +131,7 @@ export class TermFinder {
     if (!list || !(data instanceof Uint8Array)) return [];
     const count = Number(list.documents);
     const documents = new Uint32Array(count);
-    readPostings(data, documents, new Uint32Array(count * fieldCount), 0);
+    readEntries(data, { documents, positions: new Uint32Array(count) }, 0);
     return [...documents.subarray(0, EXAMPLES)].flatMap((document) => {
       const id = this.#id.get(document)?.id;
       return typeof id === "string" ? [id] : [];

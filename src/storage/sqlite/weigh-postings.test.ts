@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultRanking } from "../bm25.ts";
-import { ByteWriter, fieldCount, readPostings, writePostings } from "./codec.ts";
+import { ByteWriter, addFrequencies, fieldCount, readEntries, writePostings } from "./codec.ts";
 import { normOf, normsOf, readLengths, slotWidth } from "./document-lengths.ts";
-import { combinedFrequency, frequenciesOf, readWeights } from "./weigh-postings.ts";
+import { TermEntries } from "./term-entries.ts";
+import { combinedFrequency, frequenciesOf, weightAt } from "./weigh-postings.ts";
 
 const DOCUMENTS = 3000;
 const slots = Uint32Array.from({ length: 1024 * 3 * slotWidth }, (_, at) =>
@@ -43,21 +44,26 @@ const joined = fc.tuple(list, fc.integer({ min: 1, max: 4 })).map(([entries, par
   return { data: out.finish(), documents: entries.length };
 });
 
-test("each entry weighs what its frequencies and the lengths of its fields say", () => {
+function decoded({ data, documents: count }: { data: Uint8Array; documents: number }) {
+  const entries = { documents: new Uint32Array(count), positions: new Uint32Array(count) };
+  expect(readEntries(data, entries, 0)).toBe(count);
+  const frequencies = new Uint32Array(count * fieldCount);
+  for (const [entry, position] of entries.positions.entries())
+    addFrequencies(data, position, frequencies, entry * fieldCount);
+  return { ...entries, frequencies };
+}
+
+test("an entry weighs what its frequencies and the lengths of its fields say", () => {
   fc.assert(
-    fc.property(joined, ({ data, documents: count }) => {
-      const documents = new Uint32Array(count);
-      const frequencies = new Uint32Array(count * fieldCount);
-      readPostings(data, documents, frequencies, 0);
-      const entries = { documents: new Uint32Array(count), weights: new Float64Array(count) };
-      expect(readWeights(data, entries, 0, norms)).toBe(count);
-      expect(entries.documents).toEqual(documents);
+    fc.property(joined, (list) => {
+      const { documents, positions, frequencies } = decoded(list);
       for (const [entry, document] of documents.entries()) {
         let expected = 0;
         for (let field = 0; field < fieldCount; field++)
           expected +=
             (frequencies[entry * fieldCount + field] ?? 0) * normOf(norms, document, field);
-        expect(entries.weights[entry]).toBeCloseTo(expected, 9);
+        expect(weightAt(list.data, positions[entry] ?? 0, document, norms)) //
+          .toBeCloseTo(expected, 9);
         expect(combinedFrequency(frequencies, entry * fieldCount, document, norms)) //
           .toBeCloseTo(expected, 9);
       }
@@ -65,28 +71,33 @@ test("each entry weighs what its frequencies and the lengths of its fields say",
   );
 });
 
-test("what a list says of a few documents is what it says of them when read whole", () => {
-  const places = new Uint32Array(DOCUMENTS + 1);
+test("what lists say of a few documents is what they say of them when read whole", () => {
   const wanted = fc.uniqueArray(fc.integer({ min: 1, max: DOCUMENTS }), { maxLength: 40 });
   fc.assert(
-    fc.property(fc.array(joined, { maxLength: 2 }), wanted, (variants, some) => {
-      const sorted = Uint32Array.from(some).sort();
-      const expected = new Uint32Array(sorted.length * fieldCount);
-      for (const { data, documents: count } of variants) {
-        const documents = new Uint32Array(count);
-        const frequencies = new Uint32Array(count * fieldCount);
-        readPostings(data, documents, frequencies, 0);
+    fc.property(fc.array(joined, { maxLength: 2 }), wanted, (lists, some) => {
+      const expected = new Uint32Array(some.length * fieldCount);
+      for (const { documents, frequencies } of lists.map(decoded)) {
         for (const [entry, document] of documents.entries()) {
-          const place = sorted.indexOf(document);
+          const place = some.indexOf(document);
           if (place < 0) continue;
-          for (let field = 0; field < fieldCount; field++)
-            expected[place * fieldCount + field] =
-              (expected[place * fieldCount + field] ?? 0) +
-              (frequencies[entry * fieldCount + field] ?? 0);
+          for (let field = 0; field < fieldCount; field++) {
+            const at = place * fieldCount + field;
+            expected[at] = (expected[at] ?? 0) + (frequencies[entry * fieldCount + field] ?? 0);
+          }
         }
       }
-      expect(frequenciesOf({ variants }, sorted, places)).toEqual(expected);
+      const entries = new TermEntries();
+      entries.begin(lists.reduce((sum, { documents }) => sum + documents, 0));
+      const variants = lists.map((list) =>
+        entries.read({ ...list, parts: [{ segment: 7, bytes: list.data.length }] }, [5, 7]),
+      );
+      const places = new Uint32Array(DOCUMENTS + 1);
+      const all = new Set(lists.flatMap((list) => [...decoded(list).documents]));
+      expect(entries.union(variants, places)).toBe(all.size);
       expect(places.every((place) => place === 0)).toBe(true);
+      for (const [place, document] of some.entries()) places[document] = place + 1;
+      const count = some.length;
+      expect(frequenciesOf(variants, entries, { places, count })).toEqual(expected);
     }),
   );
 });
