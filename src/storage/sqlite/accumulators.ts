@@ -146,7 +146,8 @@ export class Accumulators {
     }
     this.#count = 0;
     this.#keptCount = kept;
-    if (kept < this.#limit) return;
+    // The first threshold as soon as there is one, the others when they are worth the sorting.
+    if (kept < (this.#least > 0 ? this.#limit * 2 : this.#limit)) return;
     this.#least = lowestOfBest(this.#kept.subarray(0, kept), this.#limit);
     let left = 0;
     for (let index = 0; index < kept; index++) {
