@@ -4,7 +4,10 @@ import type { QueryTerm, TermContribution } from "../store.ts";
 import type { Impact } from "./accumulators.ts";
 import type { Entries } from "./codec.ts";
 import { fieldCount } from "./codec.ts";
+import { normOf } from "./document-lengths.ts";
 import { combinedFrequency, frequenciesOf } from "./weigh-postings.ts";
+
+const QUESTION = fields.indexOf("question");
 
 /** A query term with its entries and what it gives. */
 export interface WeighedTerm extends Impact {
@@ -14,6 +17,8 @@ export interface WeighedTerm extends Impact {
 export interface ExplainedScore {
   /** The sum of the parts, rounded. */
   readonly score: number;
+  /** The same, of the document's question alone. */
+  readonly asked: number;
   /** Made when asked for: a few are, of hundreds. */
   readonly terms: () => TermContribution[];
 }
@@ -28,27 +33,36 @@ export function explainWords(
   { entries, places }: { readonly entries: Entries; readonly places: Uint32Array },
 ): Map<number, ExplainedScore> {
   const scores = new Float64Array(documents.length);
+  const ofQuestions = new Float64Array(documents.length);
   for (const [place, document] of documents.entries()) places[document] = place + 1;
   const parts = terms.map(({ term, variants, idf, k1, norms }) => {
     const count = documents.length;
     const frequencies = frequenciesOf(variants, entries, { places, count });
     const contributions = new Float64Array(count);
+    const asked = new Float64Array(count);
     for (const [place, document] of documents.entries()) {
       const combined = combinedFrequency(frequencies, place * fieldCount, document, norms);
       if (combined === 0) continue;
       const score = saturate(combined, idf, k1);
       contributions[place] = score;
       scores[place] = (scores[place] ?? 0) + score;
+      const ofQuestion = frequencies[place * fieldCount + QUESTION] ?? 0;
+      if (ofQuestion === 0) continue;
+      asked[place] = saturate(ofQuestion * normOf(norms, document, QUESTION), idf, k1);
+      ofQuestions[place] = (ofQuestions[place] ?? 0) + (asked[place] ?? 0);
     }
-    return { word: term.word, frequencies, contributions };
+    return { word: term.word, frequencies, contributions, asked };
   });
   for (const document of documents) places[document] = 0;
   const explained = (place: number): ExplainedScore => ({
     score: roundScore(scores[place] ?? 0),
+    asked: roundScore(ofQuestions[place] ?? 0),
     terms: () =>
-      parts.flatMap(({ word, frequencies, contributions }) => {
+      parts.flatMap(({ word, frequencies, contributions, asked }): TermContribution[] => {
         const score = contributions[place] ?? 0;
-        return score === 0 ? [] : [{ word, score, frequencies: countsAt(frequencies, place) }];
+        if (score === 0) return [];
+        const counts = countsAt(frequencies, place);
+        return [{ word, score, asked: asked[place] ?? 0, frequencies: counts }];
       }),
   });
   return new Map(documents.map((document, place) => [document, explained(place)]));

@@ -39,6 +39,7 @@ export interface SelectedMatch extends ExplainedScore {
   readonly id: () => ExchangeId;
   /** Terms in question and answer. */
   readonly length: number;
+  readonly answerLength: number;
 }
 
 export interface Selected {
@@ -166,9 +167,10 @@ export class WordMatcher {
       matches: documents.flatMap((document): SelectedMatch[] => {
         const one = explained.get(document);
         if (!one) return [];
-        const length = lengthOf(lengths, document, 0) + lengthOf(lengths, document, 1);
+        const answerLength = lengthOf(lengths, document, 1);
+        const length = lengthOf(lengths, document, 0) + answerLength;
         const id = (): ExchangeId => this.#idOf(document);
-        return [{ document, id, score: one.score, terms: one.terms, length }];
+        return [{ document, id, ...one, length, answerLength }];
       }),
       ideal: roundScore(ideal),
       documentFrequencies,

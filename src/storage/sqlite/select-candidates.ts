@@ -131,13 +131,11 @@ export class CandidateSelector {
       there = near.filter(isThere);
     }
     const cosines = scanner.cosines(vector, there);
-    const order = bestDocuments(
-      Uint32Array.from(there.keys()),
-      Float64Array.from(cosines),
+    const ordered = bestDocuments(
+      { documents: there, scores: Float64Array.from(cosines) },
       checked ? there.length : limit,
-      (a, b) => byId(there[a] ?? 0, there[b] ?? 0),
+      byId,
     );
-    const ordered = order.map((place) => there[place] ?? 0);
     const found: number[] = [];
     for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
       const some = ordered.slice(from, from + limit);
