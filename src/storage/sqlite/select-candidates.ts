@@ -8,8 +8,8 @@ import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
 import { timeOf } from "./rows.ts";
 
-// How many of the nearest by half of their signatures are looked at by all of it.
-const SHORTLIST = 2_000;
+// How many of the nearest by half of their signatures are looked at by all of them: one in 200, within bounds.
+const SHORTLIST = { least: 2_000, most: 5_000, one: 200 };
 // How many of the nearest signatures are checked against a filter or a phrase.
 const SCAN_BUDGET = 20_000;
 
@@ -122,7 +122,9 @@ export class CandidateSelector {
     const scanner = this.#signatures();
     const neighbours = this.#neighbours ?? new Uint32Array(0);
     const isThere = (document: number): boolean => (neighbours[document * neighbourWidth] ?? 0) > 0;
-    const wanted = Math.max(limit, checked ? SCAN_BUDGET : SHORTLIST);
+    const { least, most, one } = SHORTLIST;
+    const shortlist = Math.min(most, Math.max(least, Math.ceil(scanner.count / one)));
+    const wanted = Math.max(limit, checked ? SCAN_BUDGET : shortlist);
     // What is gone or hidden is in the way of others.
     let near = scanner.nearest(vector, wanted);
     let there = near.filter(isThere);
