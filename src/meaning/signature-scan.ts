@@ -14,12 +14,15 @@ const INDEX_BYTES = 4;
 const EACH_BYTES = signatureBytes + DISTANCE_BYTES + INDEX_BYTES;
 /** The kernel adds up so many at a time. */
 const AT_ONCE = 2048;
-/** The head: the query's sketch; how many there are at each distance; what each byte adds; indexes, and their sums. */
+/** The head: the query's sketch; how many there are at each distance; what each byte adds; indexes, and their sums; what is loaded. */
 const COUNTS_AT = 64;
 const ADDS_AT = 2048;
 const PLACES_AT = ADDS_AT + DIMENSIONS * 32 * 4;
 const SUMS_AT = PLACES_AT + AT_ONCE * INDEX_BYTES;
-const HEAD_BYTES = SUMS_AT + AT_ONCE * 4;
+const LOADED_AT = SUMS_AT + AT_ONCE * 4;
+/** So many signatures are taken apart at a time. */
+const TAKEN_APART = 1024;
+const HEAD_BYTES = LOADED_AT + TAKEN_APART * signatureBytes;
 /** What 4 GiB hold. */
 const MOST = Math.floor((65_536 * PAGE - HEAD_BYTES) / EACH_BYTES / 8 - 1) * 8;
 
@@ -51,7 +54,10 @@ export interface SignatureScanner {
 export function openSignatureScanner(capacity: number): SignatureScanner {
   let room = roomFor(capacity);
   const memory = openKernelMemory({ bytes: bytesFor(room), most: bytesFor(MOST) });
-  const kernel = openKernel<"distances" | "within" | "sums">(signatureScanWasm, memory);
+  const kernel = openKernel<"takeApart" | "distances" | "within" | "sums">(
+    signatureScanWasm,
+    memory,
+  );
   // The head, then the sketches, the rests, the distances and the indexes: all but the sketches move at each growth.
   let bytes = new Uint8Array(memory.buffer);
   let count = 0;
@@ -76,14 +82,13 @@ export function openSignatureScanner(capacity: number): SignatureScanner {
     if (!(Number.isInteger(index) && index >= 0 && Number.isInteger(end)))
       throw new RangeError(`${signatures.length} bytes at ${index} are no signatures`);
     if (end > room) grow(end);
-    const rests = restsAt();
-    for (let from = 0, to = index * SKETCH_BYTES; from < signatures.length; to += SKETCH_BYTES) {
-      for (const side of [0, HALF_BYTES]) {
-        const rest = from + HALF_BYTES;
-        bytes.set(signatures.subarray(from, rest), HEAD_BYTES + to + side);
-        bytes.set(signatures.subarray(rest, rest + HALF_BYTES), rests + to + side);
-        from += 2 * HALF_BYTES;
-      }
+    const step = TAKEN_APART * signatureBytes;
+    for (let from = 0; from < signatures.length; from += step) {
+      const some = signatures.subarray(from, from + step);
+      bytes.set(some, LOADED_AT);
+      const place = (index + from / signatureBytes) * SKETCH_BYTES;
+      const end = LOADED_AT + some.length;
+      kernel.takeApart(LOADED_AT, end, HEAD_BYTES + place, restsAt() + place);
     }
     count = Math.max(count, end);
   }

@@ -56,6 +56,24 @@
         (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 2))) (local.get $end))))
     (local.get $out))
 
+  ;; Takes signatures apart: of each side the first half into a sketch, the other into a rest of 64 bytes.
+  (func (export "takeApart")
+    (param $at i32) (param $end i32) ;; signatures of 128 bytes, one at least
+    (param $sketches i32) (param $rests i32)
+    (loop $each
+      (v128.store (local.get $sketches) (v128.load (local.get $at)))
+      (v128.store offset=16 (local.get $sketches) (v128.load offset=16 (local.get $at)))
+      (v128.store offset=32 (local.get $sketches) (v128.load offset=64 (local.get $at)))
+      (v128.store offset=48 (local.get $sketches) (v128.load offset=80 (local.get $at)))
+      (v128.store (local.get $rests) (v128.load offset=32 (local.get $at)))
+      (v128.store offset=16 (local.get $rests) (v128.load offset=48 (local.get $at)))
+      (v128.store offset=32 (local.get $rests) (v128.load offset=96 (local.get $at)))
+      (v128.store offset=48 (local.get $rests) (v128.load offset=112 (local.get $at)))
+      (local.set $sketches (i32.add (local.get $sketches) (i32.const 64)))
+      (local.set $rests (i32.add (local.get $rests) (i32.const 64)))
+      (br_if $each
+        (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 128))) (local.get $end)))))
+
   ;; For each of some signatures, the larger of its two sides' sums of what each byte adds; 0 at least, and for zeros.
   (func (export "sums")
     (param $at i32) (param $end i32)   ;; indexes, 32-bit numbers, one at least

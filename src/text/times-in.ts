@@ -47,7 +47,9 @@ export function timesIn(text: string, now: number): TimeInText[] {
   const today = new Date(now);
   const found: (TimeInText & { own: number })[] = [];
   for (const { pattern, read } of COMPILED) {
-    for (const match of folded.matchAll(pattern)) {
+    // matchAll would make a copy of the pattern each time, to be compiled again.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
       const own = match[0];
       const written = text.slice(offsets[match.index], offsets[match.index + own.length]);
       const span = read(match.groups ?? {}, today, written);

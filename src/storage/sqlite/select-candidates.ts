@@ -3,6 +3,7 @@ import { openSignatureScanner } from "../../meaning/signature-scan.ts";
 import type { Candidate, CandidateLimits, CandidateQuery, Candidates } from "../store.ts";
 import { bestDocuments } from "./best-documents.ts";
 import type { Choice, WordMatcher, Accepts } from "./match-words.ts";
+import { chunkDocuments } from "./chunked-slots.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
@@ -150,7 +151,11 @@ export class CandidateSelector {
   #signatures(): SignatureScanner {
     if (this.#scanner) return this.#scanner;
     const neighbours = this.#neighbours ?? new Uint32Array(0);
-    const scanner = openSignatureScanner(neighbours.length / neighbourWidth);
+    const documents = neighbours.length / neighbourWidth;
+    // Rows are whole: the last may hold more places than exchanges.
+    const scanner = openSignatureScanner(
+      Math.ceil((documents + 1) / chunkDocuments) * chunkDocuments,
+    );
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
     return (this.#scanner = scanner);
   }
