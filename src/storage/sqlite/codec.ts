@@ -215,3 +215,33 @@ export function decodeTermStream(bytes: Uint8Array): number[][] {
     return Array.from({ length }, varint);
   });
 }
+
+/**
+ * Counts wanted terms in such a stream: `found` is told, for each occurrence, the field's index and the term's key.
+ * `wanted` has a 1 for each wanted key modulo its length, a power of two, and may have others.
+ */
+export function eachWantedTerm(
+  bytes: Uint8Array,
+  wanted: Uint8Array,
+  found: (field: number, key: number) => void,
+): void {
+  const mask = wanted.length - 1;
+  const { length } = bytes;
+  let at = 0;
+  for (let field = 0; field < fieldCount; field++) {
+    for (let left = -1; left !== 0; left--) {
+      if (at >= length) throw new DamagedIndexError();
+      let value = bytes[at++] ?? 0;
+      if (value >= 128) {
+        value &= 127;
+        for (let shift = 7, byte = 128; byte >= 128; shift += 7) {
+          byte = bytes[at++] ?? 0;
+          value |= (byte & 127) << shift;
+        }
+      }
+      // Each field begins with the number of its terms.
+      if (left === -1) left = value + 1;
+      else if (wanted[value & mask] === 1) found(field, value >>> 0);
+    }
+  }
+}

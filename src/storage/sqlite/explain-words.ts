@@ -5,6 +5,7 @@ import type { Impact } from "./accumulators.ts";
 import type { Entries } from "./codec.ts";
 import { fieldCount } from "./codec.ts";
 import { normOf } from "./document-lengths.ts";
+import type { TermLookup } from "./looked-up-terms.ts";
 import { combinedFrequency, frequenciesOf } from "./weigh-postings.ts";
 
 const QUESTION = fields.indexOf("question");
@@ -12,6 +13,8 @@ const QUESTION = fields.indexOf("question");
 /** A query term with its entries and what it gives. */
 export interface WeighedTerm extends Impact {
   readonly term: QueryTerm;
+  /** Where its entries were not read: the keys by which it is looked up in the documents in question. */
+  readonly keys?: readonly number[];
 }
 
 export interface ExplainedScore {
@@ -30,14 +33,27 @@ export interface ExplainedScore {
 export function explainWords(
   documents: readonly number[],
   terms: readonly WeighedTerm[],
-  { entries, places }: { readonly entries: Entries; readonly places: Uint32Array },
+  memory: {
+    readonly entries: Entries;
+    readonly places: Uint32Array;
+    readonly lookup: TermLookup;
+  },
 ): Map<number, ExplainedScore> {
+  const { entries, places, lookup } = memory;
   const scores = new Float64Array(documents.length);
   const ofQuestions = new Float64Array(documents.length);
   for (const [place, document] of documents.entries()) places[document] = place + 1;
-  const parts = terms.map(({ term, variants, idf, k1, norms }) => {
+  const lookedUp = lookup
+    .frequencies(
+      terms.flatMap(({ keys }) => (keys ? [keys] : [])),
+      documents,
+      places,
+    )
+    .values();
+  const parts = terms.map(({ term, keys, variants, idf, k1, norms }) => {
     const count = documents.length;
-    const frequencies = frequenciesOf(variants, entries, { places, count });
+    const frequencies =
+      (keys && lookedUp.next().value) ?? frequenciesOf(variants, entries, { places, count });
     const contributions = new Float64Array(count);
     const asked = new Float64Array(count);
     for (const [place, document] of documents.entries()) {

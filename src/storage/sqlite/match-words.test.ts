@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { exchangeId } from "../../core/exchange-id.ts";
 import type { RankedDocument } from "../contract/rank-slowly.contract.ts";
 import { rankSlowly } from "../contract/rank-slowly.contract.ts";
+import { fields } from "../bm25.ts";
 import type { WordQuery } from "../store.ts";
 import { WordMatcher } from "./match-words.ts";
 import { openArchive } from "./open-archive.ts";
@@ -36,7 +37,7 @@ function invented(size: number, seed: number): RankedDocument[] {
 }
 
 /** The documents in an index, in segments of some size, and some of them written once more. */
-async function indexed(documents: readonly RankedDocument[], step: number) {
+async function indexed(documents: readonly RankedDocument[], step: number, entryBudget?: number) {
   const database = await openArchive({ path: ":memory:" });
   database.exec("INSERT INTO tenants (key, id, salt) VALUES (1, 'local', x'00')");
   const row = database.prepare(
@@ -57,7 +58,7 @@ async function indexed(documents: readonly RankedDocument[], step: number) {
   index.remove(again.map(({ exchange }) => exchange));
   index.add(again);
   while (index.merge());
-  return { database, matcher: new WordMatcher(database, 1) };
+  return { database, matcher: new WordMatcher(database, 1, entryBudget) };
 }
 
 const query = fc.array(
@@ -114,6 +115,55 @@ test("whatever is passed over, the best and their scores are those of a search t
               const sum = terms().reduce((total, term) => total + term.score, 0);
               expect(sum).toBeCloseTo(expected, 8);
             }
+          }
+        } finally {
+          database.close();
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test("where common words are looked up, the rarest choose, and scores are whole all the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 2 ** 31 }),
+      fc.integer({ min: 1, max: 400 }),
+      fc.constantFrom(0, 40, 400),
+      fc.array(query, { minLength: 1, maxLength: 4 }),
+      async (seed, size, budget, questions) => {
+        const documents = invented(size, seed);
+        const { database, matcher } = await indexed(documents, 100, budget);
+        try {
+          for (const words of questions) {
+            const terms = words.map(({ number, weight }) => {
+              const word = `t${number}`;
+              return { word, variants: [word], weight };
+            });
+            const all = rankSlowly(documents, { terms }, documents.length);
+            const expected = new Map(all.matches.map((match) => [match.id, match]));
+            const found = matcher.match({ terms }, 20, undefined);
+            expect(found.documentFrequencies).toEqual(all.documentFrequencies);
+            expect(found.ideal).toBeCloseTo(all.ideal, 8);
+            for (const { id, score, terms: parts } of found.matches) {
+              expect(score).toBeCloseTo(expected.get(id)?.score ?? 0, 8);
+              const sum = parts.reduce((total, part) => total + part.score, 0);
+              expect(sum).toBeCloseTo(score, 8);
+              const said = documents.find((document) => document.id === id)?.terms;
+              for (const { word, frequencies } of parts)
+                for (const field of fields)
+                  expect(frequencies[field] ?? 0).toBe(
+                    said?.[field].filter((term) => term === word).length,
+                  );
+            }
+            const scores = found.matches.map(({ score }) => score);
+            expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+            // Whoever has the rarest word is not forgotten for want of the others.
+            const held = all.documentFrequencies.filter((count) => count > 0);
+            expect(found.matches.length).toBeGreaterThanOrEqual(
+              held.length > 0 ? Math.min(20, ...held) : 0,
+            );
           }
         } finally {
           database.close();

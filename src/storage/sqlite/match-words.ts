@@ -9,6 +9,7 @@ import type { DocumentLengths, Norms } from "./document-lengths.ts";
 import { lengthOf, normsOf, readLengths } from "./document-lengths.ts";
 import type { ExplainedScore, WeighedTerm } from "./explain-words.ts";
 import { explainWords } from "./explain-words.ts";
+import { TermLookup } from "./looked-up-terms.ts";
 import type { Database, Statement } from "./open-database.ts";
 import type { PhraseCheck } from "./phrases.ts";
 import { PhraseFinder } from "./phrases.ts";
@@ -22,14 +23,19 @@ import { asUint32 } from "./word-index.ts";
  * `limit` documents, a document that cannot rise above the last of them any more is passed over: with common words alone
  * none can (the bounds are those of MaxScore, Turtle and Flood 1995). Segment by segment, since what is known of 65,000
  * documents stays in the processor's cache, and what is known of 1,000,000 does not: questions of common words take half
- * as long. Lists have no blocks to step over: decoding is a tenth of a question's time, and their headers took 6 % of the
- * index.
+ * as long. Lists have no blocks to step over: their headers took 6 % of the index.
+ *
+ * Of a question's words the rarest choose: the lists of the others, hundreds of thousands of entries long, are not read. In
+ * the documents chosen, and in all others that are scored, they are looked up in the terms kept of each document. So scores
+ * are exact, and the choice of what is scored is one by the words that tell most.
  */
 
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
-// How many entries are read before the commonest words are left out, and the answer is called degraded.
-const ENTRY_BUDGET = 6_000_000;
+// How many entries are read, those of the rarest words first.
+const ENTRY_BUDGET = 100_000;
+// Where words were left to be looked up: so many times the best that are wanted are, and the best of them are kept.
+const LOOKED_UP = 2;
 
 /** Those of the documents that may be found. */
 export type Accepts = (documents: readonly number[]) => ReadonlySet<number>;
@@ -72,19 +78,22 @@ interface Totals {
 /** Searches the word index of one tenant. Keeps some 40 bytes an exchange in memory, read on first use. */
 export class WordMatcher {
   readonly #tenant: number;
+  readonly #entryBudget: number;
   readonly #totals: Statement;
   readonly #chunks: Statement;
   readonly #id: Statement;
   readonly #postings: PostingReader;
   readonly #phrases: PhraseFinder;
+  readonly #lookup: TermLookup;
   readonly #entries = new TermEntries();
   readonly #accumulators = new Accumulators();
   #lengths: DocumentLengths | undefined;
   /** Under the ranking asked for last. */
   #norms: Norms | undefined;
 
-  constructor(database: Database, tenant: number) {
+  constructor(database: Database, tenant: number, entryBudget = ENTRY_BUDGET) {
     this.#tenant = tenant;
+    this.#entryBudget = entryBudget;
     this.#totals = database.prepare("SELECT * FROM tenants WHERE key = ?");
     this.#chunks = database.prepare(
       "SELECT chunk, data FROM lengths WHERE tenant = ? ORDER BY chunk",
@@ -92,6 +101,7 @@ export class WordMatcher {
     this.#id = database.prepare("SELECT id FROM exchanges WHERE key = ?");
     this.#postings = new PostingReader(database, tenant);
     this.#phrases = new PhraseFinder(database, this.#postings);
+    this.#lookup = new TermLookup(database);
   }
 
   /** The index changed: lengths are read anew. */
@@ -138,21 +148,41 @@ export class WordMatcher {
     const norms = this.#readNorms(totals, lengths, ranking);
     const check = this.#phrases.check(query);
     const checked = accepts !== undefined || !check.isEmpty;
-    this.#accumulators.begin(lengths.capacity, checked ? Infinity : Math.max(0, limit));
-    const { terms, documentFrequencies, isCut } = this.#addUp(query.terms, totals, norms);
-    const ideal = terms.reduce((sum, { idf, k1 }) => sum + idf * (k1 + 1), 0);
-    const chosen = this.#best({ check, limit, accepts, capacity: lengths.capacity });
+    const { capacity } = lengths;
+    const { terms, documentFrequencies, isCut } = this.#addUp(query.terms, {
+      totals,
+      norms,
+      capacity,
+      limit: checked ? Infinity : Math.max(0, limit),
+    });
+    const sum = (some: readonly WeighedTerm[]): number =>
+      some.reduce((so, { idf, k1 }) => so + idf * (k1 + 1), 0);
+    const ideal = sum(terms);
+    const chosen = this.#best({
+      check,
+      limit: isCut ? limit * LOOKED_UP : limit,
+      accepts,
+      capacity,
+    });
     const explained = new Map<number, ExplainedScore>();
     const explain = (documents: readonly number[]): void => {
       const others = new Set(documents.filter((document) => !explained.has(document)));
-      const memory = { entries: this.#entries, places: this.#accumulators.places };
+      const { places } = this.#accumulators;
+      const memory = { entries: this.#entries, places, lookup: this.#lookup };
       for (const [document, one] of explainWords([...others], terms, memory))
         explained.set(document, one);
     };
-    const documents = options.complete(chosen.best, {
+    const scoreOf = (document: number): number => explained.get(document)?.score ?? 0;
+    if (isCut) explain(chosen.best);
+    const best = isCut
+      ? chosen.best
+          .toSorted((a, b) => scoreOf(b) - scoreOf(a) || this.#compareIds(a, b))
+          .slice(0, limit)
+      : chosen.best;
+    const documents = options.complete(best, {
       scoresOf: (some) => {
         explain(some);
-        return some.map((document) => explained.get(document)?.score ?? 0);
+        return some.map(scoreOf);
       },
       unit: ideal / (ranking.k1 + 1),
       checked,
@@ -175,7 +205,7 @@ export class WordMatcher {
       ideal: roundScore(ideal),
       documentFrequencies,
       documents: totals.documents,
-      degraded: isCut || chosen.degraded,
+      degraded: chosen.degraded || sum(terms.filter(({ keys }) => keys)) > ideal / 2,
     };
   }
 
@@ -189,39 +219,48 @@ export class WordMatcher {
   /** Adds up the scores of whatever can be among the best. */
   #addUp(
     queryTerms: readonly QueryTerm[],
-    totals: Totals,
-    norms: Norms,
+    options: { totals: Totals; norms: Norms; capacity: number; limit: number },
   ): { terms: WeighedTerm[]; documentFrequencies: number[]; isCut: boolean } {
+    const { totals, norms, capacity, limit } = options;
     const { k1 } = norms.ranking;
     const segments = this.#postings.segments();
     const found = queryTerms.map((term) => {
+      const counts = term.variants.map((variant) => this.#postings.count(variant));
+      return { term, counts, entries: counts.reduce((sum, count) => sum + count, 0) };
+    });
+    const read = withinBudget(found, this.#entryBudget);
+    const isCut = read.size < found.length;
+    this.#accumulators.begin(capacity, isCut ? limit * LOOKED_UP : limit);
+    this.#entries.begin(found.reduce((sum, one) => sum + (read.has(one) ? one.entries : 0), 0));
+    const documentFrequencies: number[] = [];
+    const idfOf = ({ weight }: QueryTerm, documents: number): number =>
+      weight * inverseDocumentFrequency(totals.documents, documents);
+    const terms = found.map((one): WeighedTerm => {
+      const { term, counts } = one;
+      if (!read.has(one)) {
+        const documents = Math.max(0, ...counts);
+        documentFrequencies.push(documents);
+        const keys = this.#postings.keys(term.variants);
+        return { term, keys, variants: [], idf: idfOf(term, documents), k1, norms };
+      }
       const lists = this.#postings
         .lists(term.variants)
-        .toSorted((a, b) => a.documents - b.documents);
-      const entries = lists.reduce((sum, { documents }) => sum + documents, 0);
-      return { term, lists, entries };
-    });
-    const left = withinBudget(found);
-    this.#entries.begin(found.reduce((sum, one) => sum + (left.has(one) ? one.entries : 0), 0));
-    const documentFrequencies: number[] = [];
-    const terms = found.map((one): WeighedTerm => {
-      const { term, lists } = one;
-      const variants = left.has(one) ? lists.map((list) => this.#entries.read(list, segments)) : [];
+        .toSorted((x, y) => x.documents - y.documents);
+      const variants = lists.map((list) => this.#entries.read(list, segments));
       const documents =
         variants.length > 1
           ? this.#entries.union(variants, this.#accumulators.places)
           : (lists.at(-1)?.documents ?? 0);
       documentFrequencies.push(documents);
-      const idf = term.weight * inverseDocumentFrequency(totals.documents, documents);
-      return { term, variants, idf, k1, norms };
+      return { term, variants, idf: idfOf(term, documents), k1, norms };
     });
     const byImpact = terms
       .map((term) => ({ ...term, most: term.idf * (k1 + 1) }))
       .filter(({ variants }) => variants.length > 0)
-      .toSorted((a, b) => b.most - a.most);
+      .toSorted((x, y) => y.most - x.most);
     for (const segment of segments.keys())
       this.#accumulators.addSegment(segment, byImpact, this.#entries);
-    return { terms, documentFrequencies, isCut: left.size < found.length };
+    return { terms, documentFrequencies, isCut };
   }
 
   #readTotals(): Totals {
@@ -288,15 +327,18 @@ export class WordMatcher {
   }
 }
 
-/** The terms that can be read, the commonest left out where all would be too many. */
+/** The terms whose lists are read: the rarest one, and the next ones as long as their entries are not too many. */
 function withinBudget<Term extends { readonly entries: number }>(
   terms: readonly Term[],
+  budget: number,
 ): ReadonlySet<Term> {
   const left = new Set<Term>();
   let entries = 0;
   for (const term of terms.toSorted((a, b) => a.entries - b.entries)) {
+    // A word that nobody wrote chooses nothing.
+    if (entries > 0 && entries + term.entries > budget) break;
+    left.add(term);
     entries += term.entries;
-    if (entries <= ENTRY_BUDGET) left.add(term);
   }
   return left;
 }
