@@ -33,7 +33,7 @@ import { asUint32 } from "./word-index.ts";
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
 // How many entries are read, those of the rarest words first.
-const ENTRY_BUDGET = 100_000;
+const ENTRY_BUDGET = 250_000;
 // Where words were left to be looked up: so many times the best that are wanted are, and the best of them are kept.
 const LOOKED_UP = 2;
 
