@@ -173,3 +173,34 @@ test("where common words are looked up, the rarest choose, and scores are whole 
     { numRuns: 25 },
   );
 });
+
+test("a rare word does not keep from being found what few have, or what a filter lets through", async () => {
+  const said = (answer: string[]): RankedDocument["terms"] => ({
+    question: [],
+    answer,
+    title: [],
+    keywords: [],
+  });
+  const documents = Array.from({ length: 90 }, (_, n): RankedDocument => {
+    const answer = [
+      n < 60 ? "common" : "other",
+      ...(n === 7 ? ["rare"] : []),
+      ...(n > 4 ? ["most"] : []),
+    ];
+    return { id: exchangeId("q", `${n}`), terms: said(answer) };
+  });
+  const { database, matcher } = await indexed(documents, 30, 0);
+  try {
+    const terms = ["rare", "common", "most"].map((word) => ({ word, variants: [word], weight: 1 }));
+    const all = rankSlowly(documents, { terms }, documents.length);
+    expect(matcher.match({ terms }, 10, undefined).matches).toHaveLength(10);
+    const few = (some: readonly number[]) => new Set(some.filter((document) => document > 80));
+    const filtered = matcher.match({ terms }, 10, few).matches.map(({ id }) => id);
+    const allowed = new Set(documents.slice(80).map(({ id }) => id));
+    expect(filtered).toEqual(
+      all.matches.flatMap(({ id }) => (allowed.has(id) ? [id] : [])).slice(0, 10),
+    );
+  } finally {
+    database.close();
+  }
+});

@@ -18,7 +18,7 @@ import { TermEntries } from "./term-entries.ts";
 import { asUint32 } from "./word-index.ts";
 
 /*
- * All lists of a question are decoded once, since the idf of a word with several forms takes counting who has any of them.
+ * Lists are decoded once, since the idf of a word with several forms takes counting who has any of them.
  * Then scores are added up segment by segment, smallest first, and in each term by term, rarest first. As soon as there are
  * `limit` documents, a document that cannot rise above the last of them any more is passed over: with common words alone
  * none can (the bounds are those of MaxScore, Turtle and Flood 1995). Segment by segment, since what is known of 65,000
@@ -32,8 +32,10 @@ import { asUint32 } from "./word-index.ts";
 
 // How many candidates are checked against a filter or a phrase before the answer is called degraded.
 const SCAN_BUDGET = 200_000;
-// How many entries are read, those of the rarest words first.
+// How many entries are read, those of the rarest words first; more where these are too few to choose from.
 const ENTRY_BUDGET = 250_000;
+// Whatever is asked, no more are.
+const MOST_ENTRIES = 6_000_000;
 // Where words were left to be looked up: so many times the best that are wanted are, and the best of them are kept.
 const LOOKED_UP = 2;
 
@@ -228,7 +230,7 @@ export class WordMatcher {
       const counts = term.variants.map((variant) => this.#postings.count(variant));
       return { term, counts, entries: counts.reduce((sum, count) => sum + count, 0) };
     });
-    const read = withinBudget(found, this.#entryBudget);
+    const read = withinBudget(found, { budget: this.#entryBudget, enough: limit * LOOKED_UP });
     const isCut = read.size < found.length;
     this.#accumulators.begin(capacity, isCut ? limit * LOOKED_UP : limit);
     this.#entries.begin(found.reduce((sum, one) => sum + (read.has(one) ? one.entries : 0), 0));
@@ -327,16 +329,20 @@ export class WordMatcher {
   }
 }
 
-/** The terms whose lists are read: the rarest one, and the next ones as long as their entries are not too many. */
+/**
+ * The terms whose lists are read: the rarest one, and the next ones as long as their entries are not too many for the budget
+ * or those of the others not `enough`.
+ */
 function withinBudget<Term extends { readonly entries: number }>(
   terms: readonly Term[],
-  budget: number,
+  { budget, enough }: { readonly budget: number; readonly enough: number },
 ): ReadonlySet<Term> {
   const left = new Set<Term>();
   let entries = 0;
   for (const term of terms.toSorted((a, b) => a.entries - b.entries)) {
     // A word that nobody wrote chooses nothing.
-    if (entries > 0 && entries + term.entries > budget) break;
+    const most = entries < Math.max(1, enough) ? MOST_ENTRIES : budget;
+    if (entries > 0 && entries + term.entries > most) break;
     left.add(term);
     entries += term.entries;
   }
