@@ -11,11 +11,15 @@ const table = openWordTable();
 const encode = meaningEncoder(table);
 const LEAST_TRANSLATION = 0.55;
 
+const lengthOf = (row: Int8Array): number => row.reduce((sum, trit) => sum + Math.abs(trit), 0);
+
+/** In 32-bit arithmetic, as it is defined. */
 function cosineOf(one: number, other: number): number {
   if (one >= UNKNOWN || other >= UNKNOWN) return one === other ? 1 : 0;
-  const row = table.row(other);
-  const dot = table.row(one).reduce((sum, trit, i) => sum + trit * (row[i] ?? 0), 0);
-  return dot / Math.max(1, table.normOf(one) * table.normOf(other));
+  const [row, otherRow] = [table.row(one), table.row(other)];
+  const dot = row.reduce((sum, trit, i) => sum + trit * (otherRow[i] ?? 0), 0);
+  const lengths = Math.max(1, lengthOf(row) * lengthOf(otherRow));
+  return Math.fround(dot / Math.fround(Math.sqrt(lengths)));
 }
 
 const clear = (cosine: number): number => Math.max(0, (cosine - 0.3) / 0.7);
@@ -26,7 +30,7 @@ interface Exchange {
 }
 
 /** The same as the kernel does, the slow way: word by word, and pair by pair. */
-function compared({ known, words, length }: AskedWords, exchanges: readonly Exchange[]) {
+function compared({ words, length }: AskedWords, exchanges: readonly Exchange[]) {
   const read = exchanges.map(({ encoded }) => {
     const { ids, tokens, sentences } = readEncoded([encoded]);
     return sentences.map(({ start, end, side, length: of }) => ({
@@ -58,7 +62,7 @@ function compared({ known, words, length }: AskedWords, exchanges: readonly Exch
         (so, id) =>
           id >= UNKNOWN
             ? so
-            : known.reduce((s, { id: other, weight }) => s + weight * cosineOf(id, other), 0) *
+            : words.reduce((s, { id: other, share }) => s + share * cosineOf(id, other), 0) *
                 table.weightOf(id) +
               so,
         0,
@@ -79,9 +83,13 @@ function compared({ known, words, length }: AskedWords, exchanges: readonly Exch
       together: best((ids) => sum((word, weight) => weight * nearness(word, ids))),
       foundAsked: sum((word, weight) => weight * clear(nearness(word, side(0)))),
       near: best((ids) => sum((word, _, sif) => sif * clear(nearness(word, ids)))),
-      nearest: words.flatMap(({ id }, word) => {
-        const cosine = Math.max(0, ...all.map((one) => cosineOf(id, one)));
-        return cosine < 0.15 ? [] : [{ word, cosine }];
+      nearest: words.flatMap(({ id, weight }, word) => {
+        // The first of those that count as 1, else the first of the largest.
+        const cosines = all.map((one) => cosineOf(id, one));
+        const most = exchanges[place]?.across ? (largest[word] ?? 1) : 1;
+        const cosine = cosines.find((one) => one >= most) ?? Math.max(0, ...cosines);
+        if (cosine < 0.15 || weight === 0) return [];
+        return [{ word, id: all[cosines.indexOf(cosine)], cosine }];
       }),
     };
   });
@@ -93,24 +101,25 @@ const word = fc.oneof(
 );
 const text = fc.array(word, { maxLength: 14 }).map((words) => words.join(" "));
 
-const asked = fc
-  .uniqueArray(fc.tuple(word, fc.integer({ min: 0, max: 9 })), {
-    maxLength: 7,
-    selector: ([surface]) => tokenIdOf(table, surface),
-  })
-  .map((words): AskedWords => {
-    const ids = words.map(([surface, weight]) => ({
-      id: tokenIdOf(table, surface),
-      weight: weight / 4,
-    }));
-    return {
-      known: ids.filter(({ id }) => id < UNKNOWN),
-      words: ids
-        .filter(({ weight }) => weight > 0)
-        .map(({ id, weight }) => ({ id, weight, sif: id < UNKNOWN ? table.weightOf(id) : 1 })),
-      length: words.length / 2,
-    };
-  });
+const askedOf = (counts: { minLength?: number; maxLength: number }) =>
+  fc
+    .uniqueArray(fc.tuple(word, fc.integer({ min: 0, max: 9 }), fc.boolean()), {
+      ...counts,
+      selector: ([surface]) => tokenIdOf(table, surface),
+    })
+    .map((words): AskedWords => {
+      const ids = words.map(([surface, weight, isShared]) => {
+        const id = tokenIdOf(table, surface);
+        const isKnown = id < UNKNOWN;
+        return {
+          id,
+          share: isKnown && isShared ? weight / 3 : 0,
+          weight: weight / 4,
+          sif: weight === 0 ? 0 : isKnown ? table.weightOf(id) : 1,
+        };
+      });
+      return { words: ids, length: words.length / 2 };
+    });
 
 const exchange = fc.tuple(text, text, fc.boolean()).map(([question, answer, across]): Exchange => {
   const encoded = encode(question, answer, "other").subarray(signatureBytes);
@@ -132,37 +141,61 @@ function expectAlike(found: readonly ComparedWords[], expected: ReturnType<typeo
   for (const [place, one] of found.entries()) {
     const other = expected[place];
     for (const name of numbers)
-      expect(Math.abs(one[name] - (other?.[name] ?? Number.NaN)), name).toBeLessThan(1e-5);
-    expect(one.nearest().map(({ word: at }) => at)).toEqual(
-      other?.nearest.map(({ word: at }) => at),
-    );
-    for (const [at, { cosine }] of one.nearest().entries())
-      expect(cosine).toBeCloseTo(other?.nearest[at]?.cosine ?? -1, 5);
+      expect(Math.abs(one[name] - (other?.[name] ?? Number.NaN)), name).toBeLessThan(1e-12);
+    expect(one.nearest()).toEqual(other?.nearest);
   }
 }
 
-test("the kernel finds what comparing every pair of words finds, and forgets it", () => {
+// Sixteen words of a question are compared at a time.
+test.each([
+  { title: "a question of a few words", counts: { maxLength: 7 }, numRuns: 100 },
+  { title: "one of many", counts: { minLength: 15, maxLength: 18 }, numRuns: 20 },
+  { title: "the longest", counts: { minLength: 60, maxLength: MAX_WORDS }, numRuns: 5 },
+])(
+  "of $title the kernel finds what comparing every pair of words finds, and forgets it",
+  ({ counts, numRuns }) => {
+    const comparer = table.comparer();
+    const exchanges = fc.array(exchange, { maxLength: 6 });
+    fc.assert(
+      fc.property(askedOf(counts), exchanges, (question, those) => {
+        const expected = compared(question, those);
+        const found = comparer.compare(question, those, LEAST_TRANSLATION);
+        expectAlike(found, expected);
+        // What was found stays as it is, whatever is compared next.
+        const before = found.map((one) => one.nearest());
+        const again = comparer.compare(question, those.toReversed(), LEAST_TRANSLATION);
+        expectAlike(again.toReversed(), expected);
+        expect(found.map((one) => one.nearest())).toEqual(before);
+      }),
+      { numRuns },
+    );
+  },
+);
+
+test("distinct words by the thousand have each their own cosines", () => {
   const comparer = table.comparer();
-  fc.assert(
-    fc.property(asked, fc.array(exchange, { maxLength: 6 }), (question, exchanges) => {
-      const found = comparer.compare(question, exchanges, LEAST_TRANSLATION);
-      expectAlike(found, compared(question, exchanges));
-      // What was found stays as it is, whatever is compared next.
-      const before = found.map((one) => one.nearest());
-      const again = comparer.compare(question, exchanges.toReversed(), LEAST_TRANSLATION);
-      expectAlike(again.toReversed(), compared(question, exchanges));
-      expect(found.map((one) => one.nearest())).toEqual(before);
-    }),
+  const words = ["basil", "sécher", "le"].map((surface) => {
+    const id = table.idOf(surface);
+    return { id, share: 1, weight: 1, sif: 1 };
+  });
+  const question = { words, length: 1 };
+  const inOne = Array.from({ length: 1_500 }, (_, n) => table.wordOf(n * 61));
+  const exchanges = [inOne.join(" "), inOne.toReversed().join(" ")].map((text) => ({
+    encoded: encode(text, "", "en").subarray(signatureBytes),
+    across: false,
+  }));
+  expectAlike(
+    comparer.compare(question, exchanges, LEAST_TRANSLATION),
+    compared(question, exchanges),
   );
 });
 
 test("damaged bytes are compared as something else, and harm nothing", () => {
   const comparer = table.comparer();
   const question: AskedWords = {
-    known: [{ id: table.idOf("basil"), weight: 1 }],
     words: [
-      { id: table.idOf("basil"), weight: 1, sif: 1 },
-      { id: tokenIdOf(table, "zqxv"), weight: 1, sif: 1 },
+      { id: table.idOf("basil"), share: 1, weight: 1, sif: 1 },
+      { id: tokenIdOf(table, "zqxv"), share: 0, weight: 1, sif: 1 },
     ],
     length: 1,
   };
@@ -181,15 +214,18 @@ test("damaged bytes are compared as something else, and harm nothing", () => {
 });
 
 test("thousands of long exchanges and the longest question fit", () => {
-  const words = Array.from({ length: MAX_WORDS }, (_, id) => ({ id: id * 50, weight: 1, sif: 1 }));
+  const words = Array.from({ length: MAX_WORDS }, (_, id) => ({
+    id: id * 50,
+    share: 1,
+    weight: 1,
+    sif: 1,
+  }));
   const long = encode("basil ".repeat(40_000), "the word ".repeat(40_000), "en");
   const exchanges = Array.from({ length: 2_000 }, (_, n) => ({
     encoded: long.subarray(signatureBytes),
     across: n % 2 === 0,
   }));
-  const found = table
-    .comparer()
-    .compare({ known: words, words, length: 1 }, exchanges, LEAST_TRANSLATION);
+  const found = table.comparer().compare({ words, length: 1 }, exchanges, LEAST_TRANSLATION);
   expect(new Set(found.map(({ found: sum }) => sum)).size).toBeLessThanOrEqual(2);
   for (const name of numbers) expect(Number.isFinite(found[0]?.[name])).toBe(true);
 });

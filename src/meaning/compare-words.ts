@@ -1,41 +1,60 @@
 import { compareWordsWasm } from "./compare-words-wasm.ts";
-import { HEADER_BYTES, ID_LIMIT, UNKNOWN } from "./encode-meaning.ts";
+import { HEADER_BYTES, UNKNOWN } from "./encode-meaning.ts";
 import type { KernelMemory } from "./kernel.ts";
 import { openKernel, PAGE, pagesFor } from "./kernel.ts";
+import { countsOfBytes } from "./trits.ts";
+import { TRITS_PER_BYTE } from "./word-table-file.ts";
 
 /** As many words of a question are compared. */
 export const MAX_WORDS = 64;
 /** All exchanges together are compared by so many bytes of their words; each has the same share, and no more is read. */
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_BYTES_EACH = 64 * 1024;
-// What `read` may look at behind the end of an exchange.
-const SLACK = 8;
+// What the kernel may look at behind the end of its texts, and of its lists.
+const SLACK = 32;
 // No sentence takes less than its head and its length.
 const SENTENCE_LEAST = 3;
-const SENTENCE_BYTES = 16;
+const SENTENCE_BYTES = 32;
 const FEATURE_BYTES = 7 * 8;
+// Words of a question that the kernel compares at once, and what its tables of them take (compare-words.wat).
+const LANES = 16;
+const TABLES_BYTES = 104 * 256 * LANES;
+const TRITS_BYTES = 104 * TRITS_PER_BYTE * LANES;
+const BLOCK_BYTES = 13 * (256 * 16 + 64) + 256 * 32;
+const COLUMNS_BYTES = 6144;
+const RECORD_BYTES = 16;
+// Three bytes can say so many numbers as `read` takes them, of which only damaged ones are no ids.
+const READABLE_IDS = 2 ** 18;
 
 /** The table's part of the kernel's memory. */
 export interface KernelTable {
   readonly memory: KernelMemory;
-  readonly masksAt: number;
+  /** How many rows there are, one behind the other. */
+  readonly count: number;
+  readonly rowsAt: number;
+  /** How many of their trits are not zero, as 32-bit floats; zero for one that was not counted yet. */
   readonly lengthsAt: number;
   /** From here on nothing lies. */
   readonly freeAt: number;
-  /** Makes the masks and the length of a row. */
-  readonly unpack: (id: number) => void;
   /** A byte for each word. */
   readonly weights: Uint8Array;
 }
 
-/** A question as the kernel takes it; at most `MAX_WORDS` of each. */
+/** A question as the kernel takes it. */
 export interface AskedWords {
-  /** The distinct words of the table, and what each counts in the question's vector. */
-  readonly known: readonly { readonly id: number; readonly weight: number }[];
-  /** The words that are looked for, the table's or not; `sif` by the table's weight alone. */
-  readonly words: readonly { readonly id: number; readonly weight: number; readonly sif: number }[];
+  /** Distinct ones, the table's or not; at most `MAX_WORDS`. */
+  readonly words: readonly AskedWord[];
   /** Of its vector. */
   readonly length: number;
+}
+
+export interface AskedWord {
+  readonly id: number;
+  /** What it counts in the question's vector; 0 for words that the table lacks. */
+  readonly share: number;
+  /** What it counts when it is looked for, 0 for not at all; `sif` by the table's weight alone, 0 where that is 0. */
+  readonly weight: number;
+  readonly sif: number;
 }
 
 /** How the words of one exchange compare with a question's. Sums over the question's words are not divided by anything. */
@@ -72,136 +91,160 @@ export interface WordComparer {
   ): ComparedWords[];
 }
 
-/** A comparer that works behind the table in its memory, which grows as needed: some 30 bytes for each byte compared. */
+/** A comparer that works behind the table in its memory, which grows as needed: some 20 bytes for each byte compared. */
 export function openWordComparer(table: KernelTable): WordComparer {
   const { memory } = table;
   const weightsAt = table.freeAt;
-  const placesAt = aligned(weightsAt + table.weights.length);
-  const columnsAt = placesAt + ID_LIMIT * 4;
-  // Eleven arrays by column or by known word, 8 bytes each; some need only 4.
-  const column = (array: number): number => columnsAt + array * MAX_WORDS * 8;
-  const roomAt = column(11);
+  const countsAt = weightsAt + table.weights.length;
+  const nothingAt = aligned(countsAt + 256);
+  const placesAt = nothingAt + RECORD_BYTES;
+  const columnsAt = placesAt + READABLE_IDS * 4;
+  const tritsAt = columnsAt + COLUMNS_BYTES;
+  const tablesAt = tritsAt + TRITS_BYTES;
+  const blockAt = tablesAt + TABLES_BYTES;
+  const roomAt = blockAt + BLOCK_BYTES;
   reserve(roomAt);
   new Uint8Array(memory.buffer).set(table.weights, weightsAt);
-  const kernel = openKernel<"useTable" | "useQuestion" | "useRoom" | "read" | "compare" | "count">(
-    compareWordsWasm,
-    memory,
-    { unpack: table.unpack },
+  new Uint8Array(memory.buffer).set(countsOfBytes(), countsAt);
+  // What the table lacks is near to nothing.
+  new Uint32Array(memory.buffer, placesAt, READABLE_IDS).fill(nothingAt, table.count);
+  const kernel = openKernel<
+    | "useTable"
+    | "useRoom"
+    | "meet"
+    | "read"
+    | "recordsEnd"
+    | "useNear"
+    | "noteItself"
+    | "tabulate"
+    | "weigh"
+    | "sum"
+    | "translate"
+    | "compare"
+    | "forget"
+  >(compareWordsWasm, memory);
+  kernel.useTable(
+    table.rowsAt,
+    table.lengthsAt,
+    weightsAt,
+    countsAt,
+    placesAt,
+    tritsAt,
+    tablesAt,
+    blockAt,
+    columnsAt,
   );
-  kernel.useTable(table.masksAt, table.lengthsAt, weightsAt);
 
   function reserve(end: number): void {
     const missing = pagesFor(end) - memory.buffer.byteLength / PAGE;
     if (missing > 0) memory.grow(missing);
   }
 
+  /** Writes the question's words where the kernel looks for them, and what exchanges in its language are compared by. */
+  function putColumns(words: readonly AskedWord[]): void {
+    new Uint8Array(memory.buffer, columnsAt, COLUMNS_BYTES).fill(0);
+    const at = columnsIn(memory.buffer, columnsAt);
+    at.ids.fill(-1);
+    for (const [column, { id, share, weight, sif }] of words.entries()) {
+      at.ids[column] = id < UNKNOWN ? id : -1;
+      at.shares[column] = share;
+      at.weights[column] = at.weights32[column] = weight;
+      at.sifs[column] = at.sifs32[column] = sif;
+      at.scales[column] = at.scales32[column] = at.caps[column] = 1;
+    }
+  }
+
+  /** And by what those in the other language are, once it is known how near they come. */
+  function putScales(columns: number, leastTranslation: number): void {
+    const at = columnsIn(memory.buffer, columnsAt);
+    for (let column = 0; column < columns; column++) {
+      const scale = 1 / Math.max(at.largest[column] ?? 0, leastTranslation);
+      at.acrossScales[column] = at.acrossScales32[column] = scale;
+      at.acrossCaps[column] = leastThatIsOne(scale);
+    }
+  }
+
   return {
-    compare(asked, exchanges, leastTranslation) {
-      const { known, words } = asked;
-      const columns = words.length;
+    compare({ words, length }, exchanges, leastTranslation) {
+      // Without any, a column of nothing.
+      const columns = Math.max(1, words.length);
       const share = Math.floor(MOST_BYTES / Math.max(1, exchanges.length));
-      const parts = exchanges.map(({ encoded }) =>
-        encoded.subarray(HEADER_BYTES, HEADER_BYTES + Math.min(share, MOST_BYTES_EACH)),
-      );
-      const bytes = parts.reduce((sum, { length }) => sum + length, 0);
-      const most = Math.min(bytes, ID_LIMIT) + columns;
-      const idsAt = roomAt;
-      const startsAt = idsAt + most * 4;
-      const seenAt = startsAt + (most + 1) * 4;
-      const partsAt = aligned(seenAt + most);
-      const entriesAt = partsAt + most * 8;
-      const tokensAt = entriesAt + most * columns * 8;
-      const sentencesAt = aligned(tokensAt + bytes * 4);
-      const outAt =
-        sentencesAt + (Math.ceil(bytes / SENTENCE_LEAST) + exchanges.length) * SENTENCE_BYTES;
+      const longest = HEADER_BYTES + Math.min(share, MOST_BYTES_EACH);
+      let bytes = 0;
+      for (const { encoded } of exchanges) bytes += Math.min(longest, encoded.length);
       const outBytes = FEATURE_BYTES + columns * 8;
-      const textAt = outAt + exchanges.length * outBytes;
-      reserve(textAt + bytes + SLACK);
-
-      const { buffer } = memory;
-      const numbers = (array: number): Float64Array =>
-        new Float64Array(buffer, column(array), MAX_WORDS);
-      const integers = new Int32Array(buffer);
-      const [askedWeights, best, weights, sifs, scales, here] = [1, 3, 4, 5, 6, 7].map(numbers);
-      for (const [i, { id, weight }] of known.entries()) {
-        table.unpack(id);
-        integers[column(0) / 4 + i] = id;
-        integers[column(2) / 4 + i] = words.findIndex((word) => word.id === id);
-        if (askedWeights) askedWeights[i] = weight;
-      }
-      best?.fill(leastTranslation);
-      here?.fill(0);
-      weights?.set(words.map(({ weight }) => weight));
-      sifs?.set(words.map(({ sif }) => sif));
-
+      const outAt = roomAt;
+      const sentencesAt = aligned(outAt + exchanges.length * outBytes);
+      const tokensAt =
+        sentencesAt + (Math.ceil(bytes / SENTENCE_LEAST) + exchanges.length) * SENTENCE_BYTES;
+      const textAt = tokensAt + bytes * 4;
+      const recordsAt = aligned(textAt + bytes + SLACK);
+      const mostRecords = Math.min(bytes, table.count) + words.length;
+      reserve(recordsAt + mostRecords * RECORD_BYTES + SLACK);
+      putColumns(words);
+      kernel.useRoom(columns, tokensAt, sentencesAt, recordsAt);
       // Words that the table lacks only equal themselves.
-      const entries = new Float32Array(buffer, entriesAt, most * columns * 2);
-      let count = 0;
-      for (const [place, { id }] of words.entries()) {
-        if (id < UNKNOWN) continue;
-        integers[placesAt / 4 + id] = count + 1;
-        integers[idsAt / 4 + count] = id;
-        integers[startsAt / 4 + count] = entriesAt + count * 8;
-        integers[entriesAt / 4 + count * 2] = place;
-        entries[count * 2 + 1] = 1;
-        new Float64Array(buffer, partsAt)[count] = 0;
-        new Uint8Array(buffer)[seenAt + count] = 0;
-        count++;
-      }
-      integers[startsAt / 4 + count] = entriesAt + count * 8;
-      const askedEnd = column(0) + known.length * 4;
-      kernel.useQuestion(column(0), askedEnd, column(1), column(2), column(3));
-      kernel.useRoom(placesAt, idsAt, seenAt, partsAt, startsAt, count, tokensAt, sentencesAt);
+      const lacking = words.flatMap(({ id }, column) =>
+        id < UNKNOWN ? [] : [{ id, column, record: kernel.meet(id) }],
+      );
+      const recordsFrom = kernel.recordsEnd();
 
-      const all = new Uint8Array(buffer);
+      const all = new Uint8Array(memory.buffer);
+      const ends = new Uint32Array(exchanges.length + 1).fill(sentencesAt);
       let at = textAt;
-      const ends = exchanges.map(({ across }, place) => {
-        const part = parts[place] ?? new Uint8Array();
+      for (const [place, { encoded }] of exchanges.entries()) {
+        const part = encoded.length > longest ? encoded.subarray(0, longest) : encoded;
         all.set(part, at);
+        ends[place + 1] = kernel.read(at + HEADER_BYTES, at + part.length);
         at += part.length;
-        return kernel.read(at - part.length, at, across ? 1 : 0);
-      });
-      scales?.set(Array.from(best ?? [], (value) => 1 / value));
+      }
+
+      const recordsEnd = kernel.recordsEnd();
+      const nearBytes = RECORD_BYTES + Math.ceil(columns / 4) * 16;
+      reserve(recordsEnd + ((recordsEnd - recordsAt) / RECORD_BYTES + 1) * nearBytes + SLACK);
+      kernel.useNear(recordsEnd);
+      for (const { record, id, column } of lacking) kernel.noteItself(record, id, column);
+      for (let first = 0; first < columns; first += LANES) {
+        kernel.tabulate(first);
+        kernel.weigh(recordsFrom, first);
+      }
       for (const [place, { across }] of exchanges.entries()) {
+        kernel.sum(ends[place] ?? 0, ends[place + 1] ?? 0);
+        if (across) kernel.translate(ends[place] ?? 0, ends[place + 1] ?? 0);
+      }
+      putScales(columns, leastTranslation);
+      for (const [place, { across }] of exchanges.entries())
         kernel.compare(
-          ends[place - 1] ?? sentencesAt,
-          ends[place] ?? sentencesAt,
+          ends[place] ?? 0,
+          ends[place + 1] ?? 0,
           across ? 1 : 0,
-          columns * 8,
-          column(4),
-          column(5),
-          column(6),
-          column(7),
-          column(8),
-          column(9),
-          column(10),
-          asked.length,
+          length,
           outAt + place * outBytes,
         );
-      }
-      const ids = new Uint32Array(buffer, idsAt, kernel.count());
-      for (const id of ids) integers[placesAt / 4 + id] = 0;
+      kernel.forget(table.count, nothingAt);
 
+      const { buffer } = memory;
       const out = buffer.slice(outAt, outAt + exchanges.length * outBytes);
       const features = new Float64Array(out);
       const nearestIds = new Int32Array(out);
       const nearestCosines = new Float32Array(out);
       return exchanges.map((_, place) => {
         const first = (place * outBytes) / 8;
-        const feature = (number: number): number => features[first + number] ?? 0;
         return {
-          dotAsked: feature(0),
-          dotAnswered: feature(1),
-          sentence: feature(2),
-          found: feature(3),
-          together: feature(4),
-          foundAsked: feature(5),
-          near: feature(6),
+          dotAsked: features[first] ?? 0,
+          dotAnswered: features[first + 1] ?? 0,
+          sentence: features[first + 2] ?? 0,
+          found: features[first + 3] ?? 0,
+          together: features[first + 4] ?? 0,
+          foundAsked: features[first + 5] ?? 0,
+          near: features[first + 6] ?? 0,
           nearest: () =>
-            words.flatMap((_word, word) => {
+            words.flatMap(({ weight }, word) => {
               const entry = first * 2 + FEATURE_BYTES / 4 + word * 2;
               const id = nearestIds[entry] ?? -1;
-              return id < 0 ? [] : [{ word, id, cosine: nearestCosines[entry + 1] ?? 0 }];
+              return id < 0 || weight === 0
+                ? []
+                : [{ word, id, cosine: nearestCosines[entry + 1] ?? 0 }];
             }),
         };
       });
@@ -209,6 +252,38 @@ export function openWordComparer(table: KernelTable): WordComparer {
   };
 }
 
+/** The arrays by column, as compare-words.wat has them. */
+function columnsIn(buffer: ArrayBuffer, columnsAt: number) {
+  const numbers = (at: number) => new Float64Array(buffer, columnsAt + at, MAX_WORDS);
+  const small = (at: number) => new Float32Array(buffer, columnsAt + at, MAX_WORDS);
+  return {
+    ids: new Int32Array(buffer, columnsAt, MAX_WORDS),
+    shares: numbers(512),
+    weights: numbers(1024),
+    sifs: numbers(1536),
+    weights32: small(2048),
+    sifs32: small(2304),
+    scales: numbers(2560),
+    scales32: small(3072),
+    caps: small(3328),
+    acrossScales: numbers(3584),
+    acrossScales32: small(4096),
+    acrossCaps: small(4352),
+    largest: small(5888),
+  };
+}
+
+/** The least 32-bit number that is 1 at least once it is multiplied by `scale`. */
+function leastThatIsOne(scale: number): number {
+  const number = new Float32Array([1 / scale]);
+  const bits = new Uint32Array(number.buffer);
+  const isOne = (): boolean => (number[0] ?? 0) * scale >= 1;
+  // Of positive numbers, the one before has bits that are one less.
+  while (isOne()) bits[0] = (bits[0] ?? 0) - 1;
+  while (!isOne()) bits[0] = (bits[0] ?? 0) + 1;
+  return number[0] ?? 1;
+}
+
 function aligned(place: number): number {
-  return Math.ceil(place / 8) * 8;
+  return Math.ceil(place / 16) * 16;
 }

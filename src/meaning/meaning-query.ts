@@ -1,4 +1,5 @@
 import type { TextLanguage } from "../core/language.ts";
+import type { AskedWord } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
 import { lengthOf, readHead, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
 import { rotated } from "./signature.ts";
@@ -80,12 +81,19 @@ export function meaningQuery(
   const length = lengthOf(sum);
 
   const distinct = new Map<number, Word>();
-  for (const { id, surface, weight, sif } of used)
-    if (weight > 0 && !distinct.has(id)) distinct.set(id, { id, surface, weight, sif });
-  const words = [...distinct.values()];
+  for (const { id, surface, weight, sif, steering } of used) {
+    const word = distinct.get(id) ?? { id, surface, share: 0, weight: 0, sif: 0 };
+    const share = id < UNKNOWN && steering > 0 ? table.weightOf(id) * steering : 0;
+    distinct.set(id, {
+      ...word,
+      ...(word.weight === 0 && weight > 0 ? { surface, weight, sif } : {}),
+      share: word.share + share,
+    });
+  }
+  const words = [...distinct.values()].filter(({ share, weight }) => share > 0 || weight > 0);
   return {
     vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
-    compare: (encoded) => comparison(table, { words, known, length, language }, encoded),
+    compare: (encoded) => comparison(table, { words, length, language }, encoded),
   };
 }
 
@@ -103,34 +111,25 @@ function withoutNegligible<T extends { readonly weight: number; readonly sif: nu
   );
 }
 
-interface Word {
-  readonly id: number;
+interface Word extends AskedWord {
   readonly surface: string;
-  readonly weight: number;
-  /** Its weight by the table alone. */
-  readonly sif: number;
 }
 
 interface Question {
   readonly language: TextLanguage;
   readonly words: readonly Word[];
-  /** Its words in the table, repeated as they are. */
-  readonly known: readonly { readonly id: number; readonly steering: number }[];
   /** Of its vector. */
   readonly length: number;
 }
 
 function comparison(
   table: WordTable,
-  { words, known, length, language }: Question,
+  { words, length, language }: Question,
   encoded: readonly Uint8Array[],
 ): MeaningFeatures[] {
-  const weightById = new Map<number, number>();
-  for (const { id, steering } of known)
-    weightById.set(id, (weightById.get(id) ?? 0) + table.weightOf(id) * steering);
   const heads = encoded.map(readHead);
   const compared = table.comparer().compare(
-    { words, known: Array.from(weightById, ([id, weight]) => ({ id, weight })), length },
+    { words, length },
     encoded.map((words, place) => ({
       encoded: words,
       across: areTwoLanguages(heads[place]?.language ?? "other", language),

@@ -21,10 +21,10 @@ export interface TernaryRows {
   readonly kernel: Omit<KernelTable, "weights">;
 }
 
-/** The rows that lie packed in `packed`, one after the other. */
-export function openTernaryRows(packed: Uint8Array): TernaryRows {
-  const count = packed.length / ROW_BYTES;
-  const masksAt = 0;
+/** So many rows, packed, one after the other: as `read` writes them into the memory it is given. */
+export function openTernaryRows(count: number, read: (rows: Uint8Array) => void): TernaryRows {
+  const rowsAt = 0;
+  const masksAt = Math.ceil((count * ROW_BYTES) / 16) * 16;
   const lengthsAt = masksAt + count * MASKS_BYTES;
   const idsAt = lengthsAt + count * 4;
   const factorsAt = idsAt + MOST * 4;
@@ -34,6 +34,7 @@ export function openTernaryRows(packed: Uint8Array): TernaryRows {
   const kernel = openKernel<"addRows">(ternaryRowsWasm, memory);
   const viewsOf = (buffer: ArrayBuffer) => ({
     buffer,
+    packed: new Uint8Array(buffer, rowsAt, count * ROW_BYTES),
     lengths: new Float32Array(buffer, lengthsAt, count),
     idList: new Uint32Array(buffer, idsAt, MOST),
     factorList: new Float32Array(buffer, factorsAt, MOST),
@@ -44,21 +45,23 @@ export function openTernaryRows(packed: Uint8Array): TernaryRows {
   const views = (): typeof latest =>
     latest.buffer === memory.buffer ? latest : (latest = viewsOf(memory.buffer));
   const hasMasks = new Uint8Array(count);
+  read(latest.packed);
 
   function unpackAsMasks(id: number): void {
     if (hasMasks[id] === 1) return;
     if (!(id >= 0 && id < count && Number.isInteger(id))) throw new RangeError(`no word ${id}`);
     const masks = new Uint32Array(memory.buffer, masksAt + id * MASKS_BYTES, MASKS_BYTES / 4);
-    views().lengths[id] = unpackMasks(packed, id * ROW_BYTES, masks);
+    const { lengths, packed } = views();
+    lengths[id] = unpackMasks(packed, id * ROW_BYTES, masks);
     hasMasks[id] = 1;
   }
 
   return {
-    kernel: { memory, masksAt, lengthsAt, freeAt, unpack: unpackAsMasks },
+    kernel: { memory, count, rowsAt, lengthsAt, freeAt },
     row(id) {
       if (!(id >= 0 && id < count && Number.isInteger(id))) throw new RangeError(`no word ${id}`);
       const row = new Int8Array(TRITS);
-      unpackTrits(packed, id * ROW_BYTES, row);
+      unpackTrits(views().packed, id * ROW_BYTES, row);
       return row;
     },
     normOf(id) {

@@ -15,6 +15,11 @@ for (let byte = 0; byte < 3 ** TRITS_PER_BYTE; byte++) {
   }
 }
 
+/** How many of the five trits of each byte are not zero. */
+export function countsOfBytes(): Uint8Array {
+  return takenOfByte.map(bitCount);
+}
+
 /** A row of 512 trits in 103 bytes: each byte is five of them, plus one, as the digits of a number in base 3, lowest first. */
 export function packTrits(row: Int8Array): Uint8Array {
   const packed = new Uint8Array(ROW_BYTES);

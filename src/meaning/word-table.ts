@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
@@ -44,7 +44,7 @@ let opened: WordTable | undefined;
 
 /**
  * The table of this package, read on the first call, within some 20 ms. Holds 16 MB, and 128 bytes more for each
- * word whose row was asked for. Fails with a `SouvenirError` that names the file.
+ * word that was added or whose length was asked for. Fails with a `SouvenirError` that names the file.
  */
 export function openWordTable(): WordTable {
   return (opened ??= readWordTable(assetFolder()));
@@ -53,29 +53,60 @@ export function openWordTable(): WordTable {
 /** The table in a folder with `words.bin` and `SHA256SUMS`. Fails as `openWordTable` does. */
 export function readWordTable(folder: string): WordTable {
   const path = join(folder, "words.bin");
-  const file = read(path);
-  const sums = read(join(folder, "SHA256SUMS")).toString("latin1");
-  const version = /^([0-9a-f]{12})[0-9a-f]{52} [ *]words\.bin$/m.exec(sums)?.[1];
-  const number = (index: number) => file.readUInt32LE(8 + 4 * index);
+  const sums = join(folder, "SHA256SUMS");
+  const text = reading(sums, () => readFileSync(sums, "latin1"));
+  const version = /^([0-9a-f]{12})[0-9a-f]{52} [ *]words\.bin$/m.exec(text)?.[1];
+  const file = reading(path, () => openSync(path, "r"));
+  try {
+    if (version === undefined) throw damaged(path);
+    return tableIn({ path, version, bytes: fstatSync(file).size }, (part) =>
+      reading(path, () => fill(part, file)),
+    );
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Reads on until `part` is full or the file ends. */
+function fill(part: Uint8Array, file: number): void {
+  for (let at = 0, read = 1; at < part.length && read > 0; at += read)
+    read = readSync(file, part, { offset: at });
+}
+
+/** The table in a file of which `next` reads as many bytes as fit into what it is given. */
+function tableIn(
+  { path, version, bytes }: { path: string; version: string; bytes: number },
+  next: (part: Uint8Array) => void,
+): WordTable {
+  // Each part is read where it is to lie, the rows into the memory of the kernels: one copy of 12 MB less.
+  const header = Buffer.alloc(HEADER_BYTES);
+  next(header);
+  const number = (index: number) => header.readUInt32LE(8 + 4 * index);
   const isTable =
-    file.length >= HEADER_BYTES &&
-    file.toString("latin1", 0, 8) === MAGIC &&
-    number(0) === FORMAT &&
-    number(2) === TRITS;
-  if (version === undefined || !isTable) throw damaged(path);
+    header.toString("latin1", 0, 8) === MAGIC && number(0) === FORMAT && number(2) === TRITS;
   const words = number(1);
   const slots = number(3);
   const layout = layoutOf({ words, slots, textBytes: number(4) });
-  if (file.length !== layout.end || crc32(file.subarray(HEADER_BYTES)) !== number(5)) {
-    throw damaged(path);
-  }
+  if (!isTable || bytes !== layout.end) throw damaged(path);
+  let sum = 0;
+  const readPart = (part: Uint8Array): void => {
+    next(part);
+    sum = crc32(part, sum);
+  };
+  const before = Buffer.alloc(layout.rows - layout.slots);
+  readPart(before);
+  const { row, normOf, addRows, kernel } = openTernaryRows(words, readPart);
+  const text = Buffer.alloc(layout.end - layout.text);
+  readPart(text);
+  if (sum !== number(5)) throw damaged(path);
+  const lengthsAt = layout.lengths - layout.slots;
+  const weightsAt = layout.weights - layout.slots;
   const index = openWordIndex(
-    new DataView(file.buffer, file.byteOffset + layout.slots, slots * 4),
-    file.subarray(layout.lengths, layout.weights),
-    file.subarray(layout.text, layout.end),
+    new DataView(before.buffer, before.byteOffset, slots * 4),
+    before.subarray(lengthsAt, weightsAt),
+    text,
   );
-  const weights = file.subarray(layout.weights, layout.rows);
-  const { row, normOf, addRows, kernel } = openTernaryRows(file.subarray(layout.rows, layout.text));
+  const weights = before.subarray(weightsAt);
   let factors = new Float64Array(256);
   let comparer: WordComparer | undefined;
   const weightOf = (id: number): number => {
@@ -114,9 +145,9 @@ function assetFolder(): string {
   return !existsSync(usual) && existsSync(other) ? other : usual;
 }
 
-function read(path: string): Buffer {
+function reading<T>(path: string, read: () => T): T {
   try {
-    return readFileSync(path);
+    return read();
   } catch (cause) {
     throw new SouvenirError(
       "not-found",
