@@ -18,7 +18,6 @@ const SCAN_BUDGET = 20_000;
 export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
-  readonly #meaningsOf: Statement;
   readonly #saidAt: Statement;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
@@ -26,9 +25,6 @@ export class CandidateSelector {
   constructor(database: Database, meanings: MeaningIndex, matcher: WordMatcher) {
     this.#meanings = meanings;
     this.#matcher = matcher;
-    this.#meaningsOf = database.prepare(
-      "SELECT exchange, data FROM meanings WHERE exchange IN (SELECT value FROM json_each(?))",
-    );
     this.#saidAt = database.prepare("SELECT said_at FROM exchanges WHERE key = ?");
   }
 
@@ -72,7 +68,7 @@ export class CandidateSelector {
         return [...new Set([...preselected, ...around, ...background])];
       },
     });
-    const words = this.#readMeanings(
+    const words = this.#meanings.wordsOf(
       meaning ? selected.matches.map(({ document }) => document) : [],
     );
     const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
@@ -110,12 +106,6 @@ export class CandidateSelector {
       degraded,
       meaning,
     };
-  }
-
-  /** In one call: calls into the driver cost more than the rows. */
-  #readMeanings(documents: readonly number[]): Map<number, Uint8Array> {
-    const rows = this.#meaningsOf.all(JSON.stringify(documents));
-    return new Map(rows.map(({ exchange, data }) => [Number(exchange), data as Uint8Array]));
   }
 
   /** The exchanges with the nearest signatures that may be found; ties by id. */
