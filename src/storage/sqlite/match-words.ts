@@ -213,9 +213,8 @@ export class WordMatcher {
 
   /** For each word, given by its variants, in how many exchanges the commonest of them occurs. */
   frequencies(words: readonly (readonly string[])[]): number[] {
-    return words.map((variants) =>
-      Math.max(0, ...variants.map((variant) => this.#postings.count(variant))),
-    );
+    const counts = this.#postings.counts(words.flat());
+    return words.map((variants) => mostOf(variants.map((term) => counts.get(term)?.documents)));
   }
 
   /** Adds up the scores of whatever can be among the best. */
@@ -226,27 +225,31 @@ export class WordMatcher {
     const { totals, norms, capacity, limit } = options;
     const { k1 } = norms.ranking;
     const segments = this.#postings.segments();
+    const counted = this.#postings.counts(queryTerms.flatMap(({ variants }) => variants));
     const found = queryTerms.map((term) => {
-      const counts = term.variants.map((variant) => this.#postings.count(variant));
-      return { term, counts, entries: counts.reduce((sum, count) => sum + count, 0) };
+      const counts = [...new Set(term.variants)].flatMap((variant) => counted.get(variant) ?? []);
+      return { term, counts, entries: counts.reduce((sum, { documents }) => sum + documents, 0) };
     });
     const read = withinBudget(found, { budget: this.#entryBudget, enough: limit * LOOKED_UP });
     const isCut = read.size < found.length;
     this.#accumulators.begin(capacity, isCut ? limit * LOOKED_UP : limit);
     this.#entries.begin(found.reduce((sum, one) => sum + (read.has(one) ? one.entries : 0), 0));
+    const allLists = this.#postings.lists(
+      found.flatMap((one) => (read.has(one) ? one.counts.map(({ key }) => key) : [])),
+    );
     const documentFrequencies: number[] = [];
     const idfOf = ({ weight }: QueryTerm, documents: number): number =>
       weight * inverseDocumentFrequency(totals.documents, documents);
     const terms = found.map((one): WeighedTerm => {
       const { term, counts } = one;
       if (!read.has(one)) {
-        const documents = Math.max(0, ...counts);
+        const documents = mostOf(counts.map((count) => count.documents));
         documentFrequencies.push(documents);
-        const keys = this.#postings.keys(term.variants);
+        const keys = counts.map(({ key }) => key);
         return { term, keys, variants: [], idf: idfOf(term, documents), k1, norms };
       }
-      const lists = this.#postings
-        .lists(term.variants)
+      const lists = counts
+        .flatMap(({ key }) => allLists.get(key) ?? [])
         .toSorted((x, y) => x.documents - y.documents);
       const variants = lists.map((list) => this.#entries.read(list, segments));
       const documents =
@@ -347,6 +350,10 @@ function withinBudget<Term extends { readonly entries: number }>(
     entries += term.entries;
   }
   return left;
+}
+
+function mostOf(counts: readonly (number | undefined)[]): number {
+  return Math.max(0, ...counts.map((count) => count ?? 0));
 }
 
 /** Those of the documents that are marked with 1, all where nothing marks them. */

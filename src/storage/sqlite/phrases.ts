@@ -54,7 +54,8 @@ export class PhraseFinder {
     let held: Uint8Array | undefined;
     for (const variants of phrases.flat()) {
       const holders = new Uint8Array(capacity);
-      for (const { documents, data } of this.#postings.lists(variants)) {
+      const lists = this.#postings.lists(this.#postings.keys(variants));
+      for (const { documents, data } of lists.values()) {
         const entries = {
           documents: new Uint32Array(documents),
           positions: new Uint32Array(documents),

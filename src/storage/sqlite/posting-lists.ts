@@ -6,7 +6,18 @@ export interface PostingList {
   /** One behind the other. */
   readonly data: Uint8Array;
   /** Which is whose, in order. */
-  readonly parts: readonly { readonly segment: number; readonly bytes: number }[];
+  readonly parts: readonly ListPart[];
+}
+
+interface ListPart {
+  readonly segment: number;
+  readonly bytes: number;
+}
+
+/** A term of the dictionary: its key, and in how many documents it stands. */
+export interface TermCount {
+  readonly key: number;
+  readonly documents: number;
 }
 
 // Those counted once are asked for again with nearly every question: stop words.
@@ -15,31 +26,36 @@ const REMEMBERED_COUNTS = 10_000;
 /** Reads the lists of one tenant's terms, inside the caller's transaction. */
 export class PostingReader {
   readonly #tenant: number;
-  readonly #term: Statement;
   readonly #segments: Statement;
   readonly #lists: Statement;
-  readonly #count: Statement;
-  readonly #counts = new Map<string, number>();
+  readonly #counts: Statement;
+  readonly #known = new Map<string, TermCount | undefined>();
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
-    this.#term = database.prepare("SELECT key FROM terms WHERE tenant = ? AND term = ?");
     this.#segments = database.prepare(
       "SELECT key FROM segments WHERE tenant = ? ORDER BY documents, key",
     );
-    const lists = `FROM segments s CROSS JOIN postings p ON p.segment = s.key AND p.term = ?2
-      WHERE s.tenant = ?1`;
-    // Joined inside SQLite, since a row for each takes longer. It takes the bytes for text, whose bytes it never looks at.
+    // One call each for all terms: calls into the driver cost more than the rows. Lists are joined inside SQLite, term by
+    // term since that is the order of the loops; it takes the bytes for text, whose bytes it never looks at.
     this.#lists = database.prepare(
-      `SELECT sum(p.documents) AS documents, CAST(group_concat(p.data, '') AS BLOB) AS data,
-         group_concat(s.key || ' ' || length(p.data)) AS parts ${lists}`,
+      `SELECT CAST(group_concat(p.data, '') AS BLOB) AS data,
+         group_concat(p.term || ' ' || s.key || ' ' || p.documents || ' ' || length(p.data)) AS parts
+       FROM json_each(?2) t CROSS JOIN segments s CROSS JOIN postings p
+         ON p.segment = s.key AND p.term = t.value
+       WHERE s.tenant = ?1`,
     );
-    this.#count = database.prepare(`SELECT sum(p.documents) AS documents ${lists}`);
+    this.#counts = database.prepare(
+      `SELECT t.term, t.key, (SELECT sum(p.documents)
+         FROM segments s CROSS JOIN postings p ON p.segment = s.key AND p.term = t.key
+         WHERE s.tenant = ?1) AS documents
+       FROM json_each(?2) word CROSS JOIN terms t ON t.tenant = ?1 AND t.term = word.value`,
+    );
   }
 
   /** The index changed. */
   forgetCaches(): void {
-    this.#counts.clear();
+    this.#known.clear();
   }
 
   /** The keys of the segments, the smallest first. */
@@ -47,37 +63,50 @@ export class PostingReader {
     return this.#segments.all(this.#tenant).map(({ key }) => Number(key));
   }
 
-  /** Of each of these terms that is in use. */
-  lists(terms: readonly string[]): PostingList[] {
-    return this.keys(terms).flatMap((key) => {
-      const row = this.#lists.get(this.#tenant, key);
-      if (!(row?.data instanceof Uint8Array)) return [];
-      const parts = String(row.parts)
-        .split(",")
-        .map((part) => {
-          const [segment, bytes] = part.split(" ");
-          return { segment: Number(segment), bytes: Number(bytes) };
+  /** Those of these terms that the dictionary has. */
+  counts(terms: readonly string[]): ReadonlyMap<string, TermCount> {
+    const found = new Map<string, TermCount | undefined>();
+    for (const term of terms) found.set(term, this.#known.get(term));
+    const unknown = [...found.keys()].filter((term) => !this.#known.has(term));
+    if (unknown.length > 0) {
+      for (const row of this.#counts.all(this.#tenant, JSON.stringify(unknown)))
+        found.set(String(row.term), {
+          key: Number(row.key),
+          documents: Number(row.documents ?? 0),
         });
-      return [{ documents: Number(row.documents), data: row.data, parts }];
-    });
-  }
-
-  /** In how many documents a term stands. */
-  count(term: string): number {
-    const known = this.#counts.get(term);
-    if (known !== undefined) return known;
-    const [key] = this.keys([term]);
-    const count =
-      key === undefined ? 0 : Number(this.#count.get(this.#tenant, key)?.documents ?? 0);
-    if (this.#counts.size < REMEMBERED_COUNTS) this.#counts.set(term, count);
-    return count;
+    }
+    const counts = new Map<string, TermCount>();
+    for (const [term, count] of found) {
+      if (this.#known.size < REMEMBERED_COUNTS) this.#known.set(term, count);
+      if (count) counts.set(term, count);
+    }
+    return counts;
   }
 
   /** The keys of the terms among these that the dictionary has, each once. */
   keys(terms: readonly string[]): number[] {
-    return [...new Set(terms)].flatMap((term) => {
-      const row = this.#term.get(this.#tenant, term);
-      return row ? [Number(row.key)] : [];
-    });
+    return [...this.counts(terms).values()].map(({ key }) => key);
+  }
+
+  /** Of each of these terms, given by their keys, that is in use. */
+  lists(keys: readonly number[]): ReadonlyMap<number, PostingList> {
+    const lists = new Map<number, PostingList>();
+    const row = this.#lists.get(this.#tenant, JSON.stringify([...new Set(keys)]));
+    if (!(row?.data instanceof Uint8Array)) return lists;
+    const partsByKey = new Map<number, (ListPart & { readonly documents: number })[]>();
+    for (const part of String(row.parts).split(",")) {
+      const [key = 0, segment = 0, documents = 0, bytes = 0] = part.split(" ").map(Number);
+      const parts = partsByKey.get(key);
+      if (parts) parts.push({ segment, documents, bytes });
+      else partsByKey.set(key, [{ segment, documents, bytes }]);
+    }
+    let from = 0;
+    for (const [key, parts] of partsByKey) {
+      const to = parts.reduce((sum, { bytes }) => sum + bytes, from);
+      const documents = parts.reduce((sum, part) => sum + part.documents, 0);
+      lists.set(key, { documents, data: row.data.subarray(from, to), parts });
+      from = to;
+    }
+    return lists;
   }
 }
