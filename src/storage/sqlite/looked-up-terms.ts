@@ -6,9 +6,11 @@ export class TermLookup {
   readonly #streams: Statement;
 
   constructor(database: Database) {
-    // One call for all: calls into the driver cost more than the rows.
+    // One row for all, since calls into the driver and an array for each cost more than reading them (posting-lists.ts).
     this.#streams = database.prepare(
-      "SELECT exchange, terms FROM documents WHERE exchange IN (SELECT value FROM json_each(?))",
+      `SELECT CAST(group_concat(d.terms, '') AS BLOB) AS streams,
+         group_concat(d.exchange || ' ' || length(d.terms)) AS parts
+       FROM json_each(?) one CROSS JOIN documents d ON d.exchange = one.value`,
     );
   }
 
@@ -31,9 +33,15 @@ export class TermLookup {
         termsByKey.set(key, [...(termsByKey.get(key) ?? []), index]);
       }
     }
-    for (const { exchange, terms: stream } of this.#streams.all(JSON.stringify(documents))) {
-      const first = ((places[Number(exchange)] ?? 0) - 1) * fieldCount;
-      eachWantedTerm(stream as Uint8Array, wanted, (field, key) => {
+    // In ascending order, in which those that lie together are read together.
+    const row = this.#streams.get(JSON.stringify(documents.toSorted((a, b) => a - b)));
+    if (!(row?.streams instanceof Uint8Array)) return frequencies;
+    let from = 0;
+    for (const part of String(row.parts).split(",")) {
+      const [exchange = 0, bytes = 0] = part.split(" ").map(Number);
+      const stream = row.streams.subarray(from, (from += bytes));
+      const first = ((places[exchange] ?? 0) - 1) * fieldCount;
+      eachWantedTerm(stream, wanted, (field, key) => {
         for (const term of termsByKey.get(key) ?? []) {
           const counts = frequencies[term];
           if (counts) counts[first + field] = Math.min(MOST, (counts[first + field] ?? 0) + 1);
