@@ -12,7 +12,7 @@ import type {
   StoredExchange,
 } from "../store.ts";
 import { filterCondition, placeConditions, placeTime } from "./filter-sql.ts";
-import type { Database, Row, SqlValue } from "./open-database.ts";
+import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import {
   alternativeOf,
   conversationOf,
@@ -31,6 +31,7 @@ const TOP_KEYWORDS = 20;
 export class ArchiveReader {
   readonly #database: Database;
   readonly #tenant: number;
+  #prepared: Readonly<Record<"exchanges" | WholePart, Statement>> | undefined;
 
   constructor(database: Database, tenant: number) {
     this.#database = database;
@@ -46,11 +47,9 @@ export class ArchiveReader {
   }
 
   exchanges(ids: readonly ExchangeId[]): StoredExchange[] {
-    const find = this.#database.prepare("SELECT * FROM exchanges WHERE tenant = ? AND id = ?");
-    return ids.flatMap((id) => {
-      const row = find.get(this.#tenant, id);
-      return row ? [this.#whole(row)] : [];
-    });
+    const rows = this.#wholeStatements().exchanges.all(this.#tenant, JSON.stringify(ids));
+    const byId = new Map(this.#whole(rows).map((exchange) => [exchange.id, exchange]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   list(filter: Filter, { limit, after }: PageRequest): Page<StoredExchange> {
@@ -62,7 +61,7 @@ export class ArchiveReader {
          ORDER BY e.said_at DESC, e.id LIMIT ?`,
       )
       .all(this.#tenant, ...keyset.values, ...values, limit + 1);
-    return pageOf(rows, limit, (row) => this.#whole(row), {
+    return pageOf(rows, limit, (some) => this.#whole(some), {
       time: "said_at",
       tie: ({ id }) => id,
     });
@@ -96,7 +95,7 @@ export class ArchiveReader {
         ...keyset.values,
         limit + 1,
       );
-    return pageOf(rows, limit, conversationOf, {
+    return pageOf(rows, limit, (some) => some.map(conversationOf), {
       time: "last_at",
       tie: ({ id, source }) => `${id}/${source}`,
     });
@@ -124,7 +123,7 @@ export class ArchiveReader {
       .all(Number(row.key));
     return {
       conversation: conversationOf(row),
-      exchanges: exchanges.map((exchange) => this.#whole(exchange)),
+      exchanges: this.#whole(exchanges),
     };
   }
 
@@ -247,29 +246,60 @@ export class ArchiveReader {
     return Number(this.#database.prepare(sql).get(this.#tenant, ...values)?.n ?? 0);
   }
 
-  #whole(row: Row): StoredExchange {
-    const key = Number(row.key);
-    const places = this.#database
-      .prepare(
-        `SELECT p.*, c.source, c.id AS conversation_id, c.title, c.folder
-         FROM places p JOIN conversations c ON c.key = p.conversation
-         WHERE p.exchange = ? ORDER BY ${placeTime} IS NULL, ${placeTime}, c.source, c.id, p.position`,
-      )
-      .all(key);
-    const keywords = this.#database
-      .prepare("SELECT phrase, score FROM keywords WHERE exchange = ? ORDER BY score DESC, stems")
-      .all(key);
-    const alternatives = this.#database
-      .prepare(
-        "SELECT id, question, answer, model FROM alternatives WHERE exchange = ? ORDER BY rowid",
-      )
-      .all(key);
-    return exchangeOf(row, {
-      places: places.map(placeOf),
-      keywords: keywords.map(keywordOf),
-      alternatives: alternatives.map(alternativeOf),
+  /** Exchanges with all that belongs to them: one call for each kind, since calls cost more than the rows. */
+  #whole(rows: readonly Row[]): StoredExchange[] {
+    if (rows.length === 0) return [];
+    const statements = this.#wholeStatements();
+    const keys = JSON.stringify(rows.map(({ key }) => Number(key)));
+    const places = byExchange(statements.places.all(keys));
+    const keywords = byExchange(statements.keywords.all(keys));
+    const alternatives = byExchange(statements.alternatives.all(keys));
+    return rows.map((row) => {
+      const key = Number(row.key);
+      return exchangeOf(row, {
+        places: (places.get(key) ?? []).map(placeOf),
+        keywords: (keywords.get(key) ?? []).map(keywordOf),
+        alternatives: (alternatives.get(key) ?? []).map(alternativeOf),
+      });
     });
   }
+
+  /** Kept, since every search asks for its results. */
+  #wholeStatements(): Readonly<Record<"exchanges" | WholePart, Statement>> {
+    const ofEach = "FROM (SELECT DISTINCT value AS exchange FROM json_each(?)) one CROSS JOIN";
+    return (this.#prepared ??= {
+      exchanges: this.#database.prepare(
+        `SELECT e.* FROM (SELECT DISTINCT value AS id FROM json_each(?2)) one
+         CROSS JOIN exchanges e ON e.tenant = ?1 AND e.id = one.id`,
+      ),
+      places: this.#database.prepare(
+        `SELECT p.*, c.source, c.id AS conversation_id, c.title, c.folder
+         ${ofEach} places p ON p.exchange = one.exchange JOIN conversations c ON c.key = p.conversation
+         ORDER BY ${placeTime} IS NULL, ${placeTime}, c.source, c.id, p.position`,
+      ),
+      keywords: this.#database.prepare(
+        `SELECT k.exchange, phrase, score ${ofEach} keywords k ON k.exchange = one.exchange
+         ORDER BY score DESC, stems`,
+      ),
+      alternatives: this.#database.prepare(
+        `SELECT a.exchange, id, question, answer, model
+         ${ofEach} alternatives a ON a.exchange = one.exchange ORDER BY a.rowid`,
+      ),
+    });
+  }
+}
+
+type WholePart = "places" | "keywords" | "alternatives";
+
+function byExchange(rows: readonly Row[]): Map<number, Row[]> {
+  const grouped = new Map<number, Row[]>();
+  for (const row of rows) {
+    const exchange = Number(row.exchange);
+    const others = grouped.get(exchange);
+    if (others) others.push(row);
+    else grouped.set(exchange, [row]);
+  }
+  return grouped;
 }
 
 /** What comes after a cursor in "newest first, unknown times last, then by id". */
@@ -285,10 +315,10 @@ function afterCursor(time: string, id: string, after: Cursor): { sql: string; va
 function pageOf<T>(
   rows: readonly Row[],
   limit: number,
-  convert: (row: Row) => T,
+  convert: (rows: readonly Row[]) => T[],
   order: { readonly time: string; readonly tie: (item: T) => string },
 ): Page<T> {
-  const items = rows.slice(0, limit).map(convert);
+  const items = convert(rows.slice(0, limit));
   const last = items.at(-1);
   if (rows.length <= limit || !last) return { items };
   const saidAt = timeOf(rows[limit - 1]?.[order.time])?.time;
