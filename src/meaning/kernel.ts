@@ -34,7 +34,7 @@ export function openKernelMemory({ bytes, most }: { bytes: number; most: number 
 export function openKernel<Name extends string>(
   base64: string,
   memory: KernelMemory,
-  imports: Readonly<Record<string, (value: number) => void>> = {},
+  imports: Readonly<Record<string, (...values: number[]) => unknown>> = {},
 ): Readonly<Record<Name, (...values: number[]) => number>> {
   const module = new WebAssembly.Module(Buffer.from(base64, "base64"));
   return new WebAssembly.Instance(module, { meaning: { memory, ...imports } }).exports as Readonly<

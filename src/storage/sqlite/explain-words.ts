@@ -2,11 +2,11 @@ import type { Field } from "../bm25.ts";
 import { fields, roundScore, saturate } from "../bm25.ts";
 import type { QueryTerm, TermContribution } from "../store.ts";
 import type { Impact } from "./accumulators.ts";
-import type { Entries } from "./codec.ts";
 import { fieldCount } from "./codec.ts";
 import { normOf } from "./document-lengths.ts";
 import type { TermLookup } from "./looked-up-terms.ts";
-import { combinedFrequency, frequenciesOf } from "./weigh-postings.ts";
+import type { TermEntries } from "./term-entries.ts";
+import { combinedFrequency } from "./weigh-postings.ts";
 
 const QUESTION = fields.indexOf("question");
 
@@ -26,34 +26,28 @@ export interface ExplainedScore {
   readonly terms: () => TermContribution[];
 }
 
-/**
- * The scores of some documents, each named once, whole and in parts, whatever the search had passed over of them. `places`
- * is memory for every document, all 0 before and after.
- */
+/** The scores of some documents, each named once, whole and in parts, whatever the search had passed over of them. */
 export function explainWords(
   documents: readonly number[],
   terms: readonly WeighedTerm[],
   memory: {
-    readonly entries: Entries;
-    readonly places: Uint32Array;
+    readonly entries: TermEntries;
     readonly lookup: TermLookup;
   },
 ): Map<number, ExplainedScore> {
-  const { entries, places, lookup } = memory;
+  const { entries, lookup } = memory;
   const scores = new Float64Array(documents.length);
   const ofQuestions = new Float64Array(documents.length);
-  for (const [place, document] of documents.entries()) places[document] = place + 1;
+  const wanted = entries.want(documents);
   const lookedUp = lookup
     .frequencies(
       terms.flatMap(({ keys }) => (keys ? [keys] : [])),
       documents,
-      places,
     )
     .values();
   const parts = terms.map(({ term, keys, variants, idf, k1, norms }) => {
     const count = documents.length;
-    const frequencies =
-      (keys && lookedUp.next().value) ?? frequenciesOf(variants, entries, { places, count });
+    const frequencies = (keys && lookedUp.next().value) ?? entries.frequencies(variants, wanted);
     const contributions = new Float64Array(count);
     const asked = new Float64Array(count);
     for (const [place, document] of documents.entries()) {
@@ -69,7 +63,6 @@ export function explainWords(
     }
     return { word: term.word, frequencies, contributions, asked };
   });
-  for (const document of documents) places[document] = 0;
   const explained = (place: number): ExplainedScore => ({
     score: roundScore(scores[place] ?? 0),
     asked: roundScore(ofQuestions[place] ?? 0),

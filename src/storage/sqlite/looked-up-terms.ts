@@ -16,13 +16,9 @@ export class TermLookup {
 
   /**
    * For each term, given by the keys of its variants, how often it stands in each field of some documents: `fieldCount`
-   * numbers for each. By document, `places` counts them from 1 on.
+   * numbers for each.
    */
-  frequencies(
-    terms: readonly (readonly number[])[],
-    documents: readonly number[],
-    places: Uint32Array,
-  ): Uint32Array[] {
+  frequencies(terms: readonly (readonly number[])[], documents: readonly number[]): Uint32Array[] {
     const frequencies = terms.map(() => new Uint32Array(documents.length * fieldCount));
     if (terms.length === 0) return frequencies;
     const wanted = new Uint8Array(WANTED);
@@ -33,6 +29,7 @@ export class TermLookup {
         termsByKey.set(key, [...(termsByKey.get(key) ?? []), index]);
       }
     }
+    const places = new Map(documents.map((document, place) => [document, place]));
     // In ascending order, in which those that lie together are read together.
     const row = this.#streams.get(JSON.stringify(documents.toSorted((a, b) => a - b)));
     if (!(row?.streams instanceof Uint8Array)) return frequencies;
@@ -40,7 +37,7 @@ export class TermLookup {
     for (const part of String(row.parts).split(",")) {
       const [exchange = 0, bytes = 0] = part.split(" ").map(Number);
       const stream = row.streams.subarray(from, (from += bytes));
-      const first = ((places[exchange] ?? 0) - 1) * fieldCount;
+      const first = (places.get(exchange) ?? 0) * fieldCount;
       eachWantedTerm(stream, wanted, (field, key) => {
         for (const term of termsByKey.get(key) ?? []) {
           const counts = frequencies[term];

@@ -1,17 +1,9 @@
 import type { Database, Statement } from "./open-database.ts";
 
-/** The lists of one term, of all segments that have it. */
+/** The lists of one term, of all segments that have it, one behind the other. */
 export interface PostingList {
   readonly documents: number;
-  /** One behind the other. */
   readonly data: Uint8Array;
-  /** Which is whose, in order. */
-  readonly parts: readonly ListPart[];
-}
-
-interface ListPart {
-  readonly segment: number;
-  readonly bytes: number;
 }
 
 /** A term of the dictionary: its key, and in how many documents it stands. */
@@ -26,21 +18,17 @@ const REMEMBERED_COUNTS = 10_000;
 /** Reads the lists of one tenant's terms, inside the caller's transaction. */
 export class PostingReader {
   readonly #tenant: number;
-  readonly #segments: Statement;
   readonly #lists: Statement;
   readonly #counts: Statement;
   readonly #known = new Map<string, TermCount | undefined>();
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
-    this.#segments = database.prepare(
-      "SELECT key FROM segments WHERE tenant = ? ORDER BY documents, key",
-    );
     // One call each for all terms: calls into the driver cost more than the rows. Lists are joined inside SQLite, term by
     // term since that is the order of the loops; it takes the bytes for text, whose bytes it never looks at.
     this.#lists = database.prepare(
       `SELECT CAST(group_concat(p.data, '') AS BLOB) AS data,
-         group_concat(p.term || ' ' || s.key || ' ' || p.documents || ' ' || length(p.data)) AS parts
+         group_concat(p.term || ' ' || p.documents || ' ' || length(p.data)) AS parts
        FROM json_each(?2) t CROSS JOIN segments s CROSS JOIN postings p
          ON p.segment = s.key AND p.term = t.value
        WHERE s.tenant = ?1`,
@@ -56,11 +44,6 @@ export class PostingReader {
   /** The index changed. */
   forgetCaches(): void {
     this.#known.clear();
-  }
-
-  /** The keys of the segments, the smallest first. */
-  segments(): number[] {
-    return this.#segments.all(this.#tenant).map(({ key }) => Number(key));
   }
 
   /** Those of these terms that the dictionary has. */
@@ -93,20 +76,18 @@ export class PostingReader {
     const lists = new Map<number, PostingList>();
     const row = this.#lists.get(this.#tenant, JSON.stringify([...new Set(keys)]));
     if (!(row?.data instanceof Uint8Array)) return lists;
-    const partsByKey = new Map<number, (ListPart & { readonly documents: number })[]>();
+    const parts = new Map<number, { documents: number; bytes: number }>();
     for (const part of String(row.parts).split(",")) {
-      const [key = 0, segment = 0, documents = 0, bytes = 0] = part.split(" ").map(Number);
-      const parts = partsByKey.get(key);
-      if (parts) parts.push({ segment, documents, bytes });
-      else partsByKey.set(key, [{ segment, documents, bytes }]);
+      const [key = 0, documents = 0, bytes = 0] = part.split(" ").map(Number);
+      const before = parts.get(key);
+      parts.set(key, {
+        documents: documents + (before?.documents ?? 0),
+        bytes: bytes + (before?.bytes ?? 0),
+      });
     }
     let from = 0;
-    for (const [key, parts] of partsByKey) {
-      const to = parts.reduce((sum, { bytes }) => sum + bytes, from);
-      const documents = parts.reduce((sum, part) => sum + part.documents, 0);
-      lists.set(key, { documents, data: row.data.subarray(from, to), parts });
-      from = to;
-    }
+    for (const [key, { documents, bytes }] of parts)
+      lists.set(key, { documents, data: row.data.subarray(from, (from += bytes)) });
     return lists;
   }
 }

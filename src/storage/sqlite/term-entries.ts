@@ -1,73 +1,113 @@
-import type { Entries } from "./codec.ts";
-import { readEntries } from "./codec.ts";
+import { addFrequencies, fieldCount } from "./codec.ts";
+import type { Norms } from "./document-lengths.ts";
 import type { PostingList } from "./posting-lists.ts";
+import type { WordKernel } from "./word-kernel.ts";
+import { blockBits } from "./word-kernel.ts";
 
-/** The entries of one term by segment: those of the n-th lie from `bounds[n]` up to `bounds[n + 1]`. */
-export interface VariantEntries {
-  readonly data: Uint8Array;
-  readonly bounds: Uint32Array;
+/** Entries of one block whose documents ascend: addresses in the kernel's memory. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
 }
 
-// Memory for so many entries is kept from query to query; more is given back.
-const KEPT_ENTRIES = 2_000_000;
+/** The entries of one term, by block. */
+export type VariantEntries = ReadonlyMap<number, readonly Run[]>;
+
+/** Some documents, for which lists are searched. */
+export interface WantedDocuments {
+  readonly count: number;
+  /** Their places, in ascending order of the documents. */
+  readonly places: readonly number[];
+  /** Which of those are in a block. */
+  readonly blocks: ReadonlyMap<number, { readonly from: number; to: number }>;
+}
 
 /**
- * The entries of all terms of one query, side by side: 8 bytes each. They are decoded once, and then looked at segment by
- * segment, so that what is known of the documents of one segment stays in the processor's cache meanwhile.
+ * The entries of all terms of one query, side by side: 8 bytes each. They are decoded once, and then looked at block by
+ * block, so that what is known of the documents of one block stays in the processor's cache meanwhile.
  */
-export class TermEntries implements Entries {
-  documents = new Uint32Array(0);
-  positions = new Uint32Array(0);
+export class TermEntries {
+  readonly #kernel: WordKernel;
+  #listsEnd = 0;
   #end = 0;
 
-  /** Makes room for a query. */
-  begin(entries: number): void {
-    this.#end = 0;
-    const { length } = this.documents;
-    if (length >= entries && (length <= KEPT_ENTRIES || entries > KEPT_ENTRIES)) return;
-    const size = Math.max(entries, Math.min(KEPT_ENTRIES, length * 2));
-    this.documents = new Uint32Array(size);
-    this.positions = new Uint32Array(size);
+  constructor(kernel: WordKernel) {
+    this.#kernel = kernel;
   }
 
-  /** Decodes the lists of a term. `segments` are all there are, in the order they will be looked at. */
-  read({ data, parts }: PostingList, segments: readonly number[]): VariantEntries {
-    const places = new Map<number, { from: number; to: number }>();
-    let from = 0;
-    for (const { segment, bytes } of parts) {
-      places.set(segment, { from, to: from + bytes });
-      from += bytes;
-    }
-    const bounds = new Uint32Array(segments.length + 1);
-    bounds[0] = this.#end;
-    for (const [index, segment] of segments.entries()) {
-      const place = places.get(segment);
-      if (place) this.#end = readEntries(data, this, this.#end, place);
-      bounds[index + 1] = this.#end;
-    }
-    return { data, bounds };
+  /** Makes room for a query, which will read these lists. */
+  begin(norms: Norms, lists: readonly PostingList[]): void {
+    this.#listsEnd = this.#kernel.begin(norms, {
+      bytes: lists.reduce((sum, { data }) => sum + data.length, 0),
+      entries: lists.reduce((sum, { documents }) => sum + documents, 0),
+    });
+    this.#end = this.#kernel.documentsAt;
   }
 
-  /** In how many documents any of these terms stands. `places` is memory for every document, all 0 before and after. */
-  union(variants: readonly VariantEntries[], places: Uint32Array): number {
-    const { documents } = this;
-    const segments = (variants[0]?.bounds.length ?? 1) - 1;
+  /** Decodes the list of a term. */
+  read({ data, documents }: PostingList): VariantEntries {
+    const kernel = this.#kernel;
+    const from = this.#listsEnd;
+    this.#listsEnd += data.length;
+    kernel.bytes.set(data, from);
+    let at = this.#end;
+    this.#end = kernel.decode({ from, to: this.#listsEnd }, at, documents);
+    const runs = new Map<number, Run[]>();
+    while (at < this.#end) {
+      const run = { from: at, to: kernel.runEnd(at, this.#end) };
+      const block = kernel.blockAt(at);
+      const others = runs.get(block);
+      if (others) others.push(run);
+      else runs.set(block, [run]);
+      at = run.to;
+    }
+    return runs;
+  }
+
+  /** In how many documents any of these terms stands. */
+  union(variants: readonly VariantEntries[]): number {
+    const kernel = this.#kernel;
     let count = 0;
-    for (let segment = 0; segment < segments; segment++) {
-      for (const { bounds } of variants) {
-        const end = bounds[segment + 1] ?? 0;
-        for (let entry = bounds[segment] ?? 0; entry < end; entry++) {
-          const document = documents[entry] ?? 0;
-          count += 1 - (places[document] ?? 0);
-          places[document] = 1;
-        }
-      }
-      for (const { bounds } of variants) {
-        const end = bounds[segment + 1] ?? 0;
-        for (let entry = bounds[segment] ?? 0; entry < end; entry++)
-          places[documents[entry] ?? 0] = 0;
-      }
+    for (const block of new Set(variants.flatMap((runs) => [...runs.keys()]))) {
+      const runs = variants.flatMap((variant) => variant.get(block) ?? []);
+      for (const { from, to } of runs) count += kernel.mark(from, to);
+      for (const { from, to } of runs) kernel.unmark(from, to);
     }
     return count;
+  }
+
+  /** Prepares `frequencies` for `mostWanted` documents at most, each named once. */
+  want(documents: readonly number[]): WantedDocuments {
+    const places = [...documents.keys()].sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
+    const ordered = Uint32Array.from(places, (place) => documents[place] ?? 0);
+    const blocks = new Map<number, { from: number; to: number }>();
+    for (const [index, document] of ordered.entries()) {
+      const block = document >>> blockBits;
+      const range = blocks.get(block);
+      if (range) range.to = index + 1;
+      else blocks.set(block, { from: index, to: index + 1 });
+    }
+    this.#kernel.want(ordered);
+    return { count: documents.length, places, blocks };
+  }
+
+  /**
+   * How often a term stands in each field of the documents wanted last, in its variants together: `fieldCount` numbers for
+   * each.
+   */
+  frequencies(variants: readonly VariantEntries[], wanted: WantedDocuments): Uint32Array {
+    const { bytes } = this.#kernel;
+    const frequencies = new Uint32Array(wanted.count * fieldCount);
+    for (const runs of variants) {
+      for (const [block, range] of wanted.blocks) {
+        for (const run of runs.get(block) ?? []) {
+          this.#kernel.find(run, range, (index, position) => {
+            const place = wanted.places[index] ?? 0;
+            addFrequencies(bytes, position, frequencies, place * fieldCount);
+          });
+        }
+      }
+    }
+    return frequencies;
   }
 }

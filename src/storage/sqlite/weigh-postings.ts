@@ -1,8 +1,6 @@
-import type { Entries } from "./codec.ts";
 import { addFrequencies, fieldCount } from "./codec.ts";
 import type { Norms } from "./document-lengths.ts";
 import { normOf } from "./document-lengths.ts";
-import type { VariantEntries } from "./term-entries.ts";
 
 // For what one byte does not hold.
 const counts = new Uint32Array(fieldCount);
@@ -69,25 +67,4 @@ export function combinedFrequency(
       frequency * (norms.byLength[(field << 16) | length] || normOf(norms, document, field));
   }
   return combined;
-}
-
-/**
- * How often a term stands in each field of some documents, in its variants together: `fieldCount` numbers for each. By
- * document, `places` counts the wanted ones from 1 on and is 0 for the others.
- */
-export function frequenciesOf(
-  variants: readonly VariantEntries[],
-  entries: Entries,
-  { places, count }: { readonly places: Uint32Array; readonly count: number },
-): Uint32Array {
-  const frequencies = new Uint32Array(count * fieldCount);
-  const { documents, positions } = entries;
-  for (const { data, bounds } of variants) {
-    const end = bounds.at(-1) ?? 0;
-    for (let entry = bounds[0] ?? 0; entry < end; entry++) {
-      const place = (places[documents[entry] ?? 0] ?? 0) - 1;
-      if (place >= 0) addFrequencies(data, positions[entry] ?? 0, frequencies, place * fieldCount);
-    }
-  }
-  return frequencies;
 }
