@@ -291,6 +291,8 @@ export interface Statistics {
 export interface Store {
   /** One batch, whole or not at all. Saving the same again changes nothing. */
   save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
+  /** After the last of many batches: makes what they saved quicker to search, and changes no answer. */
+  settle(tenant: TenantId): Promise<void>;
   /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
   forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;
   /** How many exchanges the filter covers, hidden ones included, exactly. */

@@ -97,11 +97,10 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
   } finally {
     await queue.close();
   }
-  return {
-    sources: reports,
-    elapsedMs: performance.now() - began,
-    stopped: options.signal?.aborted ?? false,
-  };
+  const stopped = options.signal?.aborted ?? false;
+  if (!stopped && reports.some(({ added, updated }) => added + updated > 0))
+    await options.store.settle(options.tenant);
+  return { sources: reports, elapsedMs: performance.now() - began, stopped };
 }
 
 async function* syncSource(

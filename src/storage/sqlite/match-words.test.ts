@@ -204,3 +204,43 @@ test("a rare word does not keep from being found what few have, or what a filter
     database.close();
   }
 });
+
+test("once settled, an index has few segments, each larger than all smaller ones together, and finds the same", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 2 ** 31 }),
+      fc.integer({ min: 1, max: 600 }),
+      fc.constantFrom(5, 40, 150),
+      query,
+      async (seed, size, step, words) => {
+        const { database, matcher } = await indexed(invented(size, seed), step);
+        try {
+          const terms = words.map(({ number, weight }) => {
+            const word = `t${number}`;
+            return { word, variants: [word, `${word}s`], weight };
+          });
+          const before = matcher.match({ terms }, 20, undefined);
+          const index = new WordIndex(database, 1);
+          while (index.settle());
+          matcher.forgetCaches();
+          expect(matcher.match({ terms }, 20, undefined)).toEqual(before);
+          const segments = database
+            .prepare("SELECT documents FROM segments ORDER BY documents")
+            .all()
+            .map(({ documents }) => Number(documents));
+          const smaller = segments.map((_, at) =>
+            segments.slice(0, at).reduce((sum, documents) => sum + documents, 0),
+          );
+          for (const [at, documents] of segments.entries())
+            expect(documents).toBeGreaterThan(smaller[at] ?? 0);
+          expect(segments.reduce((sum, documents) => sum + documents, 0)).toBe(size);
+          const strays = "SELECT 1 FROM documents WHERE segment NOT IN (SELECT key FROM segments)";
+          expect(database.prepare(strays).all()).toEqual([]);
+        } finally {
+          database.close();
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});

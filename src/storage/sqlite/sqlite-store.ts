@@ -72,13 +72,13 @@ class SqliteStore implements Store {
 
   async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
     const report = this.#write(tenant, ({ writer }) => writer.write(batch));
-    // The batch is saved whatever comes of this: on a full disk the next save tries again to merge.
-    try {
-      while (this.#write(tenant, ({ index }) => index.merge())) await Promise.resolve();
-    } catch (error) {
-      if (!mayWait(error)) throw error;
-    }
+    // The batch is saved whatever comes of this.
+    await this.#merge(tenant, (index) => index.merge());
     return report;
+  }
+
+  async settle(tenant: TenantId): Promise<void> {
+    await this.#merge(tenant, (index) => index.settle());
   }
 
   async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
@@ -177,6 +177,15 @@ class SqliteStore implements Store {
       meanings.save(rows);
       meanings.settle(rows.map(([exchange]) => exchange));
     });
+  }
+
+  /** Merges as long as there is something to merge; on a full disk the next time tries again. */
+  async #merge(tenant: TenantId, step: (index: WordIndex) => boolean): Promise<void> {
+    try {
+      while (this.#write(tenant, ({ index }) => step(index))) await Promise.resolve();
+    } catch (error) {
+      if (!mayWait(error)) throw error;
+    }
   }
 
   /** Which exchanges a filter lets through; undefined for all visible ones. */
