@@ -174,9 +174,13 @@ export async function search(
 function silenced(candidates: readonly Candidate[]): Candidate[] {
   const heard = (place: number | undefined): number | undefined =>
     place !== undefined && candidates[place]?.eligible ? place : undefined;
-  return candidates.map((candidate) =>
-    candidate.eligible
-      ? { ...candidate, previous: heard(candidate.previous), next: heard(candidate.next) }
-      : { ...candidate, conversation: 0, previous: undefined, next: undefined },
-  );
+  return candidates.map((candidate) => ({
+    ...candidate,
+    // Of a store's own objects a copy has no getters.
+    id: candidate.id,
+    terms: candidate.terms,
+    ...(candidate.eligible
+      ? { previous: heard(candidate.previous), next: heard(candidate.next) }
+      : { conversation: 0, previous: undefined, next: undefined }),
+  }));
 }

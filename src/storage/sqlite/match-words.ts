@@ -207,7 +207,8 @@ export class WordMatcher {
         if (!one) return [];
         const answerLength = lengthOf(lengths, document, 1);
         const length = lengthOf(lengths, document, 0) + answerLength;
-        const id = (): ExchangeId => this.#idOf(document);
+        let known: ExchangeId | undefined;
+        const id = (): ExchangeId => (known ??= this.#idOf(document));
         return [{ document, id, ...one, length, answerLength }];
       }),
       ideal: roundScore(ideal),

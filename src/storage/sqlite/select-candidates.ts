@@ -1,8 +1,15 @@
 import type { SignatureScanner } from "../../meaning/signature-scan.ts";
 import { openSignatureScanner } from "../../meaning/signature-scan.ts";
-import type { Candidate, CandidateLimits, CandidateQuery, Candidates } from "../store.ts";
+import type { ExchangeId } from "../../core/exchange.ts";
+import type {
+  Candidate,
+  CandidateLimits,
+  CandidateQuery,
+  Candidates,
+  TermContribution,
+} from "../store.ts";
 import { bestDocuments } from "./best-documents.ts";
-import type { Choice, WordMatcher, Accepts } from "./match-words.ts";
+import type { Accepts, Choice, SelectedMatch, WordMatcher } from "./match-words.ts";
 import { chunkDocuments } from "./chunked-slots.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
@@ -21,6 +28,7 @@ export class CandidateSelector {
   readonly #saidAt: Statement;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
+  #background: { readonly limit: number; readonly documents: ReadonlySet<number> } | undefined;
 
   constructor(database: Database, meanings: MeaningIndex, matcher: WordMatcher) {
     this.#meanings = meanings;
@@ -28,10 +36,11 @@ export class CandidateSelector {
     this.#saidAt = database.prepare("SELECT said_at FROM exchanges WHERE key = ?");
   }
 
-  /** The archive changed: signatures and neighbours are read anew. */
+  /** The archive changed: signatures, neighbours and the background are read anew. */
   forgetCaches(): void {
     this.#scanner = undefined;
     this.#neighbours = undefined;
+    this.#background = undefined;
   }
 
   select(query: CandidateQuery, accepts: Accepts | undefined, limits: CandidateLimits): Candidates {
@@ -39,11 +48,7 @@ export class CandidateSelector {
       query.meaning !== undefined && query.meaning.version === this.#meanings.version();
     const vector = meaning ? query.meaning.vector : undefined;
     const neighbours = (this.#neighbours ??= this.#meanings.readNeighbours());
-    const background = new Set(
-      this.#meanings
-        .lowestIds(limits.background)
-        .filter((document) => (neighbours[document * neighbourWidth] ?? 0) > 0),
-    );
+    const background = this.#readBackground(limits.background, neighbours);
     let eligible: ReadonlySet<number> = new Set();
     const selected = this.#matcher.select(query, {
       limit: limits.words,
@@ -72,28 +77,22 @@ export class CandidateSelector {
       meaning ? selected.matches.map(({ document }) => document) : [],
     );
     const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
-    const candidates = selected.matches.map(({ document, id, terms, ...match }): Candidate => {
+    const candidates = selected.matches.map((match): Candidate => {
+      const { document, score, asked, length, answerLength } = match;
       const slot = document * neighbourWidth;
-      // A few are asked for these, of hundreds.
-      return {
-        get id() {
-          return id();
-        },
-        get terms() {
-          return terms();
-        },
+      return Object.assign(new AskedLater(match), {
         eligible: eligible.has(document),
         background: background.has(document),
-        score: match.score,
-        asked: match.asked,
+        score,
+        asked,
         meaning: words.get(document),
-        length: match.length,
-        answerLength: match.answerLength,
+        length,
+        answerLength,
         conversation: neighbours[slot] ?? 0,
         saidAt: query.dated ? timeOf(this.#saidAt.get(document)?.said_at)?.time : undefined,
         previous: places.get(neighbours[slot + 1] ?? 0),
         next: places.get(neighbours[slot + 2] ?? 0),
-      };
+      });
     });
     const { ideal, documentFrequencies, documents, degraded } = selected;
     const countedFrequencies = this.#matcher.frequencies(query.counted ?? []);
@@ -106,6 +105,17 @@ export class CandidateSelector {
       degraded,
       meaning,
     };
+  }
+
+  /** The same ones for every question. */
+  #readBackground(limit: number, neighbours: Uint32Array): ReadonlySet<number> {
+    if (this.#background?.limit !== limit) {
+      const lowest = this.#meanings.lowestIds(limit);
+      const isThere = (document: number): boolean =>
+        (neighbours[document * neighbourWidth] ?? 0) > 0;
+      this.#background = { limit, documents: new Set(lowest.filter(isThere)) };
+    }
+    return this.#background.documents;
   }
 
   /** The exchanges with the nearest signatures that may be found; ties by id. */
@@ -148,6 +158,23 @@ export class CandidateSelector {
     );
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
     return (this.#scanner = scanner);
+  }
+}
+
+/** What a few candidates are asked for, of hundreds. */
+class AskedLater implements Pick<Candidate, "id" | "terms"> {
+  readonly #match: SelectedMatch;
+
+  constructor(match: SelectedMatch) {
+    this.#match = match;
+  }
+
+  get id(): ExchangeId {
+    return this.#match.id();
+  }
+
+  get terms(): readonly TermContribution[] {
+    return this.#match.terms();
   }
 }
 
