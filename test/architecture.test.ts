@@ -11,7 +11,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sources: ["core"],
   text: ["core"],
   embedding: ["core"],
-  storage: ["core", "meaning/signature-scan"], // a kernel that knows nothing of words
+  // A kernel that knows nothing of words, and what opens any kernel.
+  storage: ["core", "meaning/signature-scan", "meaning/kernel"],
   config: ["core"],
   meaning: ["core", "text"],
   prompt: ["core", "text"],

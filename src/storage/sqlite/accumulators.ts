@@ -67,7 +67,8 @@ export class Accumulators {
     let end = touched;
     // What the variants but the last give waits for what the last one does: they count together.
     for (const { from, to } of others) kernel.share(from, to, term.floor);
-    for (const run of term.variants.at(-1)?.get(block) ?? []) end = kernel.add(run, term, end);
+    const last = { ...term, waiting: others.length > 0 };
+    for (const run of term.variants.at(-1)?.get(block) ?? []) end = kernel.add(run, last, end);
     for (const run of others) end = kernel.settle(run, term, end);
     return end;
   }

@@ -79,7 +79,7 @@ interface Totals {
   readonly averages: readonly number[];
 }
 
-/** Searches the word index of one tenant. Keeps some 40 bytes an exchange in memory, read on first use. */
+/** Searches the word index of one tenant. Keeps some 20 bytes an exchange in memory, read on first use. */
 export class WordMatcher {
   readonly #tenant: number;
   readonly #entryBudget: number;

@@ -97,10 +97,16 @@ export class WordKernel {
   /** Adds a run of the last variant, and what waits for it. `touched` and what comes back: where that is told. */
   add(
     { from, to }: { readonly from: number; readonly to: number },
-    { idf, k1, floor }: { readonly idf: number; readonly k1: number; readonly floor: number },
+    term: {
+      readonly idf: number;
+      readonly k1: number;
+      readonly floor: number;
+      readonly waiting: boolean;
+    },
     touched: number,
   ): number {
-    return this.#call.add(from, from + this.#apart, to, floor, idf, k1, touched);
+    const { idf, k1, floor, waiting } = term;
+    return this.#call.add(from, from + this.#apart, to, floor, idf, k1, Number(waiting), touched);
   }
 
   /** Adds what still waits of the documents of a run. */

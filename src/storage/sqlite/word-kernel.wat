@@ -180,10 +180,10 @@
       (local.set $documents (i32.add (local.get $documents) (i32.const 4)))
       (br_if $entry (i32.lt_u (local.get $documents) (local.get $end)))))
 
-  ;; Adds the last variant of a term, together with what waits for it. Returns where the touched cells end now.
+  ;; Adds the last variant of a term, together with what waits for it, if anything does. Returns where the touched cells end now.
   (func (export "add")
     (param $documents i32) (param $positions i32) (param $end i32) (param $floor f64)
-    (param $idf f64) (param $k1 f64) (param $touched i32) (result i32)
+    (param $idf f64) (param $k1 f64) (param $waiting i32) (param $touched i32) (result i32)
     (local $document i32) (local $cell i32) (local $weight f64) (local $before f64)
     (local $factor f64)
     (local.set $factor (f64.add (local.get $k1) (f64.const 1)))
@@ -194,11 +194,12 @@
       (local.set $before (f64.load offset=0x200000 (local.get $cell)))
       (if (i32.eqz (f64.lt (local.get $before) (local.get $floor)))
         (then
-          (local.set $weight
-            (f64.add
-              (call $weigh (i32.load (local.get $positions)) (local.get $document))
-              (f64.load offset=0x280000 (local.get $cell))))
-          (f64.store offset=0x280000 (local.get $cell) (f64.const 0))
+          (local.set $weight (call $weigh (i32.load (local.get $positions)) (local.get $document)))
+          (if (local.get $waiting)
+            (then
+              (local.set $weight
+                (f64.add (local.get $weight) (f64.load offset=0x280000 (local.get $cell))))
+              (f64.store offset=0x280000 (local.get $cell) (f64.const 0))))
           ;; saturate (bm25.ts).
           (local.set $weight
             (f64.div
