@@ -51,6 +51,9 @@ export class ArchiveModel {
     const isNew = !chat.shown.some((shown) => shown.id === exchange.id);
     const slot = change.slot % Math.max(1, chat.shown.length);
     switch (change.kind) {
+      case "settle":
+        await this.#store.settle(localTenant);
+        break;
       case "append":
         if (isNew) chat.shown = [...chat.shown, exchange];
         await this.#read(id, chat);

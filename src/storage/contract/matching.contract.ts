@@ -294,6 +294,8 @@ export function describeMatching(engine: Engine): void {
         const expected = rankSlowly(documents, wordQuery(text), 25);
         expectSame(await match(small, text, 25), expected);
         expectSame(await match(large, text, 25), expected);
+        await small.settle(localTenant);
+        expectSame(await match(small, text, 25), expected);
       }
       for (const conversation of conversations.slice(20, 60))
         await small.forget(localTenant, { conversation });
@@ -316,7 +318,7 @@ export function describeMatching(engine: Engine): void {
           ),
         );
       const step = fc.record({
-        kind: fc.constantFrom("append", "edit", "drop", "rename", "hide", "forget"),
+        kind: fc.constantFrom("append", "edit", "drop", "rename", "hide", "forget", "settle"),
         conversation: fc.nat(2),
         exchange: fc.nat(7),
         slot: fc.nat(5),
