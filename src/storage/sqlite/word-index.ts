@@ -17,8 +17,9 @@ import type { Database, SqlValue, Statement } from "./open-database.ts";
  */
 
 const MERGE_FACTOR = 8;
-// 25 µs a document: a merge keeps other writers waiting, for no longer than they wait.
-const MAX_SEGMENT_DOCUMENTS = 300_000;
+// A merge takes 25 µs a document, and so much longer on a busy machine that more might keep other writers waiting for longer
+// than they wait.
+const MAX_SEGMENT_DOCUMENTS = 200_000;
 const TERM_CACHE_LIMIT = 400_000;
 // A merge takes this many terms at a time, which bounds its memory.
 const MERGED_TERMS = 20_000;
