@@ -131,30 +131,33 @@
                 (f64.convert_i32_u (i32.shr_u (local.get $head) (i32.const 4)))
                 (local.get $norm)))))
         (return (call $weighRare (local.get $position) (local.get $document)))))
+    ;; No encoder writes this.
+    (if (i32.eqz (local.get $head)) (then (return (f64.const 0))))
     (local.set $at (local.get $position))
     (block $rare
+      ;; A number for each bit, of which there are two as a rule: a look at each field would be guessed wrong too often.
       (loop $next
-        (if (i32.and (i32.shr_u (local.get $head) (local.get $field)) (i32.const 1))
-          (then
-            (local.set $at (i32.add (local.get $at) (i32.const 1)))
-            (local.set $count (i32.load8_u (local.get $at)))
-            (br_if $rare (i32.ge_u (local.get $count) (i32.const 128)))
-            (local.set $sum
-              (f64.add
-                (local.get $sum)
-                (f64.mul
-                  (f64.convert_i32_u (local.get $count))
-                  (f64.load
-                    (i32.shl
-                      (i32.or
-                        (i32.shl (local.get $field) (i32.const 16))
-                        (i32.load16_u offset=0x440000
-                          (i32.add
-                            (local.get $lengths)
-                            (i32.shl (local.get $field) (i32.const 1)))))
-                      (i32.const 3))))))))
-        (local.set $field (i32.add (local.get $field) (i32.const 1)))
-        (br_if $next (i32.lt_u (local.get $field) (i32.const 4))))
+        (local.set $field (i32.ctz (local.get $head)))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (local.set $count (i32.load8_u (local.get $at)))
+        (br_if $rare (i32.ge_u (local.get $count) (i32.const 128)))
+        (local.set $sum
+          (f64.add
+            (local.get $sum)
+            (f64.mul
+              (f64.convert_i32_u (local.get $count))
+              (f64.load
+                (i32.shl
+                  (i32.or
+                    (i32.shl (local.get $field) (i32.const 16))
+                    (i32.load16_u offset=0x440000
+                      (i32.add
+                        (local.get $lengths)
+                        (i32.shl (local.get $field) (i32.const 1)))))
+                  (i32.const 3))))))
+        (br_if $next
+          (local.tee $head
+            (i32.and (local.get $head) (i32.sub (local.get $head) (i32.const 1))))))
       ;; A length that is looked up apart makes it no number.
       (br_if $rare (f64.ne (local.get $sum) (local.get $sum)))
       (return (local.get $sum)))
