@@ -8,7 +8,12 @@ import { environmentName, settings } from "../src/config.ts";
 import { exchangeId } from "../src/core/exchange-id.ts";
 import { localTenant } from "../src/core/tenant.ts";
 import { demo } from "../src/sources/demo/index.ts";
-import { defaultRanking, fields } from "../src/storage/bm25.ts";
+import {
+  defaultRanking,
+  fields,
+  longAnswerTerms,
+  tellingQuestionTerms,
+} from "../src/storage/bm25.ts";
 import { weights } from "../src/retrieval/rank.ts";
 import type { Database } from "../src/storage/sqlite/open-database.ts";
 import { openDatabase } from "../src/storage/sqlite/open-database.ts";
@@ -83,7 +88,7 @@ describe("docs/reference/archive.md", () => {
 });
 
 describe("docs/reference/archive.md, the score", () => {
-  const { words, answerTerms, questionTerms, translation, ...others } = weights;
+  const { words, across, instruction, preference, ...others } = weights;
   const { context, contextTerms, conversation, conversationBest, time, ...features } = others;
 
   test.each(Object.entries(features))(
@@ -95,14 +100,20 @@ describe("docs/reference/archive.md, the score", () => {
 
   test("has the other numbers of the program", () => {
     const text = page("archive.md");
-    expect(text).toContain(`min(1, ${answerTerms} / terms in the answer)`);
-    expect(text).toContain(`min(1, terms in the question / ${questionTerms})`);
+    expect(text).toContain(`min(1, ${longAnswerTerms} / terms in the answer)`);
+    expect(text).toContain(`min(1, terms in the question / ${tellingQuestionTerms})`);
     expect(text).toContain(`own(d)          = ${words} · words(d)`);
     expect(text).toContain(`context(d)      = ${context} · Σ`);
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);
     expect(text).toContain(`conversation(d) = ${conversation} / ${conversationBest} · Σ`);
     expect(text).toContain(`time(d)         = ${time} · the largest`);
-    expect(text).toContain(`\`meaning\` is ${translation} times as far`);
+    expect(text).toContain(
+      `wish(d)         = ${instruction} (an instruction), ${preference} (a preference)`,
+    );
+    expect(text).toContain(`\`side\` and \`whole\` count ${across.vectors} times`);
+    expect(text).toContain(`\`meaning\` is ${across.stretch} times as far`);
+    expect(text).toContain(`\`context\` counts ${across.context} times`);
+    expect(across.conversation).toBe(0);
   });
 });
 

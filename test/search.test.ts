@@ -203,7 +203,7 @@ describe("nothing relevant", () => {
     "How do I dry basil and what does the cat weigh?",
     "Who won the football championship?",
   ])("is for both what lies below the same floor: %s", (question) => {
-    const found = json(demo("search", question, "--limit", "10", "--json")).results;
+    const found = json(demo("search", question, "--limit", "40", "--json")).results;
     const memories = json(
       demo("enrich", question, "--memories", "10", "--budget", "16000", "--json"),
     ).memories;
@@ -221,7 +221,9 @@ function sumsIn(text: string): number[] {
     const [total = Number.NaN, ...parts] = [...line.matchAll(/\d+[.,]\d\d\b/g)].map(([number]) =>
       Number(number.replace(",", ".")),
     );
-    expect(parts).toHaveLength(4);
+    // A time and a standing wish only where there is one.
+    expect(parts.length).toBeGreaterThanOrEqual(4);
+    expect(parts.length).toBeLessThanOrEqual(6);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(total, 9);
     return total;
   });

@@ -22,7 +22,7 @@ const found: Found = {
   },
   score: 3.3649,
   relevance: 0.5,
-  parts: { words: 0.5049, meaning: 2.536, context: 0.244, conversation: 0.08, time: 0 },
+  parts: { words: 0.5049, meaning: 2.536, context: 0.244, conversation: 0.08, time: 0, wish: 0 },
   why: [
     { word: "basil", score: 0.4, frequencies: { question: 1, keywords: 2 } },
     { word: "dry", score: 0.1049, frequencies: { answer: 3, title: 1 } },
@@ -61,13 +61,23 @@ describe("the explanation of a result", () => {
     expect(text("fr")).toMatch(/^score 3,86 = mots 0,50 .* conversation 0,08 \+ date 0,50 mots :/);
   });
 
+  test("says so when it is there for a standing wish", () => {
+    const wished = { ...found, parts: { ...found.parts, wish: 0.7 } };
+    const text = (language: UiLanguage): string =>
+      explanationText(speaking(language), wished, "").replace(/\s+/g, " ");
+    expect(text("en")).toMatch(
+      /^score 4\.06 = .* conversation 0\.08 \+ standing wish 0\.70 words:/,
+    );
+    expect(text("fr")).toMatch(/^score 4,06 = .* conversation 0,08 \+ souhait durable 0,70 mots :/);
+  });
+
   test("adds up as it is shown", () => {
     for (const [words, meaning] of [
       [0.005, 0.005],
       [0.3349, 1.2849],
       [0, 0.7777],
     ] as const) {
-      const parts = { words, meaning, context: 0.004, conversation: 0.0062, time: 0 };
+      const parts = { words, meaning, context: 0.004, conversation: 0.0062, time: 0, wish: 0 };
       const [first = ""] = explanationText(speaking("en"), { ...found, parts }, "").split("\n");
       const [total = 0, ...rest] = [...first.matchAll(/\d+\.\d+/g)].map(([number]) => +number);
       expect(rest.reduce((sum, part) => sum + part, 0)).toBeCloseTo(total, 9);

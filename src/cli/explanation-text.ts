@@ -27,16 +27,21 @@ export function explanationText(
     context: hundredths(parts.context),
     conversation: hundredths(parts.conversation),
     time: hundredths(parts.time),
+    wish: hundredths(parts.wish),
   };
   const number = (value: number): string => decimal(value, language);
   // Of what is shown, so that it adds up to the eye as well.
   const total = Object.values(shown).reduce((sum, part) => sum + part, 0);
-  // Only some questions name one.
-  const time = shown.time > 0 ? ` + ${say({ en: "time", fr: "date" })} ${number(shown.time)}` : "";
+  const also = (name: Bilingual, value: number): string =>
+    value > 0 ? ` + ${say(name)} ${number(value)}` : "";
+  // Only some questions name a time, and few exchanges are what somebody wants always.
+  const rare =
+    also({ en: "time", fr: "date" }, shown.time) +
+    also({ en: "standing wish", fr: "souhait durable" }, shown.wish);
   const lines = [
     say({
-      en: `score ${number(total)} = words ${number(shown.words)} + meaning ${number(shown.meaning)} + neighbours ${number(shown.context)} + conversation ${number(shown.conversation)}${time}`,
-      fr: `score ${number(total)} = mots ${number(shown.words)} + sens ${number(shown.meaning)} + voisins ${number(shown.context)} + conversation ${number(shown.conversation)}${time}`,
+      en: `score ${number(total)} = words ${number(shown.words)} + meaning ${number(shown.meaning)} + neighbours ${number(shown.context)} + conversation ${number(shown.conversation)}${rare}`,
+      fr: `score ${number(total)} = mots ${number(shown.words)} + sens ${number(shown.meaning)} + voisins ${number(shown.context)} + conversation ${number(shown.conversation)}${rare}`,
     }),
   ];
   const separator = language === "fr" ? " ; " : "; ";

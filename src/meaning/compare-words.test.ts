@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { AskedWords, ComparedWords } from "./compare-words.ts";
+import type { AskedWord, ComparedWords } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
 import { meaningEncoder, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
 import { readEncoded } from "./fixtures/read-encoded.ts";
@@ -30,12 +30,11 @@ interface Exchange {
 }
 
 /** The same as the kernel does, the slow way: word by word, and pair by pair. */
-function compared({ words, length }: AskedWords, exchanges: readonly Exchange[]) {
+function compared(words: readonly AskedWord[], exchanges: readonly Exchange[]) {
   const read = exchanges.map(({ encoded }) => {
     const { ids, tokens, sentences } = readEncoded([encoded]);
-    return sentences.map(({ start, end, side, length: of }) => ({
+    return sentences.map(({ start, end, side }) => ({
       side,
-      of,
       ids: Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
     }));
   });
@@ -75,14 +74,21 @@ function compared({ words, length }: AskedWords, exchanges: readonly Exchange[])
     return {
       dotAsked: dotOf(side(0)),
       dotAnswered: dotOf(side(1)),
-      sentence: Math.max(
-        0,
-        ...sentences.map(({ ids, of }) => (of * length > 0 ? dotOf(ids) / (of * length) : 0)),
-      ),
       found: sum((word, weight) => weight * nearness(word, all)),
       together: best((ids) => sum((word, weight) => weight * nearness(word, ids))),
       foundAsked: sum((word, weight) => weight * clear(nearness(word, side(0)))),
       near: best((ids) => sum((word, _, sif) => sif * clear(nearness(word, ids)))),
+      beside: best((ids) =>
+        sum((word, weight) => {
+          if (word === 0) return 0;
+          const pairs = ids.slice(1).map((id, index) => {
+            const before = nearness(word - 1, [ids[index] ?? -1]);
+            return Math.min(before, nearness(word, [id]));
+          });
+          const most = Math.max(0, ...pairs);
+          return most > 0.3 ? weight * most : 0;
+        }),
+      ),
       nearest: words.flatMap(({ id, weight }, word) => {
         // The first of those that count as 1, else the first of the largest.
         const cosines = all.map((one) => cosineOf(id, one));
@@ -107,8 +113,8 @@ const askedOf = (counts: { minLength?: number; maxLength: number }) =>
       ...counts,
       selector: ([surface]) => tokenIdOf(table, surface),
     })
-    .map((words): AskedWords => {
-      const ids = words.map(([surface, weight, isShared]) => {
+    .map((words): AskedWord[] =>
+      words.map(([surface, weight, isShared]) => {
         const id = tokenIdOf(table, surface);
         const isKnown = id < UNKNOWN;
         return {
@@ -117,9 +123,8 @@ const askedOf = (counts: { minLength?: number; maxLength: number }) =>
           weight: weight / 4,
           sif: weight === 0 ? 0 : isKnown ? table.weightOf(id) : 1,
         };
-      });
-      return { words: ids, length: words.length / 2 };
-    });
+      }),
+    );
 
 const exchange = fc.tuple(text, text, fc.boolean()).map(([question, answer, across]): Exchange => {
   const encoded = encode(question, answer, "other").subarray(signatureBytes);
@@ -129,11 +134,11 @@ const exchange = fc.tuple(text, text, fc.boolean()).map(([question, answer, acro
 const numbers = [
   "dotAsked",
   "dotAnswered",
-  "sentence",
   "found",
   "together",
   "foundAsked",
   "near",
+  "beside",
 ] as const;
 
 function expectAlike(found: readonly ComparedWords[], expected: ReturnType<typeof compared>): void {
@@ -178,27 +183,20 @@ test("distinct words by the thousand have each their own cosines", () => {
     const id = table.idOf(surface);
     return { id, share: 1, weight: 1, sif: 1 };
   });
-  const question = { words, length: 1 };
   const inOne = Array.from({ length: 1_500 }, (_, n) => table.wordOf(n * 61));
   const exchanges = [inOne.join(" "), inOne.toReversed().join(" ")].map((text) => ({
     encoded: encode(text, "", "en").subarray(signatureBytes),
     across: false,
   }));
-  expectAlike(
-    comparer.compare(question, exchanges, LEAST_TRANSLATION),
-    compared(question, exchanges),
-  );
+  expectAlike(comparer.compare(words, exchanges, LEAST_TRANSLATION), compared(words, exchanges));
 });
 
 test("damaged bytes are compared as something else, and harm nothing", () => {
   const comparer = table.comparer();
-  const question: AskedWords = {
-    words: [
-      { id: table.idOf("basil"), share: 1, weight: 1, sif: 1 },
-      { id: tokenIdOf(table, "zqxv"), share: 0, weight: 1, sif: 1 },
-    ],
-    length: 1,
-  };
+  const question: AskedWord[] = [
+    { id: table.idOf("basil"), share: 1, weight: 1, sif: 1 },
+    { id: tokenIdOf(table, "zqxv"), share: 0, weight: 1, sif: 1 },
+  ];
   const whole = {
     encoded: encode("dry basil", "zqxv", "en").subarray(signatureBytes),
     across: false,
@@ -225,7 +223,7 @@ test("thousands of long exchanges and the longest question fit", () => {
     encoded: long.subarray(signatureBytes),
     across: n % 2 === 0,
   }));
-  const found = table.comparer().compare({ words, length: 1 }, exchanges, LEAST_TRANSLATION);
+  const found = table.comparer().compare(words, exchanges, LEAST_TRANSLATION);
   expect(new Set(found.map(({ found: sum }) => sum)).size).toBeLessThanOrEqual(2);
   for (const name of numbers) expect(Number.isFinite(found[0]?.[name])).toBe(true);
 });

@@ -12,8 +12,8 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_BYTES_EACH = 64 * 1024;
 // What the kernel may look at behind the end of its texts, and of its lists.
 const SLACK = 32;
-// No sentence takes less than its head and its length.
-const SENTENCE_LEAST = 3;
+// No sentence takes less than its head and a word.
+const SENTENCE_LEAST = 2;
 const SENTENCE_BYTES = 32;
 const FEATURE_BYTES = 7 * 8;
 // Words of a question that the kernel compares at once, and what its tables of them take (compare-words.wat).
@@ -21,8 +21,9 @@ const LANES = 16;
 const TABLES_BYTES = 104 * 256 * LANES;
 const TRITS_BYTES = 104 * TRITS_PER_BYTE * LANES;
 const BLOCK_BYTES = 13 * (256 * 16 + 64) + 256 * 32;
-const COLUMNS_BYTES = 6144;
+const COLUMNS_BYTES = 6656;
 const RECORD_BYTES = 16;
+const PAIR_BYTES = 8;
 // Three bytes can say so many numbers as `read` takes them, of which only damaged ones are no ids.
 const READABLE_IDS = 2 ** 18;
 
@@ -40,14 +41,6 @@ export interface KernelTable {
   readonly weights: Uint8Array;
 }
 
-/** A question as the kernel takes it. */
-export interface AskedWords {
-  /** Distinct ones, the table's or not; at most `MAX_WORDS`. */
-  readonly words: readonly AskedWord[];
-  /** Of its vector. */
-  readonly length: number;
-}
-
 export interface AskedWord {
   readonly id: number;
   /** What it counts in the question's vector; 0 for words that the table lacks. */
@@ -62,14 +55,17 @@ export interface ComparedWords {
   /** Dot products of the question's vector with that of each side. */
   readonly dotAsked: number;
   readonly dotAnswered: number;
-  /** Cosine with the nearest sentence, 0 at least. */
-  readonly sentence: number;
   /** Σ weight · the nearest word's cosine: anywhere, and in the best sentence. */
   readonly found: number;
   readonly together: number;
   /** The same in the exchange's question, of clearly near words; and in the best sentence, by `sif`. */
   readonly foundAsked: number;
   readonly near: number;
+  /**
+   * And of those that stand side by side in one sentence, the best, as a word and the one before do in the question: weight ·
+   * the cosine of that of both which is less near, if they are clearly near.
+   */
+  readonly beside: number;
   /** For each word that has a near one: which, and the nearest one's id and cosine. */
   readonly nearest: () => readonly {
     readonly word: number;
@@ -80,18 +76,19 @@ export interface ComparedWords {
 
 export interface WordComparer {
   /**
-   * One for each exchange, given by its encoded words (encode-meaning.ts) and whether it is in the other language. There,
+   * Distinct words of a question, the table's or not, in their order, at most `MAX_WORDS`; and one result for each exchange,
+   * given by its encoded words (encode-meaning.ts) and whether it is in the other language. There,
    * a cosine is divided by the largest that its word of the question has in any such exchange, or by
    * `leastTranslation` if that is more, and is 1 at most.
    */
   compare(
-    asked: AskedWords,
+    words: readonly AskedWord[],
     exchanges: readonly { readonly encoded: Uint8Array; readonly across: boolean }[],
     leastTranslation: number,
   ): ComparedWords[];
 }
 
-/** A comparer that works behind the table in its memory, which grows as needed: some 20 bytes for each byte compared. */
+/** A comparer that works behind the table in its memory, which grows as needed: some 50 bytes for each byte compared, most of them never touched. */
 export function openWordComparer(table: KernelTable): WordComparer {
   const { memory } = table;
   const weightsAt = table.freeAt;
@@ -165,7 +162,7 @@ export function openWordComparer(table: KernelTable): WordComparer {
   }
 
   return {
-    compare({ words, length }, exchanges, leastTranslation) {
+    compare(words, exchanges, leastTranslation) {
       // Without any, a column of nothing.
       const columns = Math.max(1, words.length);
       const share = Math.floor(MOST_BYTES / Math.max(1, exchanges.length));
@@ -201,8 +198,9 @@ export function openWordComparer(table: KernelTable): WordComparer {
 
       const recordsEnd = kernel.recordsEnd();
       const nearBytes = RECORD_BYTES + Math.ceil(columns / 4) * 16;
-      reserve(recordsEnd + ((recordsEnd - recordsAt) / RECORD_BYTES + 1) * nearBytes + SLACK);
-      kernel.useNear(recordsEnd);
+      const pairsAt = recordsEnd + ((recordsEnd - recordsAt) / RECORD_BYTES + 1) * nearBytes;
+      reserve(pairsAt + bytes * PAIR_BYTES + SLACK);
+      kernel.useNear(recordsEnd, pairsAt);
       for (const { record, id, column } of lacking) kernel.noteItself(record, id, column);
       for (let first = 0; first < columns; first += LANES) {
         kernel.tabulate(first);
@@ -218,7 +216,6 @@ export function openWordComparer(table: KernelTable): WordComparer {
           ends[place] ?? 0,
           ends[place + 1] ?? 0,
           across ? 1 : 0,
-          length,
           outAt + place * outBytes,
         );
       kernel.forget(table.count, nothingAt);
@@ -233,7 +230,7 @@ export function openWordComparer(table: KernelTable): WordComparer {
         return {
           dotAsked: features[first] ?? 0,
           dotAnswered: features[first + 1] ?? 0,
-          sentence: features[first + 2] ?? 0,
+          beside: features[first + 2] ?? 0,
           found: features[first + 3] ?? 0,
           together: features[first + 4] ?? 0,
           foundAsked: features[first + 5] ?? 0,

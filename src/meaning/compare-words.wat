@@ -36,6 +36,7 @@
   ;;   5,376  32: the largest in its question,
   ;;   5,632  32: and which word that is near has the largest
   ;;   5,888  32: of all exchanges in the other language, the largest
+  ;;   6,144  64: of one sentence, the most that a pair has of it and of the column before
   (global $columns (mut i32) (i32.const 0))
   (global $columnCount (mut i32) (i32.const 0))
   ;; Of each word met a record of 16 bytes: its 64-bit part in the dot product of a text, where it lies what it is near to,
@@ -46,13 +47,18 @@
   ;; its 32-bit cosine with each column, or 0: whole vectors of 16 bytes, so many bytes. Here goes the next one.
   (global $near (mut i32) (i32.const 0))
   (global $cosineBytes (mut i32) (i32.const 0))
-  ;; Records of all words read. Of a sentence, 32 bytes: where its words begin and end, its side, its length times 1,024,
+  ;; Records of all words read. Of a sentence, 32 bytes: where its words begin and end, its side, where its pairs end,
   ;; its 64-bit dot product, and its two sums in 32 bits.
   (global $tokens (mut i32) (i32.const 0))
   (global $sentences (mut i32) (i32.const 0))
-  ;; Of an exchange: its two largest sums of a sentence.
+  ;; Of two words side by side that are near to two neighbouring columns in that order, which they are that are near: from
+  ;; sentence to sentence. Here goes the next one, and here is the next to be read.
+  (global $pairs (mut i32) (i32.const 0))
+  (global $pairsRead (mut i32) (i32.const 0))
+  ;; Of an exchange: its three largest sums of a sentence.
   (global $together (mut f64) (f64.const 0))
   (global $nearTogether (mut f64) (f64.const 0))
+  (global $besideEachOther (mut f64) (f64.const 0))
 
   (func (export "useTable")
     (param $rows i32) (param $lengths i32) (param $weights i32) (param $counts i32) (param $places i32)
@@ -108,8 +114,6 @@
             (local.set $at (i32.add (local.get $at) (i32.const 1)))))
         (i32.store (local.get $sentences) (local.get $tokens))
         (i32.store offset=8 (local.get $sentences) (i32.and (local.get $head) (i32.const 1)))
-        (i32.store offset=12 (local.get $sentences) (i32.load16_u (local.get $at)))
-        (local.set $at (i32.add (local.get $at) (i32.const 2)))
         (local.set $tokensEnd
           (i32.add (local.get $tokens)
             (i32.shl (i32.shr_u (local.get $head) (i32.const 1)) (i32.const 2))))
@@ -147,8 +151,11 @@
             (i32.store (local.get $tokens) (local.get $record))
             (local.set $tokens (i32.add (local.get $tokens) (i32.const 4)))
             (br $eachWord)))
+        ;; One of no words is none.
         (i32.store offset=4 (local.get $sentences) (local.get $tokens))
-        (local.set $sentences (i32.add (local.get $sentences) (i32.const 32)))
+        (local.set $sentences
+          (i32.add (local.get $sentences)
+            (i32.shl (i32.ne (i32.load (local.get $sentences)) (local.get $tokens)) (i32.const 5))))
         (br $eachSentence)))
     (global.set $tokens (local.get $tokens))
     (global.set $sentences (local.get $sentences))
@@ -158,8 +165,11 @@
   ;; Where the records end.
   (func (export "recordsEnd") (result i32) (global.get $recordsEnd))
 
-  ;; Where what is near is to lie.
-  (func (export "useNear") (param $near i32) (global.set $near (local.get $near)))
+  ;; Where what is near is to lie, and pairs of it.
+  (func (export "useNear") (param $near i32) (param $pairs i32)
+    (global.set $near (local.get $near))
+    (global.set $pairs (local.get $pairs))
+    (global.set $pairsRead (local.get $pairs)))
 
   ;; Notes of a word that the table lacks that it is near to itself, and to nothing else.
   (func (export "noteItself") (param $record i32) (param $id i32) (param $column i32)
@@ -482,9 +492,11 @@
               (local.get $end))))
         (br $eachBlock))))
 
-  ;; Makes the dot product of each sentence of an exchange, and leaves of its words only what is near to any.
+  ;; Makes the dot product of each sentence of an exchange, leaves of its words only what is near to any, and lists pairs.
   (func (export "sum") (param $sentence i32) (param $end i32)
     (local $token i32) (local $tokenEnd i32) (local $to i32) (local $record i32) (local $near i32) (local $dot f64)
+    (local $before i32) (local $pairs i32)
+    (local.set $pairs (global.get $pairs))
     (block $done
       (loop $eachSentence
         (br_if $done (i32.ge_u (local.get $sentence) (local.get $end)))
@@ -492,6 +504,7 @@
         (local.set $tokenEnd (i32.load offset=4 (local.get $sentence)))
         (local.set $to (local.get $token))
         (local.set $dot (f64.const 0))
+        (local.set $before (i32.const 0))
         (block $read
           (loop $eachWord
             (br_if $read (i32.ge_u (local.get $token) (local.get $tokenEnd)))
@@ -503,11 +516,24 @@
             (local.set $to
               (i32.add (local.get $to)
                 (i32.shl (i32.ne (local.get $near) (i32.const 0)) (i32.const 2))))
+            (if (i32.and (i32.ne (local.get $near) (i32.const 0)) (i32.ne (local.get $before) (i32.const 0)))
+              (then
+                (i32.store (local.get $pairs) (local.get $before))
+                (i32.store offset=4 (local.get $pairs) (local.get $near))
+                (local.set $pairs
+                  (i32.add (local.get $pairs)
+                    (select (i32.const 0) (i32.const 8)
+                      (i64.eqz
+                        (i64.and (i64.load (local.get $near))
+                          (i64.shl (i64.load (local.get $before)) (i64.const 1)))))))))
+            (local.set $before (local.get $near))
             (br $eachWord)))
         (i32.store offset=4 (local.get $sentence) (local.get $to))
+        (i32.store offset=12 (local.get $sentence) (local.get $pairs))
         (f64.store offset=16 (local.get $sentence) (local.get $dot))
         (local.set $sentence (i32.add (local.get $sentence) (i32.const 32)))
-        (br $eachSentence))))
+        (br $eachSentence)))
+    (global.set $pairs (local.get $pairs)))
 
   ;; Notes the largest cosines of an exchange in the other language.
   (func (export "translate") (param $sentence i32) (param $end i32)
@@ -603,12 +629,67 @@
     (global.set $together (f64.max (global.get $together) (local.get $weighted)))
     (global.set $nearTogether (f64.max (global.get $nearTogether) (local.get $clearly))))
 
+  ;; A cosine of something near with a column, given times four, as it counts.
+  (func $counted (param $near i32) (param $column i32) (param $scales i32) (result f64)
+    (f64.min (f64.const 1)
+      (f64.mul
+        (f64.promote_f32 (f32.load offset=16 (i32.add (local.get $near) (local.get $column))))
+        (f64.load (i32.add (local.get $scales) (i32.shl (local.get $column) (i32.const 1)))))))
+
+  ;; Makes the sum over the pairs of a sentence: for each column the most that a pair has of it and of the column before, in
+  ;; that which it has less of, where it is clearly near. Keeps it if it is larger.
+  (func $addPairs (param $end i32) (param $scales i32)
+    (local $pair i32) (local $before i32) (local $near i32) (local $column i32) (local $at i32)
+    (local $bits i64) (local $touched i64) (local $value f64) (local $sum f64)
+    (local.set $pair (global.get $pairsRead))
+    (global.set $pairsRead (local.get $end))
+    (loop $eachPair
+      (local.set $before (i32.load (local.get $pair)))
+      (local.set $near (i32.load offset=4 (local.get $pair)))
+      (local.set $bits
+        (i64.and (i64.load (local.get $near)) (i64.shl (i64.load (local.get $before)) (i64.const 1))))
+      (loop $eachColumn
+        (local.set $column (i32.shl (i32.wrap_i64 (i64.ctz (local.get $bits))) (i32.const 2)))
+        (local.set $value
+          (f64.min
+            (call $counted (local.get $near) (local.get $column) (local.get $scales))
+            (call $counted (local.get $before) (i32.sub (local.get $column) (i32.const 4)) (local.get $scales))))
+        (local.set $at
+          (i32.add (global.get $columns) (i32.shl (local.get $column) (i32.const 1))))
+        (if (i64.eqz
+              (i64.and (local.get $touched)
+                (i64.and (local.get $bits) (i64.sub (i64.const 0) (local.get $bits)))))
+          (then (f64.store offset=6144 (local.get $at) (f64.const 0))))
+        (f64.store offset=6144 (local.get $at)
+          (f64.max (f64.load offset=6144 (local.get $at)) (local.get $value)))
+        (local.set $touched
+          (i64.or (local.get $touched)
+            (i64.and (local.get $bits) (i64.sub (i64.const 0) (local.get $bits)))))
+        (br_if $eachColumn
+          (i32.eqz (i64.eqz
+            (local.tee $bits (i64.and (local.get $bits) (i64.sub (local.get $bits) (i64.const 1))))))))
+      (br_if $eachPair
+        (i32.lt_u (local.tee $pair (i32.add (local.get $pair) (i32.const 8))) (local.get $end))))
+    (loop $eachColumn
+      (local.set $at
+        (i32.add (global.get $columns) (i32.shl (i32.wrap_i64 (i64.ctz (local.get $touched))) (i32.const 3))))
+      (local.set $value (f64.load offset=6144 (local.get $at)))
+      (if (f64.gt (local.get $value) (f64.const 0.3))
+        (then
+          (local.set $sum
+            (f64.add (local.get $sum)
+              (f64.mul (f64.load offset=1024 (local.get $at)) (local.get $value))))))
+      (br_if $eachColumn
+        (i32.eqz (i64.eqz
+          (local.tee $touched
+            (i64.and (local.get $touched) (i64.sub (local.get $touched) (i64.const 1))))))))
+    (global.set $besideEachOther (f64.max (global.get $besideEachOther) (local.get $sum))))
+
   ;; Compares one exchange. Gives seven 64-bit numbers, then for each column the id of the nearest word, or -1, and its
-  ;; cosine.
+  ;; cosine. To be called for one after the other, as they lie.
   (func (export "compare")
     (param $sentence i32) (param $end i32)
     (param $across i32) ;; whether it is in the other language
-    (param $length f64) ;; of the question's vector
     (param $out i32)
     (local $columns i32) (local $cosineBytes i32) (local $scales i32) (local $first i32) (local $token i32)
     (local $tokenEnd i32) (local $record i32) (local $at i32) (local $column i32)
@@ -616,9 +697,10 @@
     (local $cap v128) (local $here v128) (local $nearest v128)
     (local $cap2 v128) (local $here2 v128) (local $nearest2 v128)
     (local $dot f64) (local $value f64) (local $found f64) (local $foundAsked f64) (local $weighted f32) (local $clearly f32)
-    (local $dotAsked f64) (local $dotAnswered f64) (local $best f64)
+    (local $dotAsked f64) (local $dotAnswered f64)
     (local $start i32) (local $mostFound i32) (local $mostNear i32) (local $mostWeighted f32) (local $mostClearly f32)
     (local.set $start (local.get $sentence))
+    (global.set $besideEachOther (f64.const 0))
     (local.set $columns (global.get $columns))
     (local.set $cosineBytes (global.get $cosineBytes))
     (local.set $scales
@@ -642,13 +724,8 @@
         (if (local.get $side)
           (then (local.set $dotAnswered (f64.add (local.get $dotAnswered) (local.get $dot))))
           (else (local.set $dotAsked (f64.add (local.get $dotAsked) (local.get $dot)))))
-        ;; The cosine with this sentence; never that with nothing.
-        (local.set $value
-          (f64.mul (local.get $length)
-            (f64.mul (f64.convert_i32_u (i32.load offset=12 (local.get $sentence))) (f64.const 0x1p-10))))
-        (if (f64.gt (local.get $value) (f64.const 0))
-          (then
-            (local.set $best (f64.max (local.get $best) (f64.div (local.get $dot) (local.get $value))))))
+        (if (i32.ne (global.get $pairsRead) (i32.load offset=12 (local.get $sentence)))
+          (then (call $addPairs (i32.load offset=12 (local.get $sentence)) (local.get $scales))))
         (if (i32.eq (local.get $first) (local.get $tokenEnd))
           (then
             (i64.store offset=24 (local.get $sentence) (i64.const 0))
@@ -775,7 +852,7 @@
         (br $eachSentence)))
     (f64.store (local.get $out) (local.get $dotAsked))
     (f64.store offset=8 (local.get $out) (local.get $dotAnswered))
-    (f64.store offset=16 (local.get $out) (local.get $best))
+    (f64.store offset=16 (local.get $out) (global.get $besideEachOther))
     (f64.store offset=32 (local.get $out) (global.get $together))
     (f64.store offset=48 (local.get $out) (global.get $nearTogether))
     (local.set $found (f64.const 0))

@@ -9,7 +9,7 @@ import {
   ID_LIMIT,
   meaningEncoder,
   meaningVersion,
-  SENTENCE_LENGTH_SCALE,
+  readHead,
   tokenIdOf,
   UNKNOWN,
 } from "./encode-meaning.ts";
@@ -23,7 +23,6 @@ const encode = meaningEncoder(table);
 
 interface Read {
   readonly side: number;
-  readonly length: number;
   readonly ids: readonly number[];
 }
 
@@ -32,9 +31,8 @@ const wordsOf = (encoded: Uint8Array): Uint8Array => encoded.subarray(signatureB
 /** Sentence by sentence what an encoded exchange says. */
 function sentencesIn(encoded: Uint8Array): Read[] {
   const { ids, tokens, sentences } = readEncoded([wordsOf(encoded)]);
-  return sentences.map(({ start, end, side, length }) => ({
+  return sentences.map(({ start, end, side }) => ({
     side,
-    length,
     ids: Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
   }));
 }
@@ -70,13 +68,9 @@ function encodedPlainly(question: string, answer: string, language: TextLanguage
     for (const { start, end } of sentencesOf(said)) {
       for (let ids = idsOf(said.slice(start, end)); ids.length > 0; ids = ids.slice(256)) {
         const part = ids.slice(0, 256);
-        const vector = new Float32Array(512);
         const known = part.filter((id) => id < UNKNOWN);
-        table.addWords(vector, known);
-        sum.forEach((value, i) => (sum[i] = value + (vector[i] ?? 0)));
+        table.addWords(sum, known);
         varint(part.length * 2 + side);
-        const units = Math.min(65_535, Math.round(length(vector) * SENTENCE_LENGTH_SCALE));
-        body.push(units & 255, units >> 8);
         part.forEach(varint);
       }
     }
@@ -115,8 +109,6 @@ describe("an encoded exchange", () => {
       [1, idsOf("Hang it")],
       [1, idsOf("Wait two weeks")],
     ]);
-    for (const { ids, length } of read)
-      expect(Math.abs(length - lengthOfWords(ids))).toBeLessThan(1 / SENTENCE_LENGTH_SCALE);
   });
 
   test("says its language and the lengths of its vectors", () => {
@@ -128,6 +120,20 @@ describe("an encoded exchange", () => {
       expect(lengths?.answer).toBeCloseTo(lengthOfWords(idsOf("in the shade")), 4);
       expect(lengths?.whole).toBeCloseTo(lengthOfWords(idsOf("dry basil in the shade")), 4);
     }
+  });
+
+  test("says whether it states a wish that holds from then on", () => {
+    const wishOf = (question: string, answer = ""): string =>
+      readHead(wordsOf(encode(question, answer, "fr"))).wish;
+    expect(wishOf("Réponds toujours en français quand je te pose une question.")).toBe(
+      "instruction",
+    );
+    expect(wishOf("Je préfère le train à l’avion.")).toBe("preference");
+    expect(wishOf("Comment sécher le basilic ?", "Je préfère l’ombre.")).toBe("none");
+    expect(readHead(wordsOf(encode("I prefer trains", "", "en")))).toMatchObject({
+      language: "en",
+      wish: "preference",
+    });
   });
 
   test("loses no word, whatever the texts; and depends on nothing but them", () => {
@@ -208,7 +214,7 @@ describe("an encoded exchange", () => {
     const read = sentencesIn(encode("", words.join(" "), "en"));
     expect(read.length).toBeGreaterThan(3);
     expect(read.flatMap(({ ids }) => ids)).toEqual(idsOf(words.join(" ")));
-    for (const { length } of read) expect(length).toBeLessThan(64);
+    for (const { ids } of read) expect(ids.length).toBeLessThanOrEqual(256);
   });
 
   test("takes a text of a million characters", () => {

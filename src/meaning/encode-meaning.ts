@@ -1,6 +1,8 @@
 import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
 import { sentenceTokensOf, type SentenceTokens } from "../text/sentence-tokens.ts";
+import type { StandingWish } from "../text/standing-wish.ts";
+import { standingWishes, standingWishOf } from "../text/standing-wish.ts";
 import type { WordForm } from "../text/word-forms.ts";
 import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";
@@ -10,11 +12,10 @@ import type { WordTable } from "./word-table.ts";
  * What is kept of an exchange for comparing meanings: its signature (signature.ts), by which it is chosen among very many,
  * and its words as ids, by which it is then scored exactly. The signature comes first; then, little-endian:
  *
- *   language    one byte: 0 other, 1 English, 2 French
+ *   kind        one byte: language (0 other, 1 English, 2 French) + 4 × standing wish (0 none, 1 instruction, 2 preference)
  *   lengths     3 × float32: of the vector of the question, of the answer, of both together
  *   sentence …  until the end:
  *     head      varint: tokens × 2 + side (0 question, 1 answer)
- *     length    uint16: of the sentence's vector × 1,024, at most 65,535
  *     tokens    as many varints: the id of a word of the table, or 131,072 + 16 bits that stand for any other word
  *
  * The vector of a text is the sum over its known words of SIF weight × unit row (Arora et al. 2017). varint is LEB128.
@@ -24,14 +25,15 @@ import type { WordTable } from "./word-table.ts";
 export const UNKNOWN = 131_072;
 /** All ids are below. */
 export const ID_LIMIT = UNKNOWN + 65_536;
-export const LANGUAGE_AT = 0;
+export const KIND_AT = 0;
 export const LENGTHS_AT = 1;
 export const HEADER_BYTES = LENGTHS_AT + 12;
+/** What follows the number of the language in the first byte counts so much. */
+export const WISH_STEP = 4;
 /** In the order of their numbers. */
 export const languages: readonly TextLanguage[] = ["other", "en", "fr"];
 /** To be raised whenever the same text would be encoded otherwise, by this file or by what it calls. */
-const FORMAT = 2;
-export const SENTENCE_LENGTH_SCALE = 1024;
+const FORMAT = 3;
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
@@ -73,13 +75,12 @@ export function meaningEncoder(
   };
   const asked = new Float32Array(DIMENSIONS);
   const answered = new Float32Array(DIMENSIONS);
-  const sentence = new Float32Array(DIMENSIONS);
   const known = new Uint32Array(MAX_SENTENCE);
   // Grows with the longest exchange.
   let bytes = new Uint8Array(16_384);
   let at = 0;
 
-  /** Writes the sentences of a side, and the sum of their vectors into `sum`. */
+  /** Writes the sentences of a side, and the sum of its words' vectors into `sum`. */
   function putSide(side: 0 | 1, { forms, sentenceEnds }: SentenceTokens, sum: Float32Array): void {
     sum.fill(0);
     let from = 0;
@@ -93,38 +94,26 @@ export function meaningEncoder(
   }
 
   function putSentence(side: 0 | 1, forms: readonly WordForm[], sum: Float32Array): void {
-    const most = at + MAX_VARINT + 2 + forms.length * MAX_VARINT;
+    const most = at + MAX_VARINT + forms.length * MAX_VARINT;
     if (most > bytes.length) {
       const larger = new Uint8Array(2 * most);
       larger.set(bytes);
       bytes = larger;
     }
     at = putVarint(bytes, at, forms.length * 2 + side);
-    const lengthAt = at;
-    at += 2;
     let count = 0;
     for (const form of forms) {
       const id = idOf(form);
       at = putVarint(bytes, at, id);
       if (id < UNKNOWN) known[count++] = id;
     }
-    sentence.fill(0);
-    table.addWords(sentence, known.subarray(0, count));
-    // Its length and the sum in one loop: adding squares one after the other takes the time of both.
-    let squares = 0;
-    for (let i = 0; i < DIMENSIONS; i++) {
-      const value = sentence[i] ?? 0;
-      squares += value * value;
-      sum[i] = (sum[i] ?? 0) + value;
-    }
-    const length = Math.min(65_535, Math.round(Math.sqrt(squares) * SENTENCE_LENGTH_SCALE));
-    bytes[lengthAt] = length & 255;
-    bytes[lengthAt + 1] = length >> 8;
+    table.addWords(sum, known.subarray(0, count));
   }
 
   return (question, answer, language) => {
     at = signatureBytes + HEADER_BYTES;
-    putSide(0, tokensIn(question, language), asked);
+    const tokens = tokensIn(question, language);
+    putSide(0, tokens, asked);
     putSide(1, tokensIn(answer, language), answered);
     const encoded = bytes.slice(0, at);
     encoded.set(signatureOf(asked, answered));
@@ -133,7 +122,8 @@ export function meaningEncoder(
     view.setFloat32(LENGTHS_AT + 4, lengthOf(answered), true);
     for (let i = 0; i < DIMENSIONS; i++) asked[i] = (asked[i] ?? 0) + (answered[i] ?? 0);
     view.setFloat32(LENGTHS_AT + 8, lengthOf(asked), true);
-    view.setUint8(LANGUAGE_AT, languages.indexOf(language));
+    const wish = standingWishes.indexOf(standingWishOf(tokens));
+    view.setUint8(KIND_AT, languages.indexOf(language) + wish * WISH_STEP);
     return encoded;
   };
 }
@@ -141,12 +131,16 @@ export function meaningEncoder(
 /** What is written before the words of an encoded exchange, without its signature. */
 export function readHead(encoded: Uint8Array): {
   readonly language: TextLanguage;
+  /** Of what was asked. */
+  readonly wish: StandingWish;
   /** Of the vectors. */
   readonly lengths: { readonly question: number; readonly answer: number; readonly whole: number };
 } {
   const view = new DataView(encoded.buffer, encoded.byteOffset, encoded.length);
+  const kind = view.getUint8(KIND_AT);
   return {
-    language: languages[view.getUint8(LANGUAGE_AT)] ?? "other",
+    language: languages[kind % WISH_STEP] ?? "other",
+    wish: standingWishes[Math.floor(kind / WISH_STEP)] ?? "none",
     lengths: {
       question: view.getFloat32(LENGTHS_AT, true),
       answer: view.getFloat32(LENGTHS_AT + 4, true),

@@ -28,11 +28,11 @@ function compare(question: string | readonly QuestionToken[], ...encoded: readon
 const numbers = [
   "side",
   "whole",
-  "sentence",
   "words",
   "wordsTogether",
   "wordsAsked",
   "wordsNear",
+  "wordsBeside",
 ] as const satisfies readonly (keyof MeaningFeatures)[];
 
 function numbersOf(features: MeaningFeatures | undefined): number[] {
@@ -42,7 +42,10 @@ function numbersOf(features: MeaningFeatures | undefined): number[] {
 describe("a question compared with an exchange", () => {
   test("that says the very same is 1 in everything", () => {
     const [same] = compare("sécher basilic", exchange("sécher basilic"));
-    for (const value of numbersOf(same)) expect(value).toBeCloseTo(1, 2);
+    for (const name of numbers.filter((one) => one !== "wordsBeside"))
+      expect(same?.[name]).toBeCloseTo(1, 2);
+    // The first word has none before it.
+    expect(same?.wordsBeside).toBeGreaterThan(0.4);
   });
 
   test("finds its meaning in the other language, and nothing in what is about something else", () => {
@@ -51,8 +54,19 @@ describe("a question compared with an exchange", () => {
       exchange("How do I dry basil?", "Hang the herbs in a dark room."),
       exchange("Which bank has the best mortgage?", "Compare their rates."),
     );
-    for (const name of numbers)
+    for (const name of numbers.filter((one) => one !== "wordsBeside"))
       expect([name, (translated?.[name] ?? 0) > (other?.[name] ?? 0)]).toEqual([name, true]);
+  });
+
+  test("tells words that stand side by side, as they do in the question, from the same words apart", () => {
+    const besideIn = (text: string) => compare("dry basil", exchange(text))[0]?.wordsBeside ?? -1;
+    const sideBySide = besideIn("where is my dry basil now");
+    expect(sideBySide).toBeGreaterThan(0.3);
+    expect(besideIn("sécher basilic")).toBeGreaterThan(0.2);
+    expect(besideIn("basil dry")).toBe(0);
+    expect(besideIn("dry the basil")).toBe(0);
+    expect(besideIn("dry. Basil")).toBe(0);
+    expect(besideIn("dry basil. Dry basil")).toBe(sideBySide);
   });
 
   test("names the pairs of words that made the match", () => {
@@ -99,7 +113,7 @@ describe("a question compared with an exchange", () => {
     const exchanges = [exchange("dry basil leaves"), exchange("the mortgage rate of my bank")];
     const features = (weight: number) =>
       compare(asked("basil mortgage", { mortgage: weight }), ...exchanges);
-    for (const name of ["side", "whole", "sentence", "words", "wordsNear"] as const) {
+    for (const name of ["side", "whole", "words", "wordsNear"] as const) {
       const [herbs, bank] = features(5);
       const [before, after] = features(0.2);
       expect(bank?.[name]).toBeGreaterThan(herbs?.[name] ?? 1);

@@ -1,4 +1,5 @@
 import type { TextLanguage } from "../core/language.ts";
+import type { StandingWish } from "../text/standing-wish.ts";
 import type { AskedWord } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
 import { lengthOf, readHead, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
@@ -18,12 +19,11 @@ export interface QuestionToken {
 export interface MeaningFeatures {
   /** Of the exchange. */
   readonly language: TextLanguage;
+  readonly wish: StandingWish;
   /** Cosine of the question with the nearer side. */
   readonly side: number;
   /** … with the whole exchange. */
   readonly whole: number;
-  /** … with the nearest sentence. */
-  readonly sentence: number;
   /** Share of the question's words found in the exchange: of each its nearest word's cosine, weighted. */
   readonly words: number;
   /** The same within one sentence, the best. */
@@ -32,6 +32,8 @@ export interface MeaningFeatures {
   readonly wordsAsked: number;
   /** The same within one sentence, of clearly near words only, by the table's own weights. */
   readonly wordsNear: number;
+  /** Share of the question's words that stand in one sentence, the best, right behind the word before them in the question. */
+  readonly wordsBeside: number;
   /** For each word of the question that has a near one in the exchange, the nearest; largest share first. */
   readonly pairs: () => WordPair[];
 }
@@ -129,7 +131,7 @@ function comparison(
 ): MeaningFeatures[] {
   const heads = encoded.map(readHead);
   const compared = table.comparer().compare(
-    { words, length },
+    words,
     encoded.map((words, place) => ({
       encoded: words,
       across: areTwoLanguages(heads[place]?.language ?? "other", language),
@@ -159,17 +161,17 @@ function comparison(
         .toSorted((x, y) => y.share - x.share);
     return [
       {
-        language: head.language,
+        ...head,
         side: Math.max(
           cosine(one.dotAsked, lengths.question),
           cosine(one.dotAnswered, lengths.answer),
         ),
         whole: cosine(one.dotAsked + one.dotAnswered, lengths.whole),
-        sentence: one.sentence,
         words: one.found / allWeights,
         wordsTogether: one.together / allWeights,
         wordsAsked: one.foundAsked / allWeights,
         wordsNear: one.near / allSifs,
+        wordsBeside: one.beside / allWeights,
         pairs,
       },
     ];

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
+import { longAnswerTerms } from "../storage/bm25.ts";
 import type { Candidate } from "../storage/store.ts";
 import type { Ranked } from "./rank.ts";
+import { standingWishes } from "../text/standing-wish.ts";
 import { rank, weights } from "./rank.ts";
 
 function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
@@ -29,13 +31,14 @@ function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
 function near(value: number, language: TextLanguage = "en"): MeaningFeatures {
   return {
     language,
+    wish: "none",
     side: value,
     whole: value,
-    sentence: value,
     words: value,
     wordsTogether: value,
     wordsAsked: value,
     wordsNear: value,
+    wordsBeside: value,
     pairs: () => [],
   };
 }
@@ -65,28 +68,30 @@ describe("a score", () => {
     eligible: fc.boolean(),
     background: fc.boolean(),
     nearness: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
+    wish: fc.constantFrom(...standingWishes),
     language: fc.constantFrom<TextLanguage[]>("en", "fr", "other"),
   });
 
   test("is the sum of its parts, and relevance lies between 0 and 1", () => {
     fc.assert(
       fc.property(fc.array(candidate, { maxLength: 12 }), (made) => {
-        const candidates = made.map(({ nearness: _nearness, language: _language, ...one }, n) =>
-          aCandidate(`id${n}`, {
-            ...one,
-            previous: n % 3 === 0 ? undefined : n - 1,
-            next: n % 3 === 2 || n + 1 >= made.length ? undefined : n + 1,
-          }),
+        const candidates = made.map(
+          ({ nearness: _nearness, language: _language, wish: _wish, ...one }, n) =>
+            aCandidate(`id${n}`, {
+              ...one,
+              previous: n % 3 === 0 ? undefined : n - 1,
+              next: n % 3 === 2 || n + 1 >= made.length ? undefined : n + 1,
+            }),
         );
-        const features = made.map(({ nearness, language }) =>
-          nearness === undefined ? undefined : near(nearness, language),
+        const features = made.map(({ nearness, language, wish }) =>
+          nearness === undefined ? undefined : { ...near(nearness, language), wish },
         );
         const results = ranked(candidates, features);
         for (const { candidate: found, place, score, parts, relevance } of results) {
           expect(found.eligible).toBe(true);
           expect(candidates[place]).toBe(found);
-          const { words, meaning, context, conversation, time } = parts;
-          expect(words + meaning + context + conversation + time).toBeCloseTo(score, 8);
+          const { words, meaning, context, conversation, time, wish } = parts;
+          expect(words + meaning + context + conversation + time + wish).toBeCloseTo(score, 8);
           expect(context).toBeGreaterThanOrEqual(0);
           expect(conversation).toBeGreaterThanOrEqual(0);
           expect(relevance).toBeGreaterThanOrEqual(0);
@@ -105,13 +110,14 @@ describe("a score", () => {
         const build = (placeOf: (n: number) => number): Ranked[] => {
           const candidates: Candidate[] = [];
           const features: (MeaningFeatures | undefined)[] = [];
-          for (const [n, { nearness, language, ...one }] of made.entries()) {
+          for (const [n, { nearness, language, wish, ...one }] of made.entries()) {
             candidates[placeOf(n)] = aCandidate(`id${n}`, {
               ...one,
               previous: n === 0 ? undefined : placeOf(n - 1),
               next: n + 1 === count ? undefined : placeOf(n + 1),
             });
-            features[placeOf(n)] = nearness === undefined ? undefined : near(nearness, language);
+            features[placeOf(n)] =
+              nearness === undefined ? undefined : { ...near(nearness, language), wish };
           }
           return ranked(candidates, features);
         };
@@ -135,7 +141,8 @@ describe("a score", () => {
       const candidate = aCandidate("a", { score: 1, asked, length, answerLength });
       return partsOf(ranked([candidate]), "a").words;
     };
-    const { answerTerms, words } = weights;
+    const { words } = weights;
+    const answerTerms = longAnswerTerms;
     expect(wordsOf(answerTerms, 0)).toBe(words);
     expect(wordsOf(answerTerms * 2, 0)).toBeCloseTo(words / 2, 9);
     expect(wordsOf(answerTerms * 8, 0)).toBeCloseTo(words / 8, 9);
@@ -160,17 +167,67 @@ describe("a score", () => {
     const names = [
       "side",
       "whole",
-      "sentence",
       "words",
       "wordsTogether",
       "wordsAsked",
       "wordsNear",
+      "wordsBeside",
     ] as const;
     for (const name of names) {
       const features = [near(0.5), { ...near(0.5), [name]: 0.6 }];
       const results = ranked([aCandidate("plain"), aCandidate("nearer")], features);
       expect(results.map(({ candidate: { id } }) => id)).toEqual(["nearer", "plain"]);
     }
+  });
+
+  test("grows a little for a standing wish, by what it has, so that a distant one stays distant", () => {
+    const candidates = ["instruction", "preference", "none"].map((id) => aCandidate(id));
+    const results = ranked(candidates, [
+      { ...near(0.5), wish: "instruction" },
+      { ...near(0.5), wish: "preference" },
+      near(0.5),
+    ]);
+    expect(results.map(({ candidate: { id } }) => id)).toEqual([
+      "instruction",
+      "preference",
+      "none",
+    ]);
+    const plain = results[2]?.score ?? 0;
+    expect(results[0]?.parts.wish).toBeCloseTo(weights.instruction * plain, 6);
+    expect(results[1]?.parts.wish).toBeCloseTo(weights.preference * plain, 6);
+    expect(new Set(results.map(({ relevance }) => relevance)).size).toBe(1);
+    const distant = ranked(
+      [aCandidate("distant"), aCandidate("nearer")],
+      [{ ...near(0.3), wish: "instruction" }, near(0.4)],
+    );
+    expect(distant[0]?.candidate.id).toBe("nearer");
+  });
+
+  test("in the other language goes more by the vectors of texts, and less by what stands around", () => {
+    const rise = (name: "side" | "words", language: TextLanguage): number => {
+      const features = [near(0.5, language), { ...near(0.5, language), [name]: 0.6 }];
+      const results = ranked([aCandidate("plain"), aCandidate("nearer")], features);
+      return (results[0]?.score ?? 0) - (results[1]?.score ?? 0);
+    };
+    expect(rise("side", "fr") / rise("side", "en")).toBeCloseTo(
+      weights.across.vectors * weights.across.stretch,
+      6,
+    );
+    expect(rise("words", "fr") / rise("words", "en")).toBeCloseTo(weights.across.stretch, 6);
+    const around = (language: TextLanguage) =>
+      partsOf(
+        ranked(
+          [
+            aCandidate("telling", { conversation: 1, next: 1 }),
+            aCandidate("it", { conversation: 1, previous: 0 }),
+            ...ARCHIVE,
+          ],
+          [near(0.8), near(0.4, language), ...ARCHIVE.map(() => near(0.3))],
+        ),
+        "it",
+      );
+    expect(around("fr").context / around("en").context).toBeCloseTo(weights.across.context, 6);
+    expect([around("fr").conversation > 0, around("en").conversation > 0]).toEqual([false, true]);
   });
 
   test("that two share goes to the lower id first", () => {

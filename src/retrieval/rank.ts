@@ -1,6 +1,7 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { MeaningFeatures } from "../meaning/meaning-query.ts";
 import { areTwoLanguages } from "../meaning/meaning-query.ts";
+import { scoreByLength } from "../storage/bm25.ts";
 import type { Candidate, TermContribution } from "../storage/store.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearnessInTime } from "./nearness-in-time.ts";
@@ -10,37 +11,41 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  * average length, would score (bm25.ts), meanings as cosines and shares (meaning-query.ts). Ranks are not fused, since
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
- *   long(d)     = (1 − min(1, 150 / terms in the answer)) · min(1, terms in the question / 8)
+ *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)
  *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
- *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
+ *   own(d)      = 0.6 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
- *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 100 / terms in n)
+ *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 120 / terms in n)
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
- *   time(d)     = 0.5 · how near d was said to the times that the question names (nearness-in-time.ts)
- *   score(d)    = own(d) + context(d) + around(d) + time(d)
+ *   time(d)     = 0.6 · how near d was said to the times that the question names (nearness-in-time.ts)
+ *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
+ *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
  * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. A long
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
- * Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 % of each number the
- * figures hardly move.
+ * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
+ * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
+ * around less (`across`). Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 %
+ * of each number the figures hardly move.
  */
 export const weights = {
-  words: 0.75,
-  answerTerms: 150,
-  questionTerms: 8,
-  side: 1,
-  whole: 0.25,
-  sentence: 0.25,
-  wordsFound: 1,
-  wordsTogether: 0.5,
-  wordsAsked: 0.5,
-  wordsNear: 0.5,
-  translation: 1.3,
+  words: 0.6,
+  side: 0.6,
+  whole: 0.3,
+  wordsFound: 0.6,
+  wordsTogether: 0.8,
+  wordsAsked: 0.4,
+  wordsNear: 0.6,
+  wordsBeside: 0.8,
   context: 0.2,
-  contextTerms: 100,
+  contextTerms: 120,
   conversation: 0.3,
   conversationBest: 3,
-  time: 0.5,
+  time: 0.6,
+  instruction: 0.2,
+  preference: 0.05,
+  /** By what these are multiplied for an exchange in the other language; `stretch` for its rise above an unrelated one. */
+  across: { vectors: 2, stretch: 1.8, context: 0.4, conversation: 0 },
 } as const;
 
 /** What makes up a score; the parts add up to it. */
@@ -50,6 +55,8 @@ export interface ScoreParts {
   readonly context: number;
   readonly conversation: number;
   readonly time: number;
+  /** For stating what somebody wants from then on. */
+  readonly wish: number;
 }
 
 export interface Ranked {
@@ -78,7 +85,10 @@ export function rank(
   const { unit, language, times = [] } = options;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
-  const ofMeaning = meaning ? meaningsOf(candidates, features, language) : candidates.map(() => 0);
+  const isAcross = features.map(
+    (one) => one !== undefined && areTwoLanguages(one.language, language),
+  );
+  const ofMeaning = meaning ? meaningsOf(candidates, features, isAcross) : candidates.map(() => 0);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
   const full = weights.words + (meaning ? fullMeaning : 0);
   // Whoever has a word of the question is not unrelated: so words are left out of it.
@@ -89,14 +99,14 @@ export function rank(
         UNRELATED * fullMeaning,
       );
 
-  const context = candidates.map(({ previous, next }) =>
+  const context = candidates.map(({ previous, next }, at) =>
     [previous, next].reduce<number>((sum, place) => {
       const neighbour = place === undefined ? undefined : candidates[place];
       if (place === undefined || !neighbour) return sum;
       const gain = Math.max(0, (own[place] ?? 0) - base);
+      const weight = weights.context * (isAcross[at] ? weights.across.context : 1);
       return (
-        sum +
-        weights.context * gain * Math.min(1, weights.contextTerms / Math.max(1, neighbour.length))
+        sum + weight * gain * Math.min(1, weights.contextTerms / Math.max(1, neighbour.length))
       );
     }, 0),
   );
@@ -113,17 +123,22 @@ export function rank(
     .flatMap((candidate, place): Ranked[] => {
       if (!candidate.eligible) return [];
       const best = bestOf.get(candidate.conversation) ?? [];
-      const parts = {
+      const ofBest = isAcross[place] ? weights.across.conversation : 1;
+      const before = {
         words: ofWords[place] ?? 0,
         meaning: ofMeaning[place] ?? 0,
         context: context[place] ?? 0,
         conversation:
-          (weights.conversation * best.reduce((a, b) => a + b, 0)) / weights.conversationBest,
+          (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) /
+          weights.conversationBest,
         time: weights.time * nearnessInTime(candidate.saidAt, times),
       };
+      const sum = Object.values(before).reduce((so, part) => so + part, 0);
+      const wish = features[place]?.wish ?? "none";
+      const parts = { ...before, wish: wish === "none" ? 0 : weights[wish] * Math.max(0, sum) };
       const score = round(Object.values(parts).reduce((sum, part) => sum + part, 0));
       if (score <= 0) return [];
-      const relevance = relevanceOf(parts, base, full);
+      const relevance = relevanceOf(parts, { base, full, isAcross: isAcross[place] ?? false });
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
@@ -131,16 +146,11 @@ export function rank(
 
 /** What all words of a candidate give to its score, or one term. */
 export function scoreOfWords(
-  { score, asked }: Pick<TermContribution, "score" | "asked">,
-  { length, answerLength }: Candidate,
+  term: Pick<TermContribution, "score" | "asked">,
+  candidate: Candidate,
   unit: number,
 ): number {
-  const { words, answerTerms, questionTerms } = weights;
-  if (unit <= 0) return 0;
-  if (answerLength <= answerTerms) return (words * score) / unit;
-  const long =
-    (1 - answerTerms / answerLength) * Math.min(1, (length - answerLength) / questionTerms);
-  return (words * ((1 - long) * score + long * asked)) / unit;
+  return unit > 0 ? (weights.words * scoreByLength(term, candidate)) / unit : 0;
 }
 
 // What an unrelated exchange has of a full score, as a rule, and how many exchanges that rule is worth.
@@ -163,55 +173,56 @@ function baseOf(background: readonly number[], rule: number): number {
 function meaningsOf(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[],
-  language: TextLanguage,
+  across: readonly boolean[],
 ): number[] {
-  const across = features.map(
-    (one) => one !== undefined && areTwoLanguages(one.language, language),
+  const plain = features.map((one, place) =>
+    one ? meaningOf(one, across[place] ? weights.across.vectors : 1) : 0,
   );
-  const plain = features.map((one) => (one ? meaningOf(one) : 0));
-  const rule = UNRELATED * fullMeaning;
   const backgroundOf = (wanted: boolean): number =>
     baseOf(
       plain.filter(
         (_, place) => candidates[place]?.background && features[place] && across[place] === wanted,
       ),
-      rule,
+      UNRELATED * (wanted ? fullAcross : fullMeaning),
     );
   const near = backgroundOf(false);
   const far = across.includes(true) ? backgroundOf(true) : near;
   return plain.map((value, place) => {
     // Its meaning is not made yet: it counts as unrelated, not as the opposite.
     if (!features[place]) return near;
-    return across[place] ? near + weights.translation * (value - far) : value;
+    return across[place] ? near + weights.across.stretch * (value - far) : value;
   });
 }
 
-function meaningOf(features: Omit<MeaningFeatures, "language" | "pairs">): number {
+function meaningOf(
+  features: Omit<MeaningFeatures, "language" | "wish" | "pairs">,
+  vectors: number,
+): number {
   return (
-    weights.side * features.side +
-    weights.whole * features.whole +
-    weights.sentence * features.sentence +
+    vectors * (weights.side * features.side + weights.whole * features.whole) +
     weights.wordsFound * features.words +
     weights.wordsTogether * features.wordsTogether +
     weights.wordsAsked * features.wordsAsked +
-    weights.wordsNear * features.wordsNear
+    weights.wordsNear * features.wordsNear +
+    weights.wordsBeside * features.wordsBeside
   );
 }
 
-/** What meaning gives to an exchange that says the very question. */
-const fullMeaning = meaningOf({
-  side: 1,
-  whole: 1,
-  sentence: 1,
-  words: 1,
-  wordsTogether: 1,
-  wordsAsked: 1,
-  wordsNear: 1,
-});
+const all = { side: 1, whole: 1, words: 1, wordsTogether: 1, wordsAsked: 1, wordsNear: 1 };
+/** What meaning gives to an exchange that says the very question, were it of one word: others have more, side by side. */
+const fullMeaning = meaningOf({ ...all, wordsBeside: 0 }, 1);
+const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors);
 
-/** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
-function relevanceOf({ words, meaning, context }: ScoreParts, base: number, full: number): number {
-  return Math.min(1, Math.max(0, (words + meaning + context - base) / Math.max(full - base, 1e-9)));
+/**
+ * How far an exchange rises from an unrelated one (0) towards the very question said again (1). In the other language as far
+ * as it does before it is stretched: unrelated ones are stretched as well.
+ */
+function relevanceOf(
+  { words, meaning, context }: ScoreParts,
+  { base, full, isAcross }: { base: number; full: number; isAcross: boolean },
+): number {
+  const rise = (meaning - base) / (isAcross ? weights.across.stretch : 1);
+  return Math.min(1, Math.max(0, (words + rise + context) / Math.max(full - base, 1e-9)));
 }
 
 /** Sums of the same parts on different machines differ beyond this. */

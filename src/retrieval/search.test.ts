@@ -140,8 +140,8 @@ describe("search", () => {
     expect(results.length).toBeGreaterThan(0);
     for (const { score, parts, why, relevance } of results) {
       expect(why.reduce((sum, part) => sum + part.score, 0)).toBeCloseTo(parts.words, 8);
-      const { words, meaning, context, conversation, time } = parts;
-      expect(words + meaning + context + conversation + time).toBeCloseTo(score, 8);
+      const { words, meaning, context, conversation, time, wish } = parts;
+      expect(words + meaning + context + conversation + time + wish).toBeCloseTo(score, 8);
       expect(relevance).toBeGreaterThan(0);
       expect(relevance).toBeLessThanOrEqual(1);
     }

@@ -38,6 +38,26 @@ export function saturate(frequency: number, weightedIdf: number, k1: number): nu
   return (weightedIdf * frequency * (k1 + 1)) / (frequency + k1);
 }
 
+/** From so many terms on, an answer is long. */
+export const longAnswerTerms = 75;
+/** A question of so many terms can speak for its answer. */
+export const tellingQuestionTerms = 12;
+
+/**
+ * Which of two scores of an exchange counts: that of all its words, or, the longer its answer is, that of its question alone.
+ * A long answer has most words of its subject, whatever was asked. `length` counts the terms of both sides.
+ */
+export function scoreByLength(
+  { score, asked }: { readonly score: number; readonly asked: number },
+  { length, answerLength }: { readonly length: number; readonly answerLength: number },
+): number {
+  if (answerLength <= longAnswerTerms) return score;
+  const long =
+    (1 - longAnswerTerms / answerLength) *
+    Math.min(1, (length - answerLength) / tellingQuestionTerms);
+  return (1 - long) * score + long * asked;
+}
+
 export function roundScore(score: number): number {
   return Math.round(score * 1e9) / 1e9;
 }

@@ -156,7 +156,8 @@ export interface WordMatches {
 
 /**
  * What to preselect for an exact scoring. An engine chooses the best by words (bm25.ts), the nearest by signature, and
- * of both together those with the highest sum of half the words' share and the cosine that the signature tells.
+ * of both together those with the highest sum of the words' share, 1 at most, by length (scoreByLength), and the cosine
+ * that the signature tells.
  */
 export interface CandidateQuery extends WordQuery {
   /** Words, by their variants, that are not searched for, but whose frequency is asked. */

@@ -1,5 +1,5 @@
 import type { RankingParameters } from "../bm25.ts";
-import { defaultRanking, inverseDocumentFrequency, roundScore } from "../bm25.ts";
+import { defaultRanking, inverseDocumentFrequency, roundScore, scoreByLength } from "../bm25.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { QueryTerm, WordMatches, WordQuery } from "../store.ts";
 import { Accumulators } from "./accumulators.ts";
@@ -63,7 +63,7 @@ export interface Selected {
 
 /** What the choice of other documents may be made by. */
 export interface Choice {
-  /** The scores of these, in their order. */
+  /** The scores of these, in their order, each by its length (scoreByLength). */
   readonly scoresOf: (documents: readonly number[]) => number[];
   /** The score that counts as one. */
   readonly unit: number;
@@ -190,7 +190,10 @@ export class WordMatcher {
     const documents = options.complete(best, {
       scoresOf: (some) => {
         explain(some);
-        return some.map(scoreOf);
+        return some.map((document) => {
+          const one = explained.get(document);
+          return one ? scoreByLength(one, termsIn(lengths, document)) : 0;
+        });
       },
       unit: ideal / (ranking.k1 + 1),
       checked,
@@ -205,11 +208,9 @@ export class WordMatcher {
       matches: documents.flatMap((document): SelectedMatch[] => {
         const one = explained.get(document);
         if (!one) return [];
-        const answerLength = lengthOf(lengths, document, 1);
-        const length = lengthOf(lengths, document, 0) + answerLength;
         let known: ExchangeId | undefined;
         const id = (): ExchangeId => (known ??= this.#idOf(document));
-        return [{ document, id, ...one, length, answerLength }];
+        return [{ document, id, ...one, ...termsIn(lengths, document) }];
       }),
       ideal: roundScore(ideal),
       documentFrequencies,
@@ -338,6 +339,15 @@ export class WordMatcher {
   #idOf(document: number): ExchangeId {
     return String(this.#id.get(document)?.id ?? "");
   }
+}
+
+/** How many terms question and answer have, and how many the answer. */
+function termsIn(
+  lengths: DocumentLengths,
+  document: number,
+): { readonly length: number; readonly answerLength: number } {
+  const answerLength = lengthOf(lengths, document, 1);
+  return { length: lengthOf(lengths, document, 0) + answerLength, answerLength };
 }
 
 /**

@@ -178,7 +178,7 @@ class AskedLater implements Pick<Candidate, "id" | "terms"> {
   }
 }
 
-/** The best in one order: half of the words' share, plus about the cosine, which the signature tells. */
+/** The best in one order: the words' share, plus about the cosine, which the signature tells. */
 function keepBest(
   documents: readonly number[],
   cosines: Float32Array | undefined,
@@ -187,7 +187,7 @@ function keepBest(
 ): number[] {
   const scores = scoresOf(documents);
   const worth = documents.map((document, place) => {
-    const words = unit > 0 ? 0.5 * Math.min(1, (scores[place] ?? 0) / unit) : 0;
+    const words = unit > 0 ? Math.min(1, (scores[place] ?? 0) / unit) : 0;
     return { document, worth: words + (cosines?.[place] ?? 0) };
   });
   return worth

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { sentenceTokensOf } from "./sentence-tokens.ts";
+import { standingWishOf } from "./standing-wish.ts";
+
+const wishOf = (text: string, language: "en" | "fr" = "en") =>
+  standingWishOf(sentenceTokensOf(text, language));
+
+test.each([
+  "Always give metric units when I ask about recipes.",
+  "Please always answer in short sentences",
+  "Thanks! Never use emojis with me.",
+  "From now on, call me Captain.",
+  "You should always name your source whenever we discuss history.",
+  "Every time I mention the choir, remind me of the date.",
+  "Here is the sheet.\nWhenever I ask for a plan, put the costs first.",
+])("how to answer from then on is an instruction: %s", (text) => {
+  expect(wishOf(text)).toBe("instruction");
+});
+
+test.each([
+  "Réponds toujours en français quand je te pose une question.",
+  "Toujours citer les sources, s’il te plaît.",
+  "S’il te plaît, ne propose jamais de viande quand je parle de recettes.",
+  "Désormais, tutoie-moi.",
+  "À partir de maintenant, réponds en trois lignes.",
+  "Chaque fois que je demande un itinéraire, compte les pauses.",
+])("and so it is in French: %s", (text) => {
+  expect(wishOf(text, "fr")).toBe("instruction");
+});
+
+test.each([
+  ["I prefer trains to planes for long trips", "en"],
+  ["I'd rather cook with gas.", "en"],
+  ["We would really prefer a room on the yard", "en"],
+  ["Plan it, given my preferences for quiet places.", "en"],
+  ["Je préfère le train à l’avion.", "fr"],
+  ["J’aimerais mieux un jardin sans pelouse.", "fr"],
+  ["Je préférerais partir en mai", "fr"],
+] as const)("what one likes better is a preference: %s", (text, language) => {
+  expect(wishOf(text, language)).toBe("preference");
+});
+
+test.each([
+  "",
+  "How do I dry basil?",
+  "It always rains in November.",
+  "I have never been to Lisbon.",
+  "When I ask my plants to grow, they don't.",
+  "Which would you rather see, mountains or the sea?",
+  "Il pleut toujours en novembre.",
+  "Quand je parle, il dort.",
+  "My brother prefers coffee.",
+])("everything else is none: %s", (text) => {
+  expect(wishOf(text)).toBe("none");
+});
+
+test("an instruction counts before a preference in the same text", () => {
+  expect(wishOf("I prefer tables. Always use one when I ask for a comparison.")).toBe(
+    "instruction",
+  );
+});

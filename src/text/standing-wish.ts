@@ -1,0 +1,95 @@
+import type { SentenceTokens } from "./sentence-tokens.ts";
+
+/**
+ * What holds beyond the moment it was said: how one wants to be answered from then on ("Always give metric units when I ask
+ * about recipes"), or what one likes better ("I prefer trains to planes").
+ */
+export type StandingWish = "none" | "instruction" | "preference";
+
+/** In the order of their numbers (meaning/encode-meaning.ts). */
+export const standingWishes: readonly StandingWish[] = ["none", "instruction", "preference"];
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+// All folded: lower case, no accents, no elided articles, contractions undone.
+const POLITE = setOf(
+  "please merci de svp s il te vous plait stp remember and but et mais also aussi",
+);
+const EVER = setOf("always never toujours jamais");
+const FROM_NOW = setOf("desormais dorenavant henceforth");
+const WHENEVER = setOf("whenever when quand lorsque if si");
+const SPEAKERS = setOf("i we je on");
+const ASKING = setOf(
+  "ask talk speak mention discuss request need want say write demande demandons parle parlons mentionne aborde veux souhaite dis ecris pose cherche evoque",
+);
+const PREFERRING = setOf("prefer favor favour prefere prefererais prefererai");
+const PREFERENCES = setOf("preference preferences");
+const MINE = setOf("my our ma mes notre nos");
+// A condition stands in the same sentence, so many words behind "always" at most.
+const REACH = 24;
+// "I would really prefer"
+const BETWEEN = 3;
+
+/** Whether any sentence of what a person said is such a wish; an instruction counts before a preference. */
+export function standingWishOf({ forms, sentenceEnds }: SentenceTokens): StandingWish {
+  let found: StandingWish = "none";
+  let from = 0;
+  for (const end of sentenceEnds) {
+    const word = (index: number): string =>
+      index >= from && index < end ? (forms[index]?.folded ?? "") : "";
+    if (isInstruction(word, from, end)) return "instruction";
+    if (found === "none" && isPreference(word, from, end)) found = "preference";
+    from = end;
+  }
+  return found;
+}
+
+type WordAt = (index: number) => string;
+
+function isInstruction(word: WordAt, from: number, end: number): boolean {
+  let start = from;
+  while (start < end && POLITE.has(word(start))) start++;
+  if (EVER.has(word(start))) return true;
+  let ever = -REACH;
+  for (let at = start; at < end; at++) {
+    const one = word(at);
+    if (EVER.has(one)) ever = at;
+    else if (FROM_NOW.has(one)) return true;
+    else if (one === "now" && word(at - 1) === "from" && word(at + 1) === "on") return true;
+    else if (one === "maintenant" && word(at - 2) === "partir" && word(at - 1) === "de")
+      return true;
+    else if (SPEAKERS.has(one) && isAsking(word, at) && (at - ever < REACH || isEachTime(word, at)))
+      return true;
+  }
+  return false;
+}
+
+/** "when I ask", "si je te demande", "every time I mention", "chaque fois que je parle" */
+function isAsking(word: WordAt, speaker: number): boolean {
+  const asks = [1, 2, 3].some((step) => ASKING.has(word(speaker + step)));
+  return asks && (WHENEVER.has(word(speaker - 1)) || isEachTime(word, speaker));
+}
+
+function isEachTime(word: WordAt, speaker: number): boolean {
+  const before = word(speaker - 1);
+  if (before === "whenever") return true;
+  const time = before === "que" ? speaker - 2 : speaker - 1;
+  const last = word(time);
+  const each = word(time - 1);
+  return (
+    (last === "time" && (each === "every" || each === "each")) ||
+    (last === "fois" && each === "chaque")
+  );
+}
+
+function isPreference(word: WordAt, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const one = word(at);
+    if (PREFERENCES.has(one) && MINE.has(word(at - 1))) return true;
+    if (one === "preferring") return true;
+    if (one === "mieux" && word(at - 1).startsWith("aime")) return true;
+    if (!PREFERRING.has(one) && one !== "rather") continue;
+    for (let back = 1; back <= (one === "rather" ? 2 : BETWEEN + 1); back++)
+      if (SPEAKERS.has(word(at - back))) return true;
+  }
+  return false;
+}
