@@ -16,8 +16,7 @@ const souvenir = await openSouvenir({
 await souvenir.search(sets[0]?.questions[0] ?? "");
 const firstFromStartMs = performance.now();
 const asked: AskRecord["sets"][number][] = [];
-for (const { name, questions } of part === "first" ? [] : sets)
-  asked.push(await ask(name, questions));
+for (const set of part === "first" ? [] : sets) asked.push(await ask(set));
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 await souvenir.close();
 const record: AskRecord = {
@@ -28,19 +27,23 @@ const record: AskRecord = {
 };
 console.log(JSON.stringify(record));
 
-async function ask(name: string, questions: readonly string[]): Promise<AskRecord["sets"][number]> {
+async function ask({
+  name,
+  questions,
+  typed = false,
+}: QuestionSet): Promise<AskRecord["sets"][number]> {
   const times: number[] = [];
   const frequencies: number[] = [];
   let found = 0;
   let degraded = 0;
   for (const question of questions) {
     const start = performance.now();
-    const outcome = await souvenir.search(question);
+    const outcome = await souvenir.search(question, { prefix: typed });
     times.push(performance.now() - start);
     if (outcome.results.length > 0) found++;
     if (outcome.degraded) degraded++;
     const [term] = outcome.terms;
-    if (!question.includes(" ") && term) frequencies.push(term.documents);
+    if (!typed && !question.includes(" ") && term) frequencies.push(term.documents);
   }
   const slowest = questions[times.indexOf(Math.max(...times))] ?? "";
   const { exchanges } = await souvenir.stats();

@@ -9,9 +9,12 @@ import type { Language, Vocabulary } from "./vocabulary.ts";
 export interface QuestionSet {
   readonly name: string;
   readonly questions: readonly string[];
+  /** Whether each is searched for as one that is still being typed. */
+  readonly typed?: boolean;
 }
 
 const NATURAL = 400;
+const TYPED = 20;
 const WORST = 30;
 const SINGLE_WORDS = 60;
 // By rank: the first hundred or so are stop words, which count only when a question has nothing else.
@@ -93,7 +96,19 @@ export function questionSets(
         vocabularies[language].words.slice(0, SINGLE_WORDS),
       ),
     },
+    {
+      name: "natural questions, key by key",
+      typed: true,
+      questions: some(TYPED, () => topicQuestion(voiceOf(), random)).flatMap(keystrokes),
+    },
   ];
+}
+
+/** What stands there after each key; a word begun with a space asks for nothing new. */
+function keystrokes(question: string): string[] {
+  return Array.from(question, (_, index) => question.slice(0, index + 1)).filter(
+    (text) => !text.endsWith(" "),
+  );
 }
 
 function sketchOf(archive: InventedArchive, random: Random) {
