@@ -55,14 +55,36 @@ export function readLines<T>(path: string): T[] {
 /**
  * The tasks of a folder of labelled sets in the common form (memory.jsonl.gz and queries.jsonl.gz; for two languages
  * memory_en and memory_fr, where a query of type "fr-en" searches the English file). Sets that are missing are left
- * out. BEAM comes a second time with all groups at once, a set of two languages with both files at once.
+ * out. BEAM comes a second time with all groups at once, a set of two languages with both files at once, PIAF among English.
  */
 export function tasksOf(folder: string): Task[] {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted();
-  return names.flatMap((name) => tasksOfSet(name, join(folder, name)));
+  const tasks = names.flatMap((name) => tasksOfSet(name, join(folder, name)));
+  return [...tasks, ...amongEnglish(tasks)];
+}
+
+/**
+ * PIAF once more, with the English chats of the sets of two languages in the same archive: what answers in the language of the
+ * question must not drown in what is somewhat like it in the other.
+ */
+function amongEnglish(tasks: readonly Task[]): Task[] {
+  const asked = tasks.find(({ name }) => name === "piaf");
+  const english = tasks.filter(({ name }) => name.endsWith(" fr-en"));
+  const group = asked?.items[0]?.group;
+  if (!asked || group === undefined || english.length === 0) return [];
+  const others = english.flatMap(({ set, items }) =>
+    items.map((item) => ({
+      ...item,
+      group,
+      id: `${set}:${item.id}`,
+      ...(item.session === undefined ? {} : { session: `${set}:${item.session}` }),
+    })),
+  );
+  const name = "piaf-among-english";
+  return [{ ...asked, set: name, name, items: [...asked.items, ...others] }];
 }
 
 function tasksOfSet(set: string, folder: string): Task[] {

@@ -111,7 +111,7 @@ describe("docs/reference/archive.md, the score", () => {
       `wish(d)         = ${instruction} (an instruction), ${preference} (a preference)`,
     );
     expect(text).toContain(`\`side\` and \`whole\` count ${across.vectors} times`);
-    expect(text).toContain(`\`meaning\` is ${across.stretch} times as far`);
+    expect(text).toContain(`is ${across.square} times its square`);
     expect(text).toContain(`\`context\` counts ${across.context} times`);
     expect(across.conversation).toBe(0);
   });

@@ -25,7 +25,8 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
  * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
  * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
- * around less (`across`). Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 %
+ * around less (`across`). How far such an exchange rises above an unrelated one is squared: a translation, whose words are
+ * only near, comes up to what says the same in the same language, and what has but a word of it stays below. Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 %
  * of each number the figures hardly move.
  */
 export const weights = {
@@ -44,8 +45,8 @@ export const weights = {
   time: 0.6,
   instruction: 0.2,
   preference: 0.05,
-  /** By what these are multiplied for an exchange in the other language; `stretch` for its rise above an unrelated one. */
-  across: { vectors: 2, stretch: 1.8, context: 0.4, conversation: 0 },
+  /** By what these are multiplied for an exchange in the other language; `square` is what the square of its rise counts. */
+  across: { vectors: 3, square: 0.7, context: 0.4, conversation: 0 },
 } as const;
 
 /** What makes up a score; the parts add up to it. */
@@ -88,7 +89,8 @@ export function rank(
   const isAcross = features.map(
     (one) => one !== undefined && areTwoLanguages(one.language, language),
   );
-  const ofMeaning = meaning ? meaningsOf(candidates, features, isAcross) : candidates.map(() => 0);
+  const meanings = meaning ? meaningsOf(candidates, features, isAcross) : undefined;
+  const ofMeaning = meanings?.values ?? candidates.map(() => 0);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
   const full = weights.words + (meaning ? fullMeaning : 0);
   // Whoever has a word of the question is not unrelated: so words are left out of it.
@@ -138,7 +140,11 @@ export function rank(
       const parts = { ...before, wish: wish === "none" ? 0 : weights[wish] * Math.max(0, sum) };
       const score = round(Object.values(parts).reduce((sum, part) => sum + part, 0));
       if (score <= 0) return [];
-      const relevance = relevanceOf(parts, { base, full, isAcross: isAcross[place] ?? false });
+      const around = parts.words + parts.context;
+      const relevance =
+        isAcross[place] && meanings
+          ? relevanceOf(around + (meanings.rises[place] ?? 0), meanings.fullRise)
+          : relevanceOf(around + parts.meaning - base, full - base);
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
@@ -168,13 +174,14 @@ function baseOf(background: readonly number[], rule: number): number {
 
 /**
  * What meaning gives to each. A translation never comes as near to a text as the text itself: so what lies in the other
- * language is measured from its own background, and stretched to the same scale.
+ * language is measured from its own background, and its rise squared to the same scale. With these rises, and what the very
+ * question would rise in the other language.
  */
 function meaningsOf(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[],
   across: readonly boolean[],
-): number[] {
+): { readonly values: number[]; readonly rises: number[]; readonly fullRise: number } {
   const plain = features.map((one, place) =>
     one ? meaningOf(one, across[place] ? weights.across.vectors : 1) : 0,
   );
@@ -187,11 +194,15 @@ function meaningsOf(
     );
   const near = backgroundOf(false);
   const far = across.includes(true) ? backgroundOf(true) : near;
-  return plain.map((value, place) => {
+  const rises = plain.map((value) => value - far);
+  const values = plain.map((value, place) => {
     // Its meaning is not made yet: it counts as unrelated, not as the opposite.
     if (!features[place]) return near;
-    return across[place] ? near + weights.across.stretch * (value - far) : value;
+    if (!across[place]) return value;
+    const rise = rises[place] ?? 0;
+    return near + (rise > 0 ? weights.across.square * rise * rise : rise);
   });
+  return { values, rises, fullRise: weights.words + fullAcross - far };
 }
 
 function meaningOf(
@@ -213,16 +224,9 @@ const all = { side: 1, whole: 1, words: 1, wordsTogether: 1, wordsAsked: 1, word
 const fullMeaning = meaningOf({ ...all, wordsBeside: 0 }, 1);
 const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors);
 
-/**
- * How far an exchange rises from an unrelated one (0) towards the very question said again (1). In the other language as far
- * as it does before it is stretched: unrelated ones are stretched as well.
- */
-function relevanceOf(
-  { words, meaning, context }: ScoreParts,
-  { base, full, isAcross }: { base: number; full: number; isAcross: boolean },
-): number {
-  const rise = (meaning - base) / (isAcross ? weights.across.stretch : 1);
-  return Math.min(1, Math.max(0, (words + rise + context) / Math.max(full - base, 1e-9)));
+/** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
+function relevanceOf(rise: number, full: number): number {
+  return Math.min(1, Math.max(0, rise / Math.max(full, 1e-9)));
 }
 
 /** Sums of the same parts on different machines differ beyond this. */
