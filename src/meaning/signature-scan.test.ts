@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { SignatureScanner } from "./signature-scan.ts";
 import { openSignatureScanner } from "./signature-scan.ts";
+
+function nearest(scanner: SignatureScanner, asked: Float32Array, wanted: number): Uint32Array {
+  return scanner.begin(asked, wanted)().indexes;
+}
 
 const SIDE_BYTES = 64;
 const signature = fc.uint8Array({ minLength: 2 * SIDE_BYTES, maxLength: 2 * SIDE_BYTES });
@@ -46,7 +51,9 @@ test("a scan finds all that are as near as the last of those wanted, however man
         const distances = all.map((each) => distance(each, asked));
         const reach = distances.toSorted((a, b) => a - b)[Math.min(wanted, all.length) - 1] ?? -1;
         const near = [...distances.keys()].filter((i) => (distances[i] ?? 0) <= reach);
-        expect([...scanner.nearest(asked, wanted)]).toEqual(near);
+        const { indexes, cosines } = scanner.begin(asked, wanted)();
+        expect([...indexes]).toEqual(near);
+        expect(cosines).toEqual(scanner.cosines(asked, near));
       },
     ),
   );
@@ -86,35 +93,59 @@ test("many at a time are the same as one by one, and scans in between change not
     fc.property(fc.array(signature, { maxLength: 40 }), fc.nat(20), vector, (all, at, asked) => {
       const [scanner, other] = [openSignatureScanner(1), openSignatureScanner(50)];
       scanner.load(0, Buffer.concat(all.slice(0, at)));
-      scanner.nearest(asked, 3);
+      nearest(scanner, asked, 3);
       scanner.load(Math.min(at, all.length), Buffer.concat(all.slice(at)));
       for (const [i, each] of all.entries()) other.load(i, each);
-      expect(scanner.nearest(asked, 5)).toEqual(other.nearest(asked, 5));
+      expect(nearest(scanner, asked, 5)).toEqual(nearest(other, asked, 5));
       const every = [...all.keys()];
       expect(scanner.cosines(asked, every)).toEqual(other.cosines(asked, every));
     }),
   );
 });
 
-const ones = new Uint8Array(2 * SIDE_BYTES).fill(255);
+test("what is left out is in nobody's way", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(signature, fc.boolean()), { maxLength: 150 }),
+      vector,
+      fc.integer({ min: 1, max: 160 }),
+      (all, asked, wanted) => {
+        const [scanner, other] = [openSignatureScanner(1), openSignatureScanner(1)];
+        const kept: number[] = [];
+        for (const [i, [each]] of all.entries()) scanner.load(i, each);
+        for (const [i, [each, isLeftOut]] of all.entries()) {
+          if (isLeftOut) scanner.leaveOut(i);
+          else other.load(kept.push(i) - 1, each);
+        }
+        // Room for more keeps the marks.
+        scanner.load(200, zeros);
+        for (let i = all.length; i <= 200; i++) scanner.leaveOut(i);
+        const expected = [...nearest(other, asked, wanted)].map((place) => kept[place]);
+        expect([...nearest(scanner, asked, wanted)]).toEqual(expected);
+      },
+    ),
+  );
+});
+
 const zeros = new Uint8Array(2 * SIDE_BYTES);
+const ones = new Uint8Array(2 * SIDE_BYTES).fill(255);
 const towardsOnes = new Float32Array(512).fill(1 / Math.sqrt(512));
 
 test("a signature is put in place of another", () => {
   const scanner = openSignatureScanner(2);
   scanner.load(0, Buffer.concat([ones, ones]));
   scanner.load(0, zeros);
-  expect([...scanner.nearest(towardsOnes, 1)]).toEqual([1]);
+  expect([...nearest(scanner, towardsOnes, 1)]).toEqual([1]);
   expect(scanner.cosines(towardsOnes, [0])[0]).toBe(0);
 });
 
 test("what was never set is zeros, also where distances and indexes lay before", () => {
   const scanner = openSignatureScanner(1);
   for (let i = 0; i < 8; i++) scanner.load(i, ones);
-  scanner.nearest(towardsOnes, 8);
+  nearest(scanner, towardsOnes, 8);
   scanner.load(30, ones);
   expect(scanner.count).toBe(31);
-  expect([...scanner.nearest(towardsOnes, 1)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 30]);
+  expect([...nearest(scanner, towardsOnes, 1)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 30]);
   const between = Array.from({ length: 22 }, (_, i) => i + 8);
   expect([...scanner.cosines(towardsOnes, between)]).toEqual(between.map(() => 0));
 });
@@ -127,8 +158,9 @@ describe("refused are", () => {
     ["signatures that are not whole", () => scanner.load(0, new Uint8Array(129))],
     ["a negative index", () => scanner.load(-1, ones)],
     ["an index between two", () => scanner.load(0.5, ones)],
+    ["to leave out what is none", () => scanner.leaveOut(0)],
     ["an index that is none", () => scanner.cosines(towardsOnes, [0])],
-    ["a short vector", () => scanner.nearest(new Float32Array(32), 1)],
+    ["a short vector", () => nearest(scanner, new Float32Array(32), 1)],
     ["more than there can be", () => scanner.load(1e9, ones)],
     ["no capacity", () => openSignatureScanner(Number.NaN)],
   ])("%s", (_, work) => {

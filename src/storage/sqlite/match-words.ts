@@ -68,8 +68,6 @@ export interface Choice {
   /** The score that counts as one. */
   readonly unit: number;
   readonly eligible: Accepts;
-  /** Whether not every visible exchange is eligible. */
-  readonly checked: boolean;
   /** Orders two documents by their ids. */
   readonly byId: (a: number, b: number) => number;
 }
@@ -154,12 +152,11 @@ export class WordMatcher {
     const lengths = (this.#lengths ??= this.#readLengths());
     const norms = this.#readNorms(totals, lengths, ranking);
     const check = this.#phrases.check(query);
-    const checked = accepts !== undefined || !check.isEmpty;
     const { capacity } = lengths;
     const { terms, documentFrequencies, isCut } = this.#addUp(query.terms, {
       totals,
       norms,
-      limit: checked ? Infinity : Math.max(0, limit),
+      limit: isChecked(query, accepts) ? Infinity : Math.max(0, limit),
     });
     const sum = (some: readonly WeighedTerm[]): number =>
       some.reduce((so, { idf, k1 }) => so + idf * (k1 + 1), 0);
@@ -196,7 +193,6 @@ export class WordMatcher {
         });
       },
       unit: ideal / (ranking.k1 + 1),
-      checked,
       byId: (a, b) => this.#compareIds(a, b),
       eligible: (some) => {
         const accepted = accepts?.(some) ?? new Set(some);
@@ -348,6 +344,12 @@ function termsIn(
 ): { readonly length: number; readonly answerLength: number } {
   const answerLength = lengthOf(lengths, document, 1);
   return { length: lengthOf(lengths, document, 0) + answerLength, answerLength };
+}
+
+/** Whether not every visible exchange may be found. */
+export function isChecked(query: WordQuery, accepts: Accepts | undefined): boolean {
+  const { required = [], forbidden = [] } = query;
+  return accepts !== undefined || required.length + forbidden.length > 0;
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
 } from "../store.ts";
 import { bestDocuments } from "./best-documents.ts";
 import type { Accepts, Choice, SelectedMatch, WordMatcher } from "./match-words.ts";
+import { isChecked } from "./match-words.ts";
 import { chunkDocuments } from "./chunked-slots.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
@@ -21,7 +22,7 @@ const SHORTLIST = { least: 2_000, most: 5_000, one: 200 };
 // How many of the nearest signatures are checked against a filter or a phrase.
 const SCAN_BUDGET = 20_000;
 
-/** Preselects for exact scoring (store.ts). Keeps 146 bytes an exchange in memory, read on first use. */
+/** Preselects for exact scoring (store.ts). Keeps some 150 bytes an exchange in memory, read on first use. */
 export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
@@ -49,14 +50,15 @@ export class CandidateSelector {
     const vector = meaning ? query.meaning.vector : undefined;
     const neighbours = (this.#neighbours ??= this.#meanings.readNeighbours());
     const background = this.#readBackground(limits.background, neighbours);
+    // Another thread may look for them while the words are added up.
+    const nearest = vector && this.#beginNearest(vector, limits.meaning, isChecked(query, accepts));
     let eligible: ReadonlySet<number> = new Set();
     const selected = this.#matcher.select(query, {
       limit: limits.words,
       accepts,
       complete: (best, found) => {
-        const near = vector ? this.#nearest(vector, limits.meaning, found) : [];
-        const either = [...new Set([...best, ...near])];
-        const cosines = vector ? this.#signatures().cosines(vector, either) : undefined;
+        const either = [...new Set([...best, ...(nearest?.(found) ?? [])])];
+        const cosines = vector && this.#signatures().cosines(vector, either);
         const preselected = keepBest(either, cosines, found, limits.kept);
         const around = preselected
           .slice(0, limits.surrounded)
@@ -65,7 +67,7 @@ export class CandidateSelector {
             neighbours[document * neighbourWidth + 2] ?? 0,
           ])
           .filter((document) => document > 0);
-        const sure = new Set([...best, ...near]);
+        const sure = new Set(either);
         const others = [...new Set([...around, ...background])].filter(
           (document) => !sure.has(document),
         );
@@ -118,34 +120,31 @@ export class CandidateSelector {
     return this.#background.documents;
   }
 
-  /** The exchanges with the nearest signatures that may be found; ties by id. */
-  #nearest(vector: Float32Array, limit: number, { eligible, checked, byId }: Choice): number[] {
+  /** Begins to look for the exchanges with the nearest signatures. What comes back tells which may be found; ties by id. */
+  #beginNearest(
+    vector: Float32Array,
+    limit: number,
+    checked: boolean,
+  ): (found: Choice) => number[] {
     const scanner = this.#signatures();
-    const neighbours = this.#neighbours ?? new Uint32Array(0);
-    const isThere = (document: number): boolean => (neighbours[document * neighbourWidth] ?? 0) > 0;
     const { least, most, one } = SHORTLIST;
     const shortlist = Math.min(most, Math.max(least, Math.ceil(scanner.count / one)));
-    const wanted = Math.max(limit, checked ? SCAN_BUDGET : shortlist);
-    // What is gone or hidden is in the way of others.
-    let near = scanner.nearest(vector, wanted);
-    let there = near.filter(isThere);
-    for (let more = 2; there.length < wanted && near.length < scanner.count; more *= 2) {
-      near = scanner.nearest(vector, wanted * more);
-      there = near.filter(isThere);
-    }
-    const cosines = scanner.cosines(vector, there);
-    const ordered = bestDocuments(
-      { documents: there, scores: Float64Array.from(cosines) },
-      checked ? there.length : limit,
-      byId,
-    );
-    const found: number[] = [];
-    for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
-      const some = ordered.slice(from, from + limit);
-      const allowed = eligible(some);
-      found.push(...some.filter((document) => allowed.has(document)));
-    }
-    return found.slice(0, limit);
+    const near = scanner.begin(vector, Math.max(limit, checked ? SCAN_BUDGET : shortlist));
+    return ({ eligible, byId }) => {
+      const { indexes, cosines } = near();
+      const ordered = bestDocuments(
+        { documents: indexes, scores: new Float64Array(cosines) },
+        checked ? indexes.length : limit,
+        byId,
+      );
+      const found: number[] = [];
+      for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
+        const some = ordered.slice(from, from + limit);
+        const allowed = eligible(some);
+        found.push(...some.filter((document) => allowed.has(document)));
+      }
+      return found.slice(0, limit);
+    };
   }
 
   #signatures(): SignatureScanner {
@@ -157,6 +156,9 @@ export class CandidateSelector {
       Math.ceil((documents + 1) / chunkDocuments) * chunkDocuments,
     );
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
+    // What is gone or hidden would be in the way of others.
+    for (let document = 0; document < scanner.count; document++)
+      if (!neighbours[document * neighbourWidth]) scanner.leaveOut(document);
     return (this.#scanner = scanner);
   }
 }
