@@ -23,6 +23,9 @@ const SIGNS_SUM = Math.sqrt((2 * DIMENSIONS) / Math.PI);
 const FAR = 0xffff;
 const [STATE, WANTED, COUNT, FOUND, HEAD] = [0, 1, 2, 3, 4] as const;
 
+/** `ready` is `asked` something, and is ready again when there is an answer (signature-thread.ts). */
+export const deskState = { starting: 0, ready: 1, asked: 2, leaving: 3 } as const;
+
 /** Signatures, in ascending order, and about the cosine of each. */
 export interface NearSignatures {
   readonly indexes: Uint32Array<ArrayBuffer>;
@@ -51,6 +54,11 @@ export class SignatureDesk {
     );
     this.#head = new Int32Array(memory.buffer, desk.at, HEAD);
     this.#vector = new Float32Array(memory.buffer, desk.at + VECTOR_AT, DIMENSIONS);
+  }
+
+  /** A `deskState`, for those who share the desk. */
+  get state(): Int32Array<SharedArrayBuffer> {
+    return this.#head.subarray(STATE, STATE + 1);
   }
 
   /** Asks for at least `wanted` of the first `count` signatures. */

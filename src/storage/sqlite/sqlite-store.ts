@@ -230,7 +230,7 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.#tenants.clear();
+    this.#forgetTenants();
     // On Node 20 the driver lets go of the file only when its statements are collected. So that a copy of the file is
     // whole from now on, the log goes into it first, unless another process needs it: then that one will do it.
     try {
@@ -270,7 +270,7 @@ class SqliteStore implements Store {
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
-        this.#tenants.clear();
+        this.#forgetTenants();
         this.#end("ROLLBACK");
         throw error;
       }
@@ -340,6 +340,11 @@ class SqliteStore implements Store {
       matcher.forgetCaches();
       selector.forgetCaches();
     }
+  }
+
+  #forgetTenants(): void {
+    this.#forgetCaches();
+    this.#tenants.clear();
   }
 
   /**

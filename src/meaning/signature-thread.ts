@@ -1,0 +1,80 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { SharedKernelMemory } from "./kernel.ts";
+import type { NearSignatures } from "./signature-desk.ts";
+import { deskState, SignatureDesk } from "./signature-desk.ts";
+import type { SignatureLayout } from "./signature-layout.ts";
+
+/** What the program of the thread, signature-worker.ts, is started with. */
+export interface SignatureWorkerSettings {
+  readonly memory: SharedKernelMemory;
+  /** How many the memory has room for. */
+  readonly room: number;
+}
+
+// Several times what ten million signatures take. Only a thread that has died lets anybody wait so long, and only once.
+const PATIENCE_MS = 250;
+
+/** Looks for near signatures in a thread of its own, which keeps no process alive. */
+export interface SignatureThread {
+  /**
+   * Asks, and gives what waits for the answer; undefined when the thread is not ready, or still looks for what nobody waits
+   * for any more. The answer is undefined when none came.
+   */
+  ask(
+    vector: Float32Array,
+    limits: { readonly wanted: number; readonly count: number },
+  ): (() => NearSignatures | undefined) | undefined;
+  /** The thread ends as soon as it has looked for what it was asked for. Another for the same memory does not begin. */
+  close(): void;
+}
+
+/**
+ * A thread for what lies in a memory; undefined where it is of no use, or not to be had. Nothing is sent to and fro: it is
+ * asked, and answers, in the middle of the store's work, between two turns of the event loop.
+ */
+export function startSignatureThread(
+  memory: SharedKernelMemory,
+  layout: SignatureLayout,
+): SignatureThread | undefined {
+  // There must be a core for it, and a program that Node.js 20 can start: tests run the sources.
+  if (!import.meta.url.endsWith(".js") || availableParallelism() < 2) return undefined;
+  const settings: SignatureWorkerSettings = { memory, room: layout.room };
+  try {
+    const worker = new Worker(new URL("./signature-worker.js", import.meta.url), {
+      workerData: settings,
+      // Flags for the program of the main thread need not suit this one (--input-type).
+      execArgv: [],
+      // It makes next to no objects.
+      resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
+    });
+    worker.unref();
+    // It answers no more, which is all that has to be known.
+    worker.on("error", () => undefined);
+  } catch {
+    return undefined;
+  }
+
+  const desk = new SignatureDesk(memory, layout, layout.desks[1]);
+  const { state } = desk;
+  const { ready, asked, leaving } = deskState;
+  const tell = (what: number): void => {
+    Atomics.store(state, 0, what);
+    Atomics.notify(state, 0);
+  };
+  let questions = 0;
+  return {
+    ask(vector, limits) {
+      if (Atomics.load(state, 0) !== ready) return undefined;
+      desk.ask(vector, limits);
+      tell(asked);
+      const question = ++questions;
+      return () => {
+        if (question !== questions) return undefined;
+        Atomics.wait(state, 0, asked, PATIENCE_MS);
+        return Atomics.load(state, 0) === ready ? desk.answer() : undefined;
+      };
+    },
+    close: () => tell(leaving),
+  };
+}
