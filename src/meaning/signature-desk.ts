@@ -23,8 +23,8 @@ const SIGNS_SUM = Math.sqrt((2 * DIMENSIONS) / Math.PI);
 const FAR = 0xffff;
 const [STATE, WANTED, COUNT, FOUND, HEAD] = [0, 1, 2, 3, 4] as const;
 
-/** `ready` is `asked` something, and is ready again when there is an answer (signature-thread.ts). */
-export const deskState = { starting: 0, ready: 1, asked: 2, leaving: 3 } as const;
+/** `ready` is `asked` something, is `looking`, and is ready again when there is an answer (signature-thread.ts). */
+export const deskState = { starting: 0, ready: 1, asked: 2, looking: 3, leaving: 4 } as const;
 
 /** Signatures, in ascending order, and about the cosine of each. */
 export interface NearSignatures {

@@ -12,8 +12,8 @@ export interface SignatureWorkerSettings {
   readonly room: number;
 }
 
-// Several times what ten million signatures take. Only a thread that has died lets anybody wait so long, and only once.
-const PATIENCE_MS = 250;
+// As long as it takes to look oneself: a thread that has to wait for a core, or has died at work, costs no more than that.
+const PATIENCE_MS = { least: 1, aMillion: 5 };
 
 /** Looks for near signatures in a thread of its own, which keeps no process alive. */
 export interface SignatureThread {
@@ -57,7 +57,7 @@ export function startSignatureThread(
 
   const desk = new SignatureDesk(memory, layout, layout.desks[1]);
   const { state } = desk;
-  const { ready, asked, leaving } = deskState;
+  const { ready, asked, looking, leaving } = deskState;
   const tell = (what: number): void => {
     Atomics.store(state, 0, what);
     Atomics.notify(state, 0);
@@ -71,7 +71,10 @@ export function startSignatureThread(
       const question = ++questions;
       return () => {
         if (question !== questions) return undefined;
-        Atomics.wait(state, 0, asked, PATIENCE_MS);
+        // On a busy machine it may not even have begun. Nobody need wait for that.
+        if (Atomics.compareExchange(state, 0, asked, ready) === asked) return undefined;
+        const { least, aMillion } = PATIENCE_MS;
+        Atomics.wait(state, 0, looking, least + (limits.count / 1e6) * aMillion);
         return Atomics.load(state, 0) === ready ? desk.answer() : undefined;
       };
     },

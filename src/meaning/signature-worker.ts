@@ -8,18 +8,18 @@ const { memory, room } = workerData as SignatureWorkerSettings;
 const layout = signatureLayout(room);
 const desk = new SignatureDesk(memory, layout, layout.desks[1]);
 const { state } = desk;
-const { starting, ready, asked, leaving } = deskState;
+const { starting, ready, asked, looking, leaving } = deskState;
 
-/** Says that it is ready, unless it shall leave. */
-function becomeReady(before: number): void {
-  Atomics.compareExchange(state, 0, before, ready);
-  Atomics.notify(state, 0);
+/** Goes from one state to another, unless the asker chose another one. */
+function turn(from: number, to: number): boolean {
+  return Atomics.compareExchange(state, 0, from, to) === from;
 }
 
-becomeReady(starting);
-for (let now = Atomics.load(state, 0); now !== leaving; now = Atomics.load(state, 0)) {
-  if (now === asked) {
-    desk.look();
-    becomeReady(asked);
-  } else Atomics.wait(state, 0, ready);
+turn(starting, ready);
+while (Atomics.load(state, 0) !== leaving) {
+  Atomics.wait(state, 0, ready);
+  if (!turn(asked, looking)) continue;
+  desk.look();
+  turn(looking, ready);
+  Atomics.notify(state, 0);
 }
