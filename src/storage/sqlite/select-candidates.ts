@@ -132,17 +132,19 @@ export class CandidateSelector {
     const shortlist = Math.min(most, Math.max(least, Math.ceil(scanner.count / one)));
     const near = scanner.begin(vector, Math.max(limit, checked ? SCAN_BUDGET : shortlist));
     return ({ eligible, byId }) => {
-      const { indexes, cosines } = near();
-      const ordered = bestDocuments(
-        { documents: indexes, scores: new Float64Array(cosines) },
-        checked ? indexes.length : limit,
-        byId,
-      );
+      const { indexes: documents, cosines } = near();
+      const scores = new Float64Array(cosines);
       const found: number[] = [];
-      for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
-        const some = ordered.slice(from, from + limit);
-        const allowed = eligible(some);
-        found.push(...some.filter((document) => allowed.has(document)));
+      let seen = 0;
+      // In growing rounds, since the first one nearly always has enough, and thousands take long to be put in order.
+      for (let round = limit; found.length < limit && seen < documents.length; round *= 4) {
+        const ordered = bestDocuments({ documents, scores }, seen + round, byId).slice(seen);
+        seen += ordered.length;
+        for (let from = 0; from < ordered.length && found.length < limit; from += limit) {
+          const some = ordered.slice(from, from + limit);
+          const allowed = eligible(some);
+          found.push(...some.filter((document) => allowed.has(document)));
+        }
       }
       return found.slice(0, limit);
     };
@@ -158,7 +160,8 @@ export class CandidateSelector {
     );
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
     // What is gone or hidden would be in the way of others.
-    for (let document = 0; document < scanner.count; document++)
+    const { count } = scanner;
+    for (let document = 0; document < count; document++)
       if (!neighbours[document * neighbourWidth]) scanner.leaveOut(document);
     return (this.#scanner = scanner);
   }
