@@ -31,10 +31,10 @@ export interface SignatureScanner {
   close(): void;
 }
 
-// The first question of a process is often its only one. So many signatures take 0.4 ms: for less, a thread is not worth
-// its 10 MB. A million take 4.
+// The first question of a process is often its only one. Fewer signatures take 0.6 ms at most, for which a thread's 10 MB
+// and the 40 ms of its start are too much; a million take 4 ms.
 const THREAD_FROM_QUESTION = 2;
-const THREAD_FROM_SIGNATURES = 50_000;
+const THREAD_FROM_SIGNATURES = 100_000;
 
 /**
  * A scanner with room for `capacity` signatures, 128 bytes each, which makes more when it is needed. Throws `RangeError`

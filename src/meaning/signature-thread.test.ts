@@ -12,7 +12,7 @@ import { openSignatureScanner, signatureBytes } from "./signature-scan.ts";
 // The program of a thread must be JavaScript: these tests run the compiled files.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const compiled = (file: string): string => pathToFileURL(join(root, "dist/meaning", file)).href;
-const COUNT = 60_000;
+const COUNT = 100_352;
 
 beforeAll(() => {
   const build = spawnSync(process.execPath, [join(root, "scripts/build.mjs")]);
