@@ -224,9 +224,12 @@ const all = { side: 1, whole: 1, words: 1, wordsTogether: 1, wordsAsked: 1, word
 const fullMeaning = meaningOf({ ...all, wordsBeside: 0 }, 1);
 const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors);
 
+// What answers a question says it in its own words and adds others, so that this share of the way is all of it.
+const REACHED = 0.8;
+
 /** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
 function relevanceOf(rise: number, full: number): number {
-  return Math.min(1, Math.max(0, rise / Math.max(full, 1e-9)));
+  return Math.min(1, Math.max(0, rise / Math.max(REACHED * full, 1e-9)));
 }
 
 /** Sums of the same parts on different machines differ beyond this. */
