@@ -22,7 +22,8 @@ export interface Segment {
 }
 
 /**
- * Inverts documents, which must come in ascending order of `exchange`; `keyOf` is asked once for each distinct term.
+ * Inverts documents, which must come in ascending order of `exchange`; `keyOf` is asked once for each distinct term, the
+ * most frequent first: low keys are short in the streams.
  * Everything lies in flat arrays that are sorted by counting: an object for each of the thirty thousand terms of a
  * batch, or an array for each text, would cost more than all the rest.
  */
@@ -35,30 +36,29 @@ export function buildSegment(
     0,
   );
   const numbers = new Map<string, number>();
+  const termOfToken = new Uint32Array(tokens);
   // By term, of which there are no more than tokens.
-  const keys = new Uint32Array(tokens);
   const counts = new Uint32Array(tokens);
+  const uses = new Uint32Array(tokens);
   const latest = new Uint32Array(tokens); // its newest entry, plus one
   // By entry, which is one term in one document.
   const termOfEntry = new Uint32Array(tokens);
   const documentOfEntry = new Uint32Array(tokens);
   const frequencies = new Uint32Array(tokens * fieldCount);
   let entries = 0;
-  const streams = new ByteWriter(tokens * 3 + documents.length * fieldCount);
-  const streamEnds: number[] = [];
+  let token = 0;
   for (const { exchange, termsByField } of documents) {
     const first = entries;
     let field = 0;
     for (const terms of termsByField) {
-      streams.varint(terms.length);
       for (const term of terms) {
         let number = numbers.get(term);
         if (number === undefined) {
           number = numbers.size;
           numbers.set(term, number);
-          keys[number] = keyOf(term);
         }
-        streams.varint(keys[number] ?? 0);
+        termOfToken[token++] = number;
+        uses[number] = (uses[number] ?? 0) + 1;
         let entry = (latest[number] ?? 0) - 1;
         if (entry < first) {
           entry = entries++;
@@ -72,10 +72,10 @@ export function buildSegment(
       }
       field++;
     }
-    streamEnds.push(streams.length);
   }
 
   const terms = numbers.size;
+  const keys = keysOf([...numbers.keys()], uses, keyOf);
   const starts = new Uint32Array(terms + 1);
   for (let number = 0; number < terms; number++)
     starts[number + 1] = (starts[number] ?? 0) + (counts[number] ?? 0);
@@ -89,7 +89,7 @@ export function buildSegment(
   }
 
   const lists = new ByteWriter(entries * 4 + 64);
-  const order = inOrderOf(keys.subarray(0, terms));
+  const order = inOrderOf(keys);
   const listEnds = new Uint32Array(terms);
   for (const [rank, number] of order.entries()) {
     const ofTerm = byTerm.subarray(starts[number], starts[number + 1]);
@@ -97,15 +97,46 @@ export function buildSegment(
     listEnds[rank] = lists.length;
   }
   const listBytes = lists.finish();
-  const streamBytes = streams.finish();
   return {
     postings: Array.from(order, (number, rank) => ({
       key: keys[number] ?? 0,
       documents: counts[number] ?? 0,
       data: listBytes.subarray(listEnds[rank - 1] ?? 0, listEnds[rank]),
     })),
-    streams: streamEnds.map((end, index) => streamBytes.subarray(streamEnds[index - 1] ?? 0, end)),
+    streams: streamsOf(documents, termOfToken, keys),
   };
+}
+
+/** The keys of terms, each of which is used so many times. */
+function keysOf(
+  terms: readonly string[],
+  uses: Uint32Array,
+  keyOf: (term: string) => number,
+): Uint32Array {
+  const keys = new Uint32Array(terms.length);
+  const rarities = Uint32Array.from(terms, (_, number) => uses.length - (uses[number] ?? 0));
+  for (const number of inOrderOf(rarities)) keys[number] = keyOf(terms[number] ?? "");
+  return keys;
+}
+
+function streamsOf(
+  documents: readonly IndexedDocument[],
+  termOfToken: Uint32Array,
+  keys: Uint32Array,
+): Uint8Array[] {
+  const streams = new ByteWriter(termOfToken.length * 3 + documents.length * fieldCount);
+  const ends: number[] = [];
+  let token = 0;
+  for (const { termsByField } of documents) {
+    for (const { length } of termsByField) {
+      streams.varint(length);
+      for (const end = token + length; token < end; token++)
+        streams.varint(keys[termOfToken[token] ?? 0] ?? 0);
+    }
+    ends.push(streams.length);
+  }
+  const bytes = streams.finish();
+  return ends.map((end, index) => bytes.subarray(ends[index - 1] ?? 0, end));
 }
 
 /** The indexes of an array in ascending order of its integers, without a comparison function: ten times as quick. */

@@ -125,6 +125,8 @@ describe("a segment", () => {
         const terms = new Set(texts.flat(2));
         expect(new Set(asked)).toEqual(terms);
         expect(asked).toHaveLength(terms.size);
+        const uses = asked.map((term) => texts.flat(2).filter((other) => other === term).length);
+        expect(uses).toEqual(uses.toSorted((a, b) => b - a));
         expect(postings.map(({ key }) => key)).toEqual(
           [...terms].map((term) => keys.get(term) ?? 0).toSorted((a, b) => a - b),
         );

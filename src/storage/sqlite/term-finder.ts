@@ -4,7 +4,7 @@ import { readEntries } from "./codec.ts";
 import type { Database, Statement } from "./open-database.ts";
 
 // Terms with a short beginning are too many to count each. Keys are given in the order of arrival, and what is
-// frequent arrives early.
+// frequent arrives early; of what arrives together, it is the first.
 const COUNTED_TERMS = 64;
 // Terms with a beginning that are compared with a word.
 const COMPARED_TERMS = 20_000;
