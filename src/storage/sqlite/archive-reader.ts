@@ -154,7 +154,7 @@ export class ArchiveReader {
   documentFrequencies(terms: readonly string[]): { total: number; frequencies: number[] } {
     const find = this.#database.prepare(
       `SELECT sum(p.documents) AS documents FROM terms t
-       JOIN segments s ON s.tenant = t.tenant JOIN postings p ON p.segment = s.key AND p.term = t.key
+       JOIN segments s ON s.tenant = t.tenant JOIN posting_lists p ON p.key = s.key << 32 | t.key
        WHERE t.tenant = ? AND t.term = ?`,
     );
     return {

@@ -28,14 +28,14 @@ export class PostingReader {
     // term since that is the order of the loops; it takes the bytes for text, whose bytes it never looks at.
     this.#lists = database.prepare(
       `SELECT CAST(group_concat(p.data, '') AS BLOB) AS data,
-         group_concat(p.term || ' ' || p.documents || ' ' || length(p.data)) AS parts
-       FROM json_each(?2) t CROSS JOIN segments s CROSS JOIN postings p
-         ON p.segment = s.key AND p.term = t.value
+         group_concat(t.value || ' ' || p.documents || ' ' || length(p.data)) AS parts
+       FROM json_each(?2) t CROSS JOIN segments s CROSS JOIN posting_lists p
+         ON p.key = s.key << 32 | t.value
        WHERE s.tenant = ?1`,
     );
     this.#counts = database.prepare(
       `SELECT t.term, t.key, (SELECT sum(p.documents)
-         FROM segments s CROSS JOIN postings p ON p.segment = s.key AND p.term = t.key
+         FROM segments s CROSS JOIN posting_lists p ON p.key = s.key << 32 | t.key
          WHERE s.tenant = ?1) AS documents
        FROM json_each(?2) word CROSS JOIN terms t ON t.tenant = ?1 AND t.term = word.value`,
     );

@@ -20,16 +20,15 @@ export class TermFinder {
   readonly #beginning: Statement;
   readonly #between: Statement;
   readonly #among: Statement;
-  readonly #lists: Statement;
-  readonly #postings: Statement;
+  readonly #shortest: Statement;
   readonly #id: Statement;
 
   constructor(database: Database, tenant: number) {
     this.#tenant = tenant;
     // In this order: few terms, then few segments, then one row of many.
     const counted = `SELECT t.key, t.term, sum(p.documents) AS documents
-      FROM chosen t CROSS JOIN segments s CROSS JOIN postings p
-      WHERE s.tenant = ?1 AND p.segment = s.key AND p.term = t.key GROUP BY t.key
+      FROM chosen t CROSS JOIN segments s CROSS JOIN posting_lists p
+      WHERE s.tenant = ?1 AND p.key = s.key << 32 | t.key GROUP BY t.key
       ORDER BY sum(p.documents) DESC, t.term`;
     this.#beginning = database.prepare(
       `WITH chosen AS MATERIALIZED (
@@ -48,11 +47,11 @@ export class TermFinder {
          SELECT term FROM terms WHERE tenant = ? AND term >= ? AND term < ?
            AND length(term) BETWEEN ? AND ? LIMIT ?)`,
     );
-    this.#lists = database.prepare(
-      `SELECT p.segment, p.documents FROM segments s CROSS JOIN postings p
-       WHERE s.tenant = ? AND p.segment = s.key AND p.term = ? ORDER BY p.documents, p.segment LIMIT 1`,
+    this.#shortest = database.prepare(
+      `SELECT documents, data FROM posting_lists WHERE key = (
+         SELECT p.key FROM segments s CROSS JOIN posting_lists p
+         WHERE s.tenant = ? AND p.key = s.key << 32 | ? ORDER BY p.documents, p.key LIMIT 1)`,
     );
-    this.#postings = database.prepare("SELECT data FROM postings WHERE segment = ? AND term = ?");
     this.#id = database.prepare("SELECT id FROM exchanges WHERE key = ?");
   }
 
@@ -126,12 +125,11 @@ export class TermFinder {
 
   /** From the shortest list that has any. */
   #examples(key: number): string[] {
-    const list = this.#lists.get(this.#tenant, key);
-    const data = list && this.#postings.get(Number(list.segment), key)?.data;
-    if (!list || !(data instanceof Uint8Array)) return [];
+    const list = this.#shortest.get(this.#tenant, key);
+    if (!(list?.data instanceof Uint8Array)) return [];
     const count = Number(list.documents);
     const documents = new Uint32Array(count);
-    readEntries(data, { documents, positions: new Uint32Array(count) }, 0);
+    readEntries(list.data, { documents, positions: new Uint32Array(count) }, 0);
     return [...documents.subarray(0, EXAMPLES)].flatMap((document) => {
       const id = this.#id.get(document)?.id;
       return typeof id === "string" ? [id] : [];

@@ -21,8 +21,11 @@ const MERGE_FACTOR = 8;
 // than they wait.
 const MAX_SEGMENT_DOCUMENTS = 200_000;
 const TERM_CACHE_LIMIT = 400_000;
-// A merge takes this many terms at a time, which bounds its memory.
-const MERGED_TERMS = 20_000;
+// A merge takes as many terms at a time as it has taken before, within these bounds: the first keys have the longest lists.
+// That bounds its memory, and how far the file grows before what was merged makes room.
+const MERGED_TERMS = { least: 16, most: 20_000 };
+// The key of a posting list is its segment, shifted by 32 bits, plus the key of its term.
+const TERM_MASK = 0xff_ff_ff_ff;
 // Rows to a statement: calls into the driver cost more than the rows.
 const ROWS_AT_ONCE = 32;
 
@@ -106,11 +109,11 @@ export class WordIndex {
     }
     if (removed.size === 0) return removed;
 
-    const read = this.#sql("SELECT documents, data FROM postings WHERE segment = ? AND term = ?");
+    const read = this.#sql("SELECT documents, data FROM posting_lists WHERE key = ? << 32 | ?");
     const write = this.#sql(
-      "UPDATE postings SET documents = ?, data = ? WHERE segment = ? AND term = ?",
+      "UPDATE posting_lists SET documents = ?, data = ? WHERE key = ? << 32 | ?",
     );
-    const drop = this.#sql("DELETE FROM postings WHERE segment = ? AND term = ?");
+    const drop = this.#sql("DELETE FROM posting_lists WHERE key = ? << 32 | ?");
     const emptied = new Set<number>();
     for (const [segment, terms] of bySegment) {
       for (const [key, gone] of terms) {
@@ -130,7 +133,7 @@ export class WordIndex {
     // A word that nobody uses any more must not stay in the dictionary.
     const disuse = this.#sql(
       `DELETE FROM terms WHERE key = ?1 AND NOT EXISTS (
-         SELECT 1 FROM segments s JOIN postings p ON p.segment = s.key AND p.term = ?1 WHERE s.tenant = ?2)`,
+         SELECT 1 FROM segments s JOIN posting_lists p ON p.key = s.key << 32 | ?1 WHERE s.tenant = ?2)`,
     );
     for (const key of emptied) {
       if (disuse.run(key, this.#tenant).changes) this.#keys.delete(names.get(key) ?? "");
@@ -201,20 +204,29 @@ export class WordIndex {
       this.#sql("INSERT INTO segments (tenant, documents) VALUES (?, ?)").run(this.#tenant, total)
         .lastInsertRowid,
     );
-    const marks = parts.map(() => "?").join(",");
+    const parting = "json_each(?) part CROSS JOIN posting_lists p";
+    const range = "p.key > (part.value << 32) + ? AND p.key <= (part.value << 32) + ?";
     // Lists are joined by writing one behind the other (codec.ts). group_concat does so inside SQLite: it takes the
     // bytes for text, whose bytes it never looks at.
     const join = this.#sql(
-      `INSERT INTO postings (segment, term, documents, data)
-       SELECT ?, term, sum(documents), CAST(group_concat(data, '') AS BLOB) FROM postings
-       WHERE segment IN (${marks}) AND term > ? AND term <= ? GROUP BY term`,
+      `INSERT INTO posting_lists (key, documents, data)
+       SELECT ? << 32 | (p.key & ${TERM_MASK}), sum(documents), CAST(group_concat(data, '') AS BLOB)
+       FROM ${parting} ON ${range} GROUP BY p.key & ${TERM_MASK}`,
     );
+    // At once, so that the next terms get the pages that these leave.
+    const drop = this.#sql(
+      `DELETE FROM posting_lists WHERE key IN (SELECT p.key FROM ${parting} ON ${range})`,
+    );
+    const segments = JSON.stringify(parts);
     const last = Number(this.#sql("SELECT max(key) AS key FROM terms").get()?.key ?? 0);
-    for (let from = 0; from < last; from += MERGED_TERMS)
-      join.run(target, ...parts, from, from + MERGED_TERMS);
-    this.#sql(`UPDATE documents SET segment = ? WHERE segment IN (${marks})`).run(target, ...parts);
-    this.#sql(`DELETE FROM postings WHERE segment IN (${marks})`).run(...parts);
-    this.#sql(`DELETE FROM segments WHERE key IN (${marks})`).run(...parts);
+    for (let from = 0, to = MERGED_TERMS.least; from < last;) {
+      join.run(target, segments, from, to);
+      drop.run(segments, from, to);
+      [from, to] = [to, to + Math.min(to, MERGED_TERMS.most)];
+    }
+    const each = "(SELECT value FROM json_each(?))";
+    this.#sql(`UPDATE documents SET segment = ? WHERE segment IN ${each}`).run(target, segments);
+    this.#sql(`DELETE FROM segments WHERE key IN ${each}`).run(segments);
   }
 
   /** The key of a term, which gets one when it is new. */
@@ -237,8 +249,9 @@ export class WordIndex {
   }
 
   #insertPostings(segment: number, postings: readonly TermPostings[]): void {
-    const into = "INSERT INTO postings (segment, term, documents, data) VALUES (?, ?, ?, ?)";
-    const many = this.#sql(`${into}${", (?, ?, ?, ?)".repeat(ROWS_AT_ONCE - 1)}`);
+    const row = "(? << 32 | ?, ?, ?)";
+    const into = `INSERT INTO posting_lists (key, documents, data) VALUES ${row}`;
+    const many = this.#sql(`${into}${`, ${row}`.repeat(ROWS_AT_ONCE - 1)}`);
     const one = this.#sql(into);
     let values: SqlValue[] = [];
     for (const [index, { key, documents, data }] of postings.entries()) {
