@@ -11,6 +11,7 @@ import type {
   StoredConversation,
   StoredExchange,
 } from "../store.ts";
+import type { Condition } from "./filter-sql.ts";
 import { filterCondition, placeConditions, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import {
@@ -54,11 +55,16 @@ export class ArchiveReader {
 
   list(filter: Filter, { limit, after }: PageRequest): Page<StoredExchange> {
     const { sql, values } = filterCondition(filter, { hidden: false });
-    const keyset = after ? afterCursor("e.said_at", "e.id", after) : { sql: "1", values: [] };
+    // As the index has them: by the beginning of the id, which it holds, before the rest, which it does not.
+    const beyond = (id: string): Condition => ({
+      sql: "(substr(e.id, 1, 8) >= substr(?, 1, 8) AND e.id > ?)",
+      values: [id, id],
+    });
+    const keyset = after ? afterCursor("e.said_at", beyond(after.id), after) : everything;
     const rows = this.#database
       .prepare(
         `SELECT e.* FROM exchanges e WHERE e.tenant = ? AND e.visible AND ${keyset.sql} AND ${sql}
-         ORDER BY e.said_at DESC, e.id LIMIT ?`,
+         ORDER BY e.said_at DESC, substr(e.id, 1, 8), e.id LIMIT ?`,
       )
       .all(this.#tenant, ...keyset.values, ...values, limit + 1);
     return pageOf(rows, limit, (some) => this.#whole(some), {
@@ -76,7 +82,9 @@ export class ArchiveReader {
     const exchange = filterCondition(known<Filter>({ keywords, ids }), { hidden: true });
     // Two apps may use the same id, so the id alone would not tell where a page ended.
     const tie = "(id || '/' || source)";
-    const keyset = after ? afterCursor("last_at", tie, after) : { sql: "1", values: [] };
+    const keyset = after
+      ? afterCursor("last_at", { sql: `${tie} > ?`, values: [after.id] }, after)
+      : everything;
     const rows = this.#database
       .prepare(
         `SELECT * FROM (
@@ -183,7 +191,10 @@ export class ArchiveReader {
   }
 
   statistics(): Statistics {
-    const visible = "FROM exchanges e WHERE e.tenant = ? AND e.visible";
+    // By the index that holds the visible ones alone, or through the table in its order: by id, each row would be on
+    // another page.
+    const byTime = "FROM exchanges e INDEXED BY exchanges_by_time WHERE e.tenant = ? AND e.visible";
+    const inOrder = "FROM exchanges e NOT INDEXED WHERE e.tenant = ? AND e.visible";
     const places = `FROM places p JOIN conversations c ON c.key = p.conversation WHERE c.tenant = ? AND NOT c.excluded`;
     // The few that do not count are left out, since a join would look up every exchange for each of its keywords.
     const keywords = `FROM keywords k
@@ -195,13 +206,13 @@ export class ArchiveReader {
       )
       .get(this.#tenant);
     const range = this.#database
-      .prepare(`SELECT min(e.said_at) AS first_at, max(e.said_at) AS last_at ${visible}`)
+      .prepare(`SELECT min(e.said_at) AS first_at, max(e.said_at) AS last_at ${byTime}`)
       .get(this.#tenant);
     return known<Statistics>({
       conversations: this.#number(
         "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND NOT excluded",
       ),
-      exchanges: this.#number(`SELECT count(*) AS n ${visible}`),
+      exchanges: this.#number(`SELECT count(*) AS n ${byTime}`),
       alternatives: this.#number(
         `SELECT count(*) AS n FROM alternatives a JOIN exchanges e ON e.key = a.exchange
          WHERE e.tenant = ? AND e.visible`,
@@ -221,10 +232,10 @@ export class ArchiveReader {
         `SELECT p.model AS name, count(DISTINCT p.exchange) AS n ${places} AND p.model IS NOT NULL GROUP BY p.model`,
       ),
       byLanguage: this.#counted(
-        `SELECT e.language AS name, count(*) AS n ${visible} GROUP BY e.language`,
+        `SELECT e.language AS name, count(*) AS n ${inOrder} GROUP BY e.language`,
       ),
       byMonth: this.#counted(
-        `SELECT substr(e.said_at, 1, 7) AS name, count(*) AS n ${visible} AND e.said_at IS NOT NULL GROUP BY name`,
+        `SELECT substr(e.said_at, 1, 7) AS name, count(*) AS n ${byTime} AND e.said_at IS NOT NULL GROUP BY name`,
         "name",
       ),
       topKeywords: this.#counted(
@@ -302,13 +313,15 @@ function byExchange(rows: readonly Row[]): Map<number, Row[]> {
   return grouped;
 }
 
-/** What comes after a cursor in "newest first, unknown times last, then by id". */
-function afterCursor(time: string, id: string, after: Cursor): { sql: string; values: SqlValue[] } {
+const everything: Condition = { sql: "1", values: [] };
+
+/** What comes after a cursor in "newest first, unknown times last, then by id", given what has a higher id. */
+function afterCursor(time: string, beyond: Condition, after: Cursor): Condition {
   const saidAt = timeText(after.saidAt);
-  if (saidAt === null) return { sql: `(${time} IS NULL AND ${id} > ?)`, values: [after.id] };
+  if (saidAt === null) return { sql: `(${time} IS NULL AND ${beyond.sql})`, values: beyond.values };
   return {
-    sql: `(${time} < ? OR (${time} = ? AND ${id} > ?) OR ${time} IS NULL)`,
-    values: [saidAt, saidAt, after.id],
+    sql: `(${time} < ? OR (${time} = ? AND ${beyond.sql}) OR ${time} IS NULL)`,
+    values: [saidAt, saidAt, ...beyond.values],
   };
 }
 

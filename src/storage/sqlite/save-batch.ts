@@ -128,7 +128,10 @@ export class BatchWriter {
     );
     const successors = new Set(replaced.map(({ by }) => by));
     for (const place of places) {
-      const exchange = this.#saveExchange(place.exchange);
+      const exchange = this.#saveExchange(
+        place.exchange,
+        place.askedAt ?? place.answeredAt ?? conversation.createdAt,
+      );
       keyById.set(place.exchange.id, exchange.key);
       const stood = before.has(`${place.position} ${place.exchange.id} true`);
       const changed = this.#savePlace(key, exchange.key, place);
@@ -193,7 +196,11 @@ export class BatchWriter {
     return { key, renewed };
   }
 
-  #saveExchange(exchange: AnalysedExchange): ExchangeRow & { added: boolean; changed: boolean } {
+  /** A new one is written with a time that is right as a rule: a row that grows later breaks up its page. */
+  #saveExchange(
+    exchange: AnalysedExchange,
+    saidAt: number | undefined,
+  ): ExchangeRow & { added: boolean; changed: boolean } {
     const row = this.#sql(
       "SELECT key, reasoning, attachments, tool_calls FROM exchanges WHERE tenant = ? AND id = ?",
     ).get(this.#tenant.key, exchange.id);
@@ -222,11 +229,12 @@ export class BatchWriter {
     } else {
       key = Number(
         this.#sql(
-          `INSERT INTO exchanges (tenant, id, question, answer, reasoning, attachments, tool_calls, language)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO exchanges (tenant, id, said_at, question, answer, reasoning, attachments, tool_calls, language)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ).run(
           this.#tenant.key,
           exchange.id,
+          timeText(saidAt),
           exchange.question,
           exchange.answer,
           reasoning,
@@ -386,7 +394,10 @@ export class BatchWriter {
       known.set(key, terms);
 
     const documents: IndexedDocument[] = [];
-    const update = this.#sql("UPDATE exchanges SET visible = ?, said_at = ? WHERE key = ?");
+    const update = this.#sql(
+      `UPDATE exchanges SET visible = ?1, said_at = ?2
+       WHERE key = ?3 AND (visible IS NOT ?1 OR said_at IS NOT ?2)`,
+    );
     const hide = this.#sql(
       "INSERT OR REPLACE INTO documents (exchange, segment, terms) VALUES (?, NULL, ?)",
     );
