@@ -186,6 +186,10 @@ CREATE VIEW postings AS
 DROP INDEX exchanges_by_time;
 CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at, substr(id, 1, 8) DESC) WHERE visible;
 `,
+  // In thousandths: SQLite keeps a whole number of a REAL column in two bytes, any other in eight.
+  `
+UPDATE keywords SET score = round(score * 1000);
+`,
 ];
 
 /** "Souv", so that `file` and other programs can tell what the file is. */

@@ -60,7 +60,12 @@ export function alternativeOf(row: Row): Alternative {
 }
 
 export function keywordOf(row: Row): Keyword {
-  return { phrase: String(row.phrase), score: Number(row.score) };
+  return { phrase: String(row.phrase), score: Number(row.score) / 1000 };
+}
+
+/** The score of a keyword as a column keeps it: a whole number takes two bytes where a fraction takes eight. */
+export function thousandths(score: number): number {
+  return Math.round(score * 1000);
 }
 
 export function exchangeOf(

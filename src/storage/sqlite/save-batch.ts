@@ -13,7 +13,7 @@ import type {
 import type { IndexedDocument } from "./build-segment.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
-import { storable, text, timeText } from "./rows.ts";
+import { storable, text, thousandths, timeText } from "./rows.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** One tenant of an open archive. */
@@ -260,7 +260,9 @@ export class BatchWriter {
     this.#sql(
       `INSERT OR IGNORE INTO keywords (exchange, stems, phrase, score)
        VALUES (?, ?, ?, ?)${", (?, ?, ?, ?)".repeat(keywords.length - 1)}`,
-    ).run(...keywords.flatMap(({ stems, phrase, score }) => [key, stems, phrase, score]));
+    ).run(
+      ...keywords.flatMap(({ stems, phrase, score }) => [key, stems, phrase, thousandths(score)]),
+    );
   }
 
   /** Other settings find other keywords in the same text. True when they differ from the stored ones. */
@@ -273,7 +275,9 @@ export class BatchWriter {
       stored.length === found.size &&
       stored.every(({ stems, phrase, score }) => {
         const keyword = found.get(String(stems));
-        return keyword?.phrase === phrase && keyword?.score === score;
+        return (
+          keyword !== undefined && keyword.phrase === phrase && thousandths(keyword.score) === score
+        );
       });
     if (same) return false;
     this.#sql("DELETE FROM keywords WHERE exchange = ?").run(key);
