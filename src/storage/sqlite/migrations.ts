@@ -190,7 +190,24 @@ CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at, substr(id, 1, 8) D
   `
 UPDATE keywords SET score = round(score * 1000);
 `,
+  // With a rowid, for the reason of the posting lists.
+  ["lengths", "neighbours"].map(withRowid).join(""),
 ];
+
+/** A table of slots (chunked-slots.ts), which had no rowid, with one. */
+function withRowid(table: string): string {
+  return `
+CREATE TABLE new_${table} (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  chunk INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (tenant, chunk)
+);
+INSERT INTO new_${table} SELECT tenant, chunk, data FROM ${table} ORDER BY tenant, chunk;
+DROP TABLE ${table};
+ALTER TABLE new_${table} RENAME TO ${table};
+`;
+}
 
 /** "Souv", so that `file` and other programs can tell what the file is. */
 export const applicationId = 0x536f7576;

@@ -382,7 +382,10 @@ describe("migrations", () => {
     database.exec(`PRAGMA user_version = 1; PRAGMA application_id = ${applicationId}`);
     database.exec(
       `INSERT INTO tenants (id, salt, documents) VALUES ('local', x'00', 0);
-       INSERT INTO conversations (tenant, source, id, title) VALUES (1, 'app', 'c1', 'Old times')`,
+       INSERT INTO conversations (tenant, source, id, title) VALUES (1, 'app', 'c1', 'Old times');
+       INSERT INTO segments (key, tenant, documents) VALUES (8, 1, 2), (9, 1, 1);
+       INSERT INTO postings VALUES (8, 3, 2, zeroblob(5000)), (8, 4000000000, 1, x'05'), (9, 3, 1, x'06');
+       INSERT INTO lengths VALUES (1, 0, x'07')`,
     );
     database.close();
   }
@@ -404,6 +407,15 @@ describe("migrations", () => {
     expect(database.prepare("SELECT title FROM conversations").get()).toEqual({
       title: "Old times",
     });
+    const postings = "SELECT segment, term, documents, length(data) AS bytes FROM postings";
+    expect(database.prepare(postings).all()).toEqual([
+      { segment: 8, term: 3, documents: 2, bytes: 5000 },
+      { segment: 8, term: 4_000_000_000, documents: 1, bytes: 1 },
+      { segment: 9, term: 3, documents: 1, bytes: 1 },
+    ]);
+    expect(database.prepare("SELECT tenant, chunk, hex(data) AS data FROM lengths").get()) //
+      .toEqual({ tenant: 1, chunk: 0, data: "07" });
+    expect(Number(database.prepare("PRAGMA freelist_count").get()?.freelist_count)).toBe(0);
     expect(Number(database.prepare("PRAGMA user_version").get()?.user_version)).toBe(next.length);
     database.close();
 

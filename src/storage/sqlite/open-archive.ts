@@ -13,6 +13,7 @@ import { SouvenirError } from "../../core/errors.ts";
 import { applicationId, migrations } from "./migrations.ts";
 import type { Database } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
+import { rewriteArchive } from "./rewrite-archive.ts";
 import { translated } from "./sqlite-errors.ts";
 
 export interface ArchiveOptions {
@@ -93,8 +94,11 @@ function prepare(database: Database, path: string, steps: readonly string[]): vo
   // A merge of the word index writes a log of a hundred megabytes, which would otherwise stay until the last close.
   database.exec("PRAGMA journal_size_limit = 16777216");
   if (version < steps.length) {
-    if (path !== ":memory:" && tables > 0) keepCopy(database, path);
+    const isOlder = path !== ":memory:" && tables > 0;
+    if (isOlder) keepCopy(database, path);
     migrate(database, steps);
+    // Former tables leave room that the next syncs would fill only slowly.
+    if (isOlder) rewriteArchive(database, path);
   }
 }
 

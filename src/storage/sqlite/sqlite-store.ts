@@ -34,13 +34,11 @@ import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
 import { openArchive, removeCopies } from "./open-archive.ts";
 import type { Database } from "./open-database.ts";
+import { mayWait, rewriteArchive } from "./rewrite-archive.ts";
 import { BatchWriter } from "./save-batch.ts";
 import { translated } from "./sqlite-errors.ts";
 import { TermFinder } from "./term-finder.ts";
 import { WordIndex } from "./word-index.ts";
-
-// While an archive is rewritten: up to this size in memory, where nothing is left of it.
-const MAX_BYTES_IN_MEMORY = 128 * 1024 * 1024;
 
 interface Tenant {
   readonly key: number;
@@ -88,7 +86,10 @@ class SqliteStore implements Store {
       if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
       return removed;
     });
-    return { ...report, erased: report.exchanges === 0 || this.#scrub() };
+    // Takes forgotten text out of the log and of the slack within pages: SQLite overwrites what it deletes, but not the
+    // older images of a row that moved when its page was rebuilt.
+    const erased = report.exchanges === 0 || rewriteArchive(this.#database, this.#path);
+    return { ...report, erased };
   }
 
   async count(tenant: TenantId, filter: Filter): Promise<number> {
@@ -346,36 +347,4 @@ class SqliteStore implements Store {
     this.#forgetCaches();
     this.#tenants.clear();
   }
-
-  /**
-   * Takes forgotten text out of the write-ahead log and of the slack within pages: SQLite overwrites what it deletes,
-   * but not the older images of a row that moved when its page was rebuilt. On a full disk, or while another process
-   * writes, the slack has to wait for the next time.
-   */
-  #scrub(): boolean {
-    try {
-      const pages = Number(this.#database.prepare("PRAGMA page_count").get()?.page_count);
-      const size = Number(this.#database.prepare("PRAGMA page_size").get()?.page_size);
-      const temporary = pages * size > MAX_BYTES_IN_MEMORY ? "FILE" : "MEMORY";
-      let rewritten = true;
-      try {
-        this.#database.exec(`PRAGMA temp_store = ${temporary}; VACUUM`);
-      } catch (error) {
-        if (!mayWait(translated(error, this.#path))) throw error;
-        rewritten = false;
-      }
-      this.#database.exec("PRAGMA temp_store = MEMORY");
-      const checkpoint = this.#database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
-      return rewritten && Number(checkpoint?.busy ?? 0) === 0;
-    } catch (error) {
-      throw translated(error, this.#path);
-    }
-  }
-}
-
-/** Whether what could not be done now, and is not urgent, can be left to the next time. */
-function mayWait(error: unknown): boolean {
-  return (
-    error instanceof SouvenirError && (error.code === "disk-full" || error.code === "unavailable")
-  );
 }
