@@ -82,7 +82,7 @@ function prepare(database: Database, path: string, steps: readonly string[]): vo
     });
   }
   if (version === 0 && tables === 0) {
-    // What is left at the end of a page of texts of 1.5 KB is a sixth of 8 KB and a fourteenth of 16 KB; it can only be
+    // What is left at the end of a page of texts of 1.5 KB is a seventh of 8 KB and a fourteenth of 16 KB; it can only be
     // set before the first write.
     database.exec("PRAGMA page_size = 16384");
   }
