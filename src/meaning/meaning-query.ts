@@ -142,7 +142,7 @@ function comparison(
   const allSifs = Math.max(total(words.map(({ sif }) => sif)), Number.MIN_VALUE);
   const cosine = (dot: number, of: number): number =>
     of > 0 && length > 0 ? dot / (of * length) : 0;
-  return heads.flatMap(({ lengths, ...head }, place): MeaningFeatures[] => {
+  return heads.flatMap(({ language: said, wish, lengths }, place): MeaningFeatures[] => {
     const one = compared[place];
     if (!one) return [];
     const pairs = (): WordPair[] =>
@@ -161,7 +161,8 @@ function comparison(
         .toSorted((x, y) => y.share - x.share);
     return [
       {
-        ...head,
+        language: said,
+        wish,
         side: Math.max(
           cosine(one.dotAsked, lengths.question),
           cosine(one.dotAnswered, lengths.answer),

@@ -126,25 +126,23 @@ export function rank(
       if (!candidate.eligible) return [];
       const best = bestOf.get(candidate.conversation) ?? [];
       const ofBest = isAcross[place] ? weights.across.conversation : 1;
-      const before = {
-        words: ofWords[place] ?? 0,
-        meaning: ofMeaning[place] ?? 0,
-        context: context[place] ?? 0,
-        conversation:
-          (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) /
-          weights.conversationBest,
-        time: weights.time * nearnessInTime(candidate.saidAt, times),
-      };
-      const sum = Object.values(before).reduce((so, part) => so + part, 0);
-      const wish = features[place]?.wish ?? "none";
-      const parts = { ...before, wish: wish === "none" ? 0 : weights[wish] * Math.max(0, sum) };
-      const score = round(Object.values(parts).reduce((sum, part) => sum + part, 0));
+      const words = ofWords[place] ?? 0;
+      const ofThis = ofMeaning[place] ?? 0;
+      const around = context[place] ?? 0;
+      const conversation =
+        (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) /
+        weights.conversationBest;
+      const time = weights.time * nearnessInTime(candidate.saidAt, times);
+      const sum = words + ofThis + around + conversation + time;
+      const stated = features[place]?.wish ?? "none";
+      const wish = stated === "none" ? 0 : weights[stated] * Math.max(0, sum);
+      const score = round(sum + wish);
       if (score <= 0) return [];
-      const around = parts.words + parts.context;
       const relevance =
         isAcross[place] && meanings
-          ? relevanceOf(around + (meanings.rises[place] ?? 0), meanings.fullRise)
-          : relevanceOf(around + parts.meaning - base, full - base);
+          ? relevanceOf(words + around + (meanings.rises[place] ?? 0), meanings.fullRise)
+          : relevanceOf(words + around + ofThis - base, full - base);
+      const parts = { words, meaning: ofThis, context: around, conversation, time, wish };
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
