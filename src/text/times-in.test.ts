@@ -215,6 +215,20 @@ test("days are days of the calendar where the clock changes", () => {
   expect((time?.before ?? 0) - (time?.since ?? 0)).toBe(23 * 3_600_000);
 });
 
+test.each(["yesterday🦊", "«yesterday»", "…yesterday—", "“yesterday”", "昨日、yesterday。"])(
+  "signs may touch a time: %s",
+  (text) => {
+    expect(timesIn(text, now)).toHaveLength(1);
+  },
+);
+
+test.each(["xyesterday", "yesterdays", "字yesterday", "yesterdayя", "9yesterday", "yesterday٣"])(
+  "letters and digits of any script may not: %s",
+  (text) => {
+    expect(timesIn(text, now)).toEqual([]);
+  },
+);
+
 test("any text: ranges lie within it, in order, and begin before they end", () => {
   const words = fc.constantFrom(
     ..."in en depuis since before avant last dernier 2024 2025-06 14 3 mars march June juin mai May il y a ago weeks semaines ete été yesterday hier œuf 🦊 , ' ’".split(

@@ -16,7 +16,11 @@ export interface TimeInText {
 // A question is shorter; what is pasted behind it has other dates.
 const LOOKED_AT = 5000;
 
-const EDGE = { before: "(?<![\\p{L}\\p{N}])", behind: "(?![\\p{L}\\p{N}])" };
+// Letters and digits of a folded text, nearly: forty patterns with \p{L} take 20 ms more to compile, a part of every first
+// question.
+const WORD =
+  "[a-z\\d\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3040-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uffdc\\u{10000}-\\u{1efff}\\u{20000}-\\u{3ffff}]";
+const EDGE = { before: `(?<!${WORD})`, behind: `(?!${WORD})` };
 const COMPILED = timeExpressions.map(({ pattern, read }) => ({
   pattern: new RegExp(`${EDGE.before}(?:${pattern})${EDGE.behind}`, "gu"),
   read,
