@@ -131,7 +131,8 @@ describe("a score", () => {
 
   test("of words is their share of an exchange that has each once", () => {
     const results = rank([aCandidate("a", { score: 3 })], [undefined], { unit: 6, language: "en" });
-    expect(partsOf(results, "a")).toMatchObject({ words: weights.words / 2, meaning: 0 });
+    expect(partsOf(results, "a").words).toBeCloseTo(weights.words / 2, 9);
+    expect(partsOf(results, "a").meaning).toBe(0);
     expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en" })).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  *
  *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)
  *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
- *   own(d)      = 0.6 · words(d) + Σ weight · feature(d)
+ *   own(d)      = 0.7 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 120 / terms in n)
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
@@ -30,7 +30,7 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  * of each number the figures hardly move.
  */
 export const weights = {
-  words: 0.6,
+  words: 0.7,
   side: 0.6,
   whole: 0.3,
   wordsFound: 0.6,
