@@ -103,7 +103,25 @@ export function describeMeanings(engine: Engine): void {
       expect(found.candidates.map(({ meaning }) => meaning)).toEqual([12, 20, 400].map(wordsOf));
     });
 
-    test("and words choose together: half a share of the words, and the cosine", async () => {
+    test("that are being made anew leave what has none yet to words", async () => {
+      const store = await prepared(engine);
+      const exchanges = Array.from({ length: 1_100 }, (_, n) => meant(n % 512, `fig ${n}`));
+      await save(store, aConversation("c1", exchanges));
+      const [first, last] = [exchanges[0], exchanges.at(-1)];
+      if (!first || !last) throw new Error("some exchanges");
+      expect(await store.prepareMeanings(localTenant, "table-2")).toBe(1_100);
+      const query = wordQuery("1099");
+      const find = async () =>
+        (await ask(store, { query, version: "table-2", bits: 10, limits: { background: 0 } }))
+          .candidates;
+      expect((await find()).map(({ id }) => id)).toContain(last.id);
+      await store.saveMeanings(localTenant, "table-2", [{ id: first.id, meaning: aMeaning(10) }]);
+      const found = await find();
+      expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining([first.id, last.id]));
+      expect(found.find(({ id }) => id === last.id)?.meaning).toBeUndefined();
+    });
+
+    test("and words choose together: the share of the words, and the cosine", async () => {
       const store = await prepared(engine);
       const [both, words, meaning] = [
         meant(10, "dry basil"),

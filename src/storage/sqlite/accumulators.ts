@@ -47,6 +47,11 @@ export class Accumulators {
     this.#least = 0;
   }
 
+  /** Ends the query: all blocks are added up. */
+  end(): void {
+    this.#kernel.end();
+  }
+
   /**
    * Adds up a block. The terms come in descending order of the most that each can give, `most`: a document that cannot
    * reach the best any more with what is left is passed over from there on.

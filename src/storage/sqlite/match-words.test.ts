@@ -244,3 +244,27 @@ test("once settled, an index has few segments, each larger than all smaller ones
     { numRuns: 25 },
   );
 });
+
+test("a damaged list harms no other search, before or after", async () => {
+  const documents = invented(300, 5);
+  const { database, matcher } = await indexed(documents, 100);
+  try {
+    const asked = ["t0", "t1", "t3"].map((word) => ({ word, variants: [word], weight: 1 }));
+    const expected = matcher.match({ terms: asked }, 20, undefined).matches;
+    const lists = database.prepare("SELECT key, data FROM posting_lists").all();
+    const damage = database.prepare("UPDATE posting_lists SET data = ? WHERE key = ?");
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 20, maxLength: 400 }), (bytes) => {
+        // Heads of one field that is none among them.
+        bytes.forEach((byte, at) => at % 3 === 0 && (bytes[at] = byte & 0xf0));
+        for (const { key } of lists) damage.run(bytes, Number(key));
+        for (const limit of [1, 20]) matcher.match({ terms: asked }, limit, undefined);
+        for (const { key, data } of lists) damage.run(data as Uint8Array, Number(key));
+        expect(matcher.match({ terms: asked }, 20, undefined).matches).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
+  } finally {
+    database.close();
+  }
+});

@@ -270,6 +270,7 @@ export class WordMatcher {
       byImpact.flatMap(({ variants }) => variants.flatMap((runs) => [...runs.keys()])),
     );
     for (const block of blocks) this.#accumulators.addBlock(block, byImpact);
+    this.#accumulators.end();
     return { terms, documentFrequencies, isCut };
   }
 

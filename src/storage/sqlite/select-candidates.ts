@@ -1,5 +1,5 @@
 import type { SignatureScanner } from "../../meaning/signature-scan.ts";
-import { openSignatureScanner } from "../../meaning/signature-scan.ts";
+import { openSignatureScanner, signatureBytes } from "../../meaning/signature-scan.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type {
   Candidate,
@@ -159,6 +159,8 @@ export class CandidateSelector {
       Math.ceil((documents + 1) / chunkDocuments) * chunkDocuments,
     );
     this.#meanings.eachSignature((first, signatures) => scanner.load(first, signatures));
+    // While meanings are made anew the last ones have none, and are found by words all the same.
+    if (scanner.count < documents) scanner.load(documents - 1, new Uint8Array(signatureBytes));
     // What is gone or hidden would be in the way of others.
     const { count } = scanner;
     for (let document = 0; document < count; document++)

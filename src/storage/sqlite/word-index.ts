@@ -194,7 +194,7 @@ export class WordIndex {
       group = segments.slice(0, index + 1).map(({ key }) => Number(key));
       total = smaller;
     }
-    if (group.length === 0) return false;
+    if (group.length < 2) return false;
     this.#mergeInto(group, total);
     return true;
   }

@@ -21,6 +21,8 @@ const LENGTHS_AT = 0x440000;
 const MOST_BYTES = 2 ** 31 - PAGE;
 // Memory for so much of a query is kept from query to query; such memory cannot be given back but with all the rest.
 const KEPT_BYTES = 24 * 1024 * 1024;
+// Grown by so many more than are needed.
+const SPARE_PAGES = 16;
 
 type Name = "decode" | "runEnd" | "mark" | "unmark" | "share" | "add" | "settle" | "keep" | "find";
 
@@ -39,6 +41,8 @@ export class WordKernel {
   #apart = 0;
   #limit = 0;
   #capacity = 0;
+  // Also before there is a memory. A query that did not end has left scores in it.
+  #isAtWork = true;
 
   /** Makes room for the lists of a query. Returns where they may be put. */
   begin(norms: Norms, { bytes, entries }: { bytes: number; entries: number }): number {
@@ -47,7 +51,9 @@ export class WordKernel {
     const documentsAt = Math.ceil((listsAt + bytes) / 8) * 8;
     const end = documentsAt + entries * 8;
     const room = listsAt + KEPT_BYTES;
-    if (!this.#memory || (this.bytes.length > room + PAGE && end <= room)) this.#open();
+    const isLarge = this.bytes.length > room + (SPARE_PAGES + 1) * PAGE;
+    if (this.#isAtWork || (isLarge && end <= room)) this.#open();
+    this.#isAtWork = true;
     this.#reserve(end);
     if (this.#norms?.lengths !== norms.lengths)
       new Uint16Array(this.bytes.buffer, LENGTHS_AT, lengths.length).set(lengths);
@@ -58,6 +64,11 @@ export class WordKernel {
     this.#apart = entries * 4;
     this.#limit = documentsAt + this.#apart;
     return listsAt;
+  }
+
+  /** Everything of a query is added up. */
+  end(): void {
+    this.#isAtWork = false;
   }
 
   /** Where the documents of the first entry lie. */
@@ -174,7 +185,7 @@ export class WordKernel {
     const missing = pagesFor(bytes) - this.bytes.length / PAGE;
     if (!memory || missing <= 0) return;
     // A little more, so that not every question that has a few entries more makes it grow.
-    memory.grow(missing + 16);
+    memory.grow(missing + SPARE_PAGES);
     this.#look(memory);
   }
 

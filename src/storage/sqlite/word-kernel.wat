@@ -112,6 +112,8 @@
     (local $norm f64) (local $sum f64)
     (local.set $head (i32.load8_u (local.get $position)))
     (local.set $lengths (i32.shl (local.get $document) (i32.const 3)))
+    ;; No encoder writes this.
+    (if (i32.eqz (i32.and (local.get $head) (i32.const 15))) (then (return (f64.const 0))))
     (if (i32.gt_u (local.get $head) (i32.const 15))
       (then
         (local.set $field
@@ -131,8 +133,6 @@
                 (f64.convert_i32_u (i32.shr_u (local.get $head) (i32.const 4)))
                 (local.get $norm)))))
         (return (call $weighRare (local.get $position) (local.get $document)))))
-    ;; No encoder writes this.
-    (if (i32.eqz (local.get $head)) (then (return (f64.const 0))))
     (local.set $at (local.get $position))
     (block $rare
       ;; A number for each bit, of which there are two as a rule: a look at each field would be guessed wrong too often.
