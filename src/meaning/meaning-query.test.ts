@@ -109,6 +109,14 @@ describe("a question compared with an exchange", () => {
     expect(nothing.map(numbersOf)).toEqual(exchanges.map(() => numbers.map(() => 0)));
   });
 
+  test("of sixty words, each as weighty as the others, is compared by all of them", () => {
+    const words = Array.from({ length: 60 }, (_, n) => table.wordOf(20_000 + n * 31)).join(" ");
+    const [same] = compare(words, exchange(words));
+    expect(same?.side).toBeGreaterThan(0.99);
+    expect(same?.words).toBeGreaterThan(0.99);
+    expect(meaningQuery(table, asked(words)).vector).toBeDefined();
+  });
+
   test("leans towards a word that weighs more", () => {
     const exchanges = [exchange("dry basil leaves"), exchange("the mortgage rate of my bank")];
     const features = (weight: number) =>

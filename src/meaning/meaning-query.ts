@@ -55,7 +55,7 @@ export interface MeaningQuery {
 }
 
 const DIMENSIONS = 512;
-// The share of a question's words that a word must have to be compared.
+// The share of a question's words that a word must have to be compared; half of what each has as a rule, where that is less.
 const NEGLIGIBLE = 0.02;
 
 // A word of the other language is found as surely as it can be when it is as near as the nearest that any exchange in
@@ -106,11 +106,10 @@ export function meaningQuery(
 function withoutNegligible<T extends { readonly weight: number; readonly sif: number }>(
   tokens: readonly T[],
 ): readonly T[] {
-  const allWeights = total(tokens.map(({ weight }) => weight));
-  const allSifs = total(tokens.map(({ sif }) => sif));
-  return tokens.filter(
-    ({ weight, sif }) => weight > NEGLIGIBLE * allWeights || sif > NEGLIGIBLE * allSifs,
-  );
+  const least = Math.min(NEGLIGIBLE, 0.5 / Math.max(1, tokens.length));
+  const leastWeight = least * total(tokens.map(({ weight }) => weight));
+  const leastSif = least * total(tokens.map(({ sif }) => sif));
+  return tokens.filter(({ weight, sif }) => weight > leastWeight || sif > leastSif);
 }
 
 interface Word extends AskedWord {

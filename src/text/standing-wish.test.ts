@@ -50,6 +50,14 @@ test.each([
   "Il pleut toujours en novembre.",
   "Quand je parle, il dort.",
   "My brother prefers coffee.",
+  "Never mind, how do I bake bread?",
+  "Always on display: which phones have it?",
+  "Never a dull moment with this cat",
+  "Toujours pas compris, explique encore",
+  "Jamais vu ça, pourquoi le pain gonfle ?",
+  "The result depends on rather large inputs",
+  "When we say prefer, what do we mean",
+  "Always",
 ])("everything else is none: %s", (text) => {
   expect(wishOf(text)).toBe("none");
 });

@@ -18,6 +18,14 @@ const EVER = setOf("always never toujours jamais");
 const FROM_NOW = setOf("desormais dorenavant henceforth");
 const WHENEVER = setOf("whenever when quand lorsque if si");
 const SPEAKERS = setOf("i we je on");
+// "Never mind", "always on display", "jamais vu", "toujours le même": what begins so asks for nothing.
+const NO_WISH = setOf(
+  "mind on a an the been seen heard had was were is are pas vu eu ete plus est aussi autant un une le la les en au du",
+);
+const RATHER = setOf("i we");
+const FILLERS = setOf(
+  "would will do d really usually generally normally personally definitely strongly much also always still far tend to had might could",
+);
 const ASKING = setOf(
   "ask talk speak mention discuss request need want say write demande demandons parle parlons mentionne aborde veux souhaite dis ecris pose cherche evoque",
 );
@@ -48,7 +56,7 @@ type WordAt = (index: number) => string;
 function isInstruction(word: WordAt, from: number, end: number): boolean {
   let start = from;
   while (start < end && POLITE.has(word(start))) start++;
-  if (EVER.has(word(start))) return true;
+  if (EVER.has(word(start)) && word(start + 1) !== "" && !NO_WISH.has(word(start + 1))) return true;
   let ever = -REACH;
   for (let at = start; at < end; at++) {
     const one = word(at);
@@ -87,9 +95,11 @@ function isPreference(word: WordAt, from: number, end: number): boolean {
     if (PREFERENCES.has(one) && MINE.has(word(at - 1))) return true;
     if (one === "preferring") return true;
     if (one === "mieux" && word(at - 1).startsWith("aime")) return true;
-    if (!PREFERRING.has(one) && one !== "rather") continue;
-    for (let back = 1; back <= (one === "rather" ? 2 : BETWEEN + 1); back++)
-      if (SPEAKERS.has(word(at - back))) return true;
+    const speakers = one === "rather" ? RATHER : PREFERRING.has(one) ? SPEAKERS : undefined;
+    if (!speakers) continue;
+    let before = at - 1;
+    while (at - before <= BETWEEN && FILLERS.has(word(before))) before--;
+    if (speakers.has(word(before))) return true;
   }
   return false;
 }
