@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fold } from "../text/fold.ts";
 import { openWordTable, readWordTable } from "./word-table.ts";
 
 const assets = fileURLToPath(new URL("../../assets/meaning", import.meta.url));
@@ -70,9 +71,11 @@ describe("the id of a word", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 8 }), (text) => {
         const id = table.idOf(text);
-        const plain = (word: string) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+        // What no decomposition takes apart, as "đ", is the business of fold.
+        const plain = (word: string) => fold(word.normalize("NFKD").replace(/\p{M}/gu, ""));
         if (id >= 0) expect(plain(table.wordOf(id))).toBe(plain(text));
       }),
+      { examples: [["đ"], ["Ł"], ["é"]] },
     );
   });
 });
