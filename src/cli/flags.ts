@@ -1,4 +1,5 @@
 import { settings } from "../config.ts";
+import { textLanguages } from "../core/language.ts";
 import type { Flag, Flags, FlagValues } from "./command.ts";
 
 /** Flags of every command. */
@@ -87,6 +88,15 @@ export const filterFlags = {
       fr: "Seulement les échanges qui ont ce mot-clé.",
     },
   },
+  language: {
+    kind: "list",
+    value: { en: "en|fr|other", fr: "en|fr|other" },
+    known: textLanguages,
+    text: {
+      en: "Only exchanges in this language. That of the messages is --lang.",
+      fr: "Seulement les échanges dans cette langue. Celle des messages est --lang.",
+    },
+  },
   since: {
     kind: "text",
     value: { en: "TIME", fr: "DATE" },
@@ -130,6 +140,7 @@ export function filterOf({
   model,
   folder,
   keyword,
+  language,
   since,
   before,
   conversation,
@@ -140,6 +151,7 @@ export function filterOf({
     ...(model ? { model } : {}),
     ...(folder ? { folder } : {}),
     ...(keyword ? { keyword } : {}),
+    ...(language ? { language } : {}),
     ...(since === undefined ? {} : { since }),
     ...(before === undefined ? {} : { before }),
     ...(conversation === undefined ? {} : { conversation }),

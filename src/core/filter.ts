@@ -1,4 +1,5 @@
 import type { ExchangeId } from "./exchange.ts";
+import type { TextLanguage } from "./language.ts";
 
 /**
  * Which exchanges count. All conditions hold together, for one and the same place of the exchange; within a list any
@@ -13,6 +14,8 @@ export interface Filter {
   readonly folders?: readonly string[];
   /** Stems of a keyword phrase, joined by a space: an exchange having a keyword with these stems. */
   readonly keywords?: readonly string[];
+  /** Of the exchange's own text. */
+  readonly languages?: readonly TextLanguage[];
   readonly conversation?: { readonly source: string; readonly id: string };
   /** Epoch milliseconds UTC, inclusive. An exchange of unknown time is in no time range. */
   readonly since?: number;

@@ -1,6 +1,8 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { ExchangeId } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
+import type { TextLanguage } from "../core/language.ts";
+import { textLanguages } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { ConversationKey, Store } from "../storage/store.ts";
 import { keywordKey } from "../text/keywords.ts";
@@ -12,6 +14,8 @@ export interface FilterWords {
   readonly model?: readonly string[];
   readonly folder?: readonly string[];
   readonly keyword?: readonly string[];
+  /** Of what was said: "en", "fr" or "other". */
+  readonly language?: readonly string[];
   /** "3 weeks", "2025-06", "hier", "il y a 2 mois" … (text/parse-time.ts) */
   readonly since?: string;
   readonly before?: string;
@@ -26,7 +30,7 @@ interface Surroundings {
   readonly tenant: TenantId;
 }
 
-/** The filter that words describe. Throws "usage" for a time that cannot be read, "not-found" for an unknown id. */
+/** The filter that words describe. Throws "usage" for a time or language that is none, "not-found" for an unknown id. */
 export async function resolveFilter(
   words: FilterWords,
   { now, ...within }: Surroundings & { readonly now: number },
@@ -54,6 +58,7 @@ export async function resolveFilter(
       ? { folders: words.folder.map((folder) => folder.replace(/^\/+|\/+$/g, "")) }
       : {}),
     ...(words.keyword ? { keywords: words.keyword.flatMap(keywordKeys) } : {}),
+    ...(words.language ? { languages: words.language.map(textLanguage) } : {}),
     ...(conversation ? { conversation: conversation.key } : {}),
     ...(since === undefined ? {} : { since }),
     ...(before === undefined ? {} : { before }),
@@ -65,6 +70,15 @@ function keywordKeys(phrase: string): string[] {
   return [
     ...new Set((["fr", "en", "other"] as const).map((language) => keywordKey(phrase, language))),
   ];
+}
+
+function textLanguage(word: string): TextLanguage {
+  const language = textLanguages.find((known) => known === word.toLowerCase());
+  if (language) return language;
+  throw new SouvenirError("usage", {
+    en: `--language takes the language of what was said, en, fr or other, not "${word}". The language of the messages is --lang.`,
+    fr: `--language attend la langue de ce qui s'est dit, en, fr ou other, et non « ${word} ». La langue des messages est --lang.`,
+  });
 }
 
 type Resolved =

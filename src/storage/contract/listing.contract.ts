@@ -106,7 +106,7 @@ export function describeListing(engine: Engine): void {
 
     test("conversations come by their newest exchange that the filter covers", async () => {
       const store = await opened(engine);
-      const [a, b, c] = [anExchange("a"), anExchange("b"), anExchange("c")];
+      const [a, b, c] = [anExchange("a"), anExchange("b", "", { language: "fr" }), anExchange("c")];
       await save(
         store,
         aConversation("c1", [
@@ -128,6 +128,7 @@ export function describeListing(engine: Engine): void {
         ["c1", 1000, 1],
       ]);
       expect(await ids({ ids: [b.id] })).toEqual([["c1", 9000, 1]]);
+      expect(await ids({ languages: ["fr"] })).toEqual([["c1", 9000, 1]]);
     });
 
     test("a limit of nothing gives nothing", async () => {
@@ -170,7 +171,11 @@ export function describeListing(engine: Engine): void {
   });
 
   describe("filters", () => {
-    const [a, b, c] = [anExchange("a b"), anExchange("b c"), anExchange("c d")] as const;
+    const [a, b, c] = [
+      anExchange("a b"),
+      anExchange("b c", "", { language: "fr" }),
+      anExchange("c d", "", { language: "other" }),
+    ] as const;
     const filled = async (): Promise<Store> => {
       const store = await opened(engine);
       await save(
@@ -205,6 +210,10 @@ export function describeListing(engine: Engine): void {
       ["a folder below", { folders: ["Work/Reports"] }, [a.id, b.id]],
       ["no folder by half its name", { folders: ["Wor"] }, []],
       ["a keyword", { keywords: ["dry herbs", "none"] }, [b.id]],
+      ["a language", { languages: ["fr"] }, [b.id]],
+      ["either language", { languages: ["en", "other"] }, [a.id, c.id]],
+      ["no language", { languages: [] }, []],
+      ["a language, at a place", { languages: ["en"], sources: ["web"] }, [a.id]],
       ["a conversation", { conversation: { source: "app", id: "c1" } }, [a.id, b.id]],
       ["its namesake of another app", { conversation: { source: "web", id: "c1" } }, []],
       ["a time from its first millisecond", { since: 2000 }, [a.id, b.id]],
@@ -226,6 +235,7 @@ export function describeListing(engine: Engine): void {
       const { matches } = await store.matchWords(localTenant, { terms }, filter, 9);
       expect(sorted(matches.map(({ id }) => id))).toEqual(sorted(expected));
       expect(await store.count(localTenant, filter)).toBe(expected.length);
+      expect((await store.forget(localTenant, filter)).exchanges).toBe(expected.length);
     });
   });
 

@@ -74,12 +74,12 @@ export class ArchiveReader {
   }
 
   listConversations(filter: Filter, { limit, after }: PageRequest): Page<StoredConversation> {
-    const { keywords, ids, ...ofPlace } = filter;
+    const { keywords, ids, languages, ...ofPlace } = filter;
     const place = [
       { sql: "NOT c.excluded", values: [] as SqlValue[] },
       ...placeConditions(ofPlace),
     ];
-    const exchange = filterCondition(known<Filter>({ keywords, ids }), { hidden: true });
+    const exchange = filterCondition(known<Filter>({ keywords, ids, languages }), { hidden: true });
     // Two apps may use the same id, so the id alone would not tell where a page ended.
     const tie = "(id || '/' || source)";
     const keyset = after

@@ -25,6 +25,10 @@ export function filterCondition(filter: Filter, options: { hidden: boolean }): C
     );
     values.push(JSON.stringify(filter.keywords));
   }
+  if (filter.languages) {
+    own.push(`e.language IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(filter.languages));
+  }
   const place = placeConditions(filter);
   if (!options.hidden) place.push({ sql: "NOT c.excluded", values: [] });
   if (place.length > 0) {
