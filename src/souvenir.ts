@@ -48,7 +48,16 @@ export type {
 } from "./storage/store.ts";
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
-export { exportedExchange, formatExport } from "./verbs/export-formats.ts";
+export { formatExport } from "./verbs/export-formats.ts";
+export {
+  conversationFoundJson,
+  conversationJson,
+  enrichmentJson,
+  exchangeJson,
+  foundJson,
+  isoTime,
+} from "./verbs/json.ts";
+export { sharesOf } from "./verbs/shares.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 

@@ -2,7 +2,8 @@ import type { EnrichOptions, Souvenir } from "../souvenir.ts";
 import { questionLoop } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { demoMark } from "./demo-mark.ts";
-import { enrichmentJson, handOver } from "./enrich-run.ts";
+import { enrichmentJson } from "../souvenir.ts";
+import { handOver } from "./enrich-run.ts";
 import { harmlessJson } from "./harmless.ts";
 
 /** The loop of questions on an open archive. */

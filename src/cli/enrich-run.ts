@@ -5,7 +5,6 @@ import { copyToClipboard } from "./clipboard.ts";
 import type { Context } from "./context.ts";
 import { counted, dateText, percentText, shortId } from "./format.ts";
 import { harmless, harmlessText } from "./harmless.ts";
-import { foundJson } from "./json.ts";
 import { cut } from "./text-width.ts";
 
 /**
@@ -112,18 +111,4 @@ function noMemory(considered: number, budget: number): Bilingual {
         en: `Nothing relevant enough in the archive that fits into ${budget} tokens: the prompt is your question alone. A lower --floor or a higher --budget lets more in.`,
         fr: `Rien d'assez pertinent dans l'archive qui tienne en ${budget} tokens : le prompt est votre question seule. Un --floor plus bas ou un --budget plus grand en admet davantage.`,
       };
-}
-
-/** The shape of `enrich --json`, of each line of `ask --json` and of the example of `start --json`. */
-export function enrichmentJson(enrichment: Enrichment, demo: boolean) {
-  const { memories, ...rest } = enrichment;
-  return {
-    demo,
-    ...rest,
-    memories: memories.map(({ summary, masked, ...found }) => ({
-      ...foundJson(found),
-      summary,
-      masked,
-    })),
-  };
 }

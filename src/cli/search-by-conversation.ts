@@ -11,7 +11,7 @@ import { NOTHING_FOUND, OK } from "./exit-codes.ts";
 import { explanationText } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { conversationFoundJson } from "./json.ts";
+import { conversationFoundJson } from "../souvenir.ts";
 import type { SearchTextOptions } from "./search-text.ts";
 import { headLine, searchText } from "./search-text.ts";
 import { noteSuggestions } from "./suggestions.ts";

@@ -4,7 +4,7 @@ import { excerpt, excerptWeights } from "./excerpt.ts";
 import { explanationText, tellingPairs } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { sharesOf } from "./shares.ts";
+import { sharesOf } from "../souvenir.ts";
 import { cut, padded, wrapped } from "./text-width.ts";
 
 const INDENT = "   ";

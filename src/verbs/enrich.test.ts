@@ -159,3 +159,44 @@ describe("enrich", () => {
     });
   });
 });
+
+describe("memories chosen by hand", () => {
+  const question = "Comment sécher le basilic ?";
+
+  test("stand in the prompt in the order given, whatever the floor and the number", async () => {
+    const all = await demo.enrich(question, { memories: 3 });
+    const ids = [...all.memories, ...all.others].slice(0, 3).map(({ exchange }) => exchange.id);
+    const chosen = ids.toReversed().map((id) => ({ id }));
+    const turned = await demo.enrich(question, { chosen, memories: 1, floor: 1, budget: 2_000 });
+    expect(turned.memories.map(({ exchange }) => exchange.id)).toEqual(ids.toReversed());
+    expect(turned.others.map(({ exchange }) => exchange.id)).not.toContain(ids[0]);
+  });
+
+  test("say what was written for them, and leave out what does not fit", async () => {
+    const { memories } = await demo.enrich(question, { memories: 1 });
+    const id = memories[0]?.exchange.id ?? "";
+    const edited = await demo.enrich(question, { chosen: [{ id, summary: "Tête en bas." }] });
+    expect(edited.prompt).toContain("Tête en bas.");
+    expect(edited.memories[0]?.summary).toEqual([{ speaker: "model", text: "Tête en bas." }]);
+    const long = await demo.enrich(question, {
+      chosen: [{ id, summary: "basilic ".repeat(2_000) }],
+    });
+    expect(long).toMatchObject({ prompt: question, memories: [] });
+    expect(long.others.map(({ exchange }) => exchange.id)).toContain(id);
+  });
+
+  test("are left out when nobody knows them; none at all is the question alone", async () => {
+    expect((await demo.enrich(question, { chosen: [{ id: "f".repeat(32) }] })).prompt).toBe(
+      question,
+    );
+    expect((await demo.enrich(question, { chosen: [] })).prompt).toBe(question);
+  });
+});
+
+test("the tokens of the whole prompt are counted, question and all", async () => {
+  const countTokens = await loadTokenCounter();
+  for (const question of ["Comment sécher le basilic ?", "xyzzy"]) {
+    const { prompt, promptTokens } = await demo.enrich(question);
+    expect(promptTokens).toBe(countTokens(prompt));
+  }
+});

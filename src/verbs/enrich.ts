@@ -26,6 +26,15 @@ export interface EnrichOptions extends FilterWords {
   readonly memories?: number;
   readonly budget?: number;
   readonly floor?: number;
+  /** The memories themselves, in their order, chosen by somebody: neither floor nor number holds, only the budget does. */
+  readonly chosen?: readonly ChosenMemory[];
+}
+
+export interface ChosenMemory {
+  /** Of an exchange that the search for this question finds; any other is left out. */
+  readonly id: string;
+  /** Said in place of its summary. */
+  readonly summary?: string;
 }
 
 /** An exchange chosen for a prompt, with what the prompt says of it. */
@@ -42,9 +51,13 @@ export interface Enrichment {
   readonly language: UiLanguage;
   readonly keywords: readonly Keyword[];
   readonly memories: readonly Memory[];
+  /** What was found beside them, best first: under the floor, beyond the number wanted, without room, or left out. */
+  readonly others: readonly Found[];
   /** How many exchanges matched at all, before floor and budget; at most what was looked at. */
   readonly considered: number;
   readonly blockTokens: number;
+  /** Of the whole prompt. */
+  readonly promptTokens: number;
   readonly budgetTokens: number;
   readonly tokenizer: string;
   readonly masked: number;
@@ -94,14 +107,17 @@ export async function enrich(
     pinnedWords: config["words.pinned"],
   });
   const budgetTokens = options.budget ?? config.budget;
+  const countTokens = await loadTokenCounter();
   const bare: Enrichment = {
     question,
     prompt: question,
     language,
     keywords,
     memories: [],
+    others: [],
     considered: 0,
     blockTokens: 0,
+    promptTokens: countTokens(question),
     budgetTokens,
     tokenizer: tokenizerName,
     masked: 0,
@@ -112,23 +128,31 @@ export async function enrich(
   }
 
   const wanted = options.memories ?? config.memories;
-  const { results, terms } = await search(store, tenant, {
-    question,
-    operators: false,
-    filter,
-    ...(table ? { table } : {}),
-    ...(options.now === undefined ? {} : { now: options.now }),
-    limit: wanted + SPARE_CANDIDATES,
-    ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
-  });
+  const look = (within: Filter, limit: number): ReturnType<typeof search> =>
+    search(store, tenant, {
+      question,
+      operators: false,
+      filter: within,
+      ...(table ? { table } : {}),
+      ...(options.now === undefined ? {} : { now: options.now }),
+      limit,
+      ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
+    });
+  const { results, terms } = await look(filter, wanted + SPARE_CANDIDATES);
   const floor = options.floor ?? config.floor;
-  const chosen = distinct(
-    results.filter((found) => found.relevance >= floor && hasSomethingToSay(found, question)),
-  );
-  const memories = chosen.slice(0, wanted);
-  if (memories.length === 0) return { ...bare, considered: results.length };
+  const telling = distinct(results.filter((found) => hasSomethingToSay(found, question)));
+  const { chosen } = options;
+  const memories = chosen
+    ? await choose(chosen, results, async (ids) => (await look({ ids }, ids.length)).results)
+    : telling.filter(({ relevance }) => relevance >= floor).slice(0, wanted);
+  const bareWith = (used: readonly Found[]): Enrichment => ({
+    ...bare,
+    considered: results.length,
+    others: telling.filter(({ exchange }) => used.every((one) => one.exchange.id !== exchange.id)),
+  });
+  if (memories.length === 0) return bareWith([]);
 
-  const countTokens = await loadTokenCounter();
+  const summaries = new Map(chosen?.map(({ id, summary }) => [id, summary]));
   const focus = new Map(
     terms.flatMap(({ variants, weight, documents }) => {
       const importance = weight * Math.log(1 + 1 / (documents + 1) + 1);
@@ -151,8 +175,11 @@ export async function enrich(
         question: safeQuestion.text,
         ...(found.exchange.saidAt === undefined ? {} : { saidAt: found.exchange.saidAt }),
         ...(place?.model === undefined ? {} : { model: place.model }),
-        summarise: (room: number) =>
-          summarise({
+        summarise: (room: number) => {
+          const written = summaries.get(found.exchange.id);
+          if (written !== undefined)
+            return countTokens(written) <= room ? [{ speaker: "model", text: written }] : [];
+          return summarise({
             // A question that the heading shows whole is not said twice.
             question: safeQuestion.text.length <= QUESTION_IN_HEADING ? "" : safeQuestion.text,
             answer: safeAnswer.text,
@@ -160,7 +187,8 @@ export async function enrich(
             focus,
             budgetTokens: room,
             countTokens,
-          }),
+          });
+        },
       };
     }),
   });
@@ -171,13 +199,26 @@ export async function enrich(
     return [{ ...found, summary: lines, masked: masked.get(found) ?? 0 }];
   });
   return {
-    ...bare,
+    ...bareWith(remembered),
     prompt,
     memories: remembered,
-    considered: results.length,
     blockTokens,
+    promptTokens: countTokens(prompt),
     masked: remembered.reduce((sum, memory) => sum + memory.masked, 0),
   };
+}
+
+/** What was chosen, as the search found it; what is not among its results yet is looked for by itself. */
+async function choose(
+  chosen: readonly ChosenMemory[],
+  results: readonly Found[],
+  lookFor: (ids: string[]) => Promise<readonly Found[]>,
+): Promise<Found[]> {
+  const known = new Map(results.map((found) => [found.exchange.id, found]));
+  const missing = chosen.flatMap(({ id }) => (known.has(id) ? [] : id));
+  if (missing.length > 0)
+    for (const found of await lookFor(missing)) known.set(found.exchange.id, found);
+  return chosen.flatMap(({ id }) => known.get(id) ?? []);
 }
 
 /** A prompt speaks the question's language; where that is neither, the one of the messages. */

@@ -92,7 +92,8 @@ export const enrich = command({
         ...promptOptions(flags),
         ...(keywords ? { keywords } : {}),
       });
-      const { copyPrompt, enrichmentJson, handOver } = await import("../enrich-run.ts");
+      const { copyPrompt, handOver } = await import("../enrich-run.ts");
+      const { enrichmentJson } = await import("../../souvenir.ts");
       const { warnDemoMark } = await import("../demo-mark.ts");
       if (context.json) {
         const copied = flags.copy === true && (await copyPrompt(context, enrichment.prompt)).copied;

@@ -64,7 +64,7 @@ export const list = command({
         : await souvenir.list(filter, request);
       const next = page.next && cursorText(page.next);
       if (context.json) {
-        const { conversationJson, exchangeJson } = await import("../json.ts");
+        const { conversationJson, exchangeJson } = await import("../../souvenir.ts");
         const items = page.items.map((item) =>
           "exchanges" in item ? conversationJson(item) : exchangeJson(item),
         );

@@ -145,7 +145,7 @@ export const search = command({
           ? await souvenir.search(question, options)
           : await souvenir.similar(similar, options);
       if (context.json) {
-        const { foundJson } = await import("../json.ts");
+        const { foundJson } = await import("../../souvenir.ts");
         const results = outcome.results.map(foundJson);
         const what = similar === undefined ? { question } : { similarTo: similar };
         context.printJson({ demo, ...what, ...outcome, results });

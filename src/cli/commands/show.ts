@@ -55,7 +55,7 @@ export const show = command({
     return context.withSouvenir(demo, async (souvenir) => {
       const shown = await souvenir.show(id);
       if (context.json) {
-        const { conversationJson, exchangeJson } = await import("../json.ts");
+        const { conversationJson, exchangeJson } = await import("../../souvenir.ts");
         context.printJson(
           shown.kind === "exchange"
             ? { demo, kind: shown.kind, exchange: exchangeJson(shown.exchange) }

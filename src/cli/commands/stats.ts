@@ -19,7 +19,7 @@ export const stats = command({
     return context.withSouvenir(demo, async (souvenir) => {
       const statistics = await souvenir.stats();
       if (context.json) {
-        const { isoTime } = await import("../json.ts");
+        const { isoTime } = await import("../../souvenir.ts");
         const { firstAt, lastAt, ...counts } = statistics;
         context.printJson({ demo, ...counts, firstAt: isoTime(firstAt), lastAt: isoTime(lastAt) });
         return OK;

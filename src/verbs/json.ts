@@ -1,9 +1,13 @@
-import type { ConversationFound, Found, StoredConversation, StoredExchange } from "../souvenir.ts";
-import { exportedExchange } from "../souvenir.ts";
+import type { ConversationFound } from "../retrieval/group-by-conversation.ts";
+import type { Found } from "../retrieval/search.ts";
+import type { StoredConversation, StoredExchange } from "../storage/store.ts";
+import type { Enrichment } from "./enrich.ts";
+import { exportedExchange } from "./export-formats.ts";
 import { sharesOf } from "./shares.ts";
 
 /*
- * The shapes of --json, documented in docs/reference/cli.md. Scripts rely on them: fields are added, never renamed.
+ * The shapes of --json and of the HTTP API, documented in docs/reference/cli.md. Scripts rely on them: fields are added,
+ * never renamed.
  * Times are ISO 8601 in UTC; what is unknown is absent.
  */
 
@@ -36,4 +40,19 @@ export function foundJson({ exchange, score, relevance, parts, why, pairs }: Fou
 /** A conversation that a search found, with its best exchanges. */
 export function conversationFoundJson({ saidAt, results, ...rest }: ConversationFound) {
   return { ...rest, saidAt: isoTime(saidAt), results: results.map(foundJson) };
+}
+
+/** The shape of `enrich --json`, of each line of `ask --json` and of the example of `start --json`. */
+export function enrichmentJson(enrichment: Enrichment, demo: boolean) {
+  const { memories, others, ...rest } = enrichment;
+  return {
+    demo,
+    ...rest,
+    memories: memories.map(({ summary, masked, ...found }) => ({
+      ...foundJson(found),
+      summary,
+      masked,
+    })),
+    others: others.map(foundJson),
+  };
 }
