@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { cloudServiceOf, dataFolder, environmentName, resolveConfig, settings } from "./config.ts";
+import {
+  cloudServiceOf,
+  dataFolder,
+  environmentName,
+  resolveConfig,
+  settings,
+  shownValue,
+} from "./config.ts";
 import { SouvenirError } from "./core/errors.ts";
 
 const errorOf = (work: () => unknown): SouvenirError => {
@@ -48,6 +55,9 @@ describe("settings", () => {
     [{ words: { stop: [1] } }, "words.stop"],
     [{ copy: "maybe" }, "copy"],
     [{ nonsense: 1 }, "nonsense"],
+    [{ models: { ollama: { url: "localhost:11434" } } }, "models.ollama.url"],
+    [{ models: { ollama: { url: "file:///etc" } } }, "models.ollama.url"],
+    [{ models: { "lm-studio": { url: "http://ada:pw@host" } } }, "models.lm-studio.url"],
   ])("%j is refused with its name and place, in both languages", (content, name) => {
     const { code, text } = errorOf(() => resolveConfig({ file: { path: "config.toml", content } }));
     expect(code).toBe("config");
@@ -55,6 +65,16 @@ describe("settings", () => {
       expect(text[language]).toContain(name);
       expect(text[language]).toContain("config.toml");
     }
+  });
+
+  test("a secret is shown neither as a value nor in a complaint", () => {
+    const name = "models.lm-studio.token";
+    expect(shownValue(name, "sk-lm-invented")).toBe("********");
+    expect(shownValue(name, "")).toBe("");
+    expect(shownValue("memories", 4)).toBe(4);
+    const content = { models: { "lm-studio": { token: 123456 } } };
+    const { text } = errorOf(() => resolveConfig({ file: { path: "config.toml", content } }));
+    expect(`${text.en} ${text.fr}`).not.toContain("123456");
   });
 
   test("every setting has an environment variable of its own", () => {

@@ -11,7 +11,11 @@ type Kind =
   | { readonly kind: "choice"; readonly choices: readonly string[]; readonly default: string }
   | { readonly kind: "flag"; readonly default: boolean }
   | { readonly kind: "words"; readonly default: readonly string[] }
-  | { readonly kind: "path"; readonly default: string };
+  | { readonly kind: "path"; readonly default: string }
+  /** Of a server: "http://127.0.0.1:1234". */
+  | { readonly kind: "address"; readonly default: string }
+  /** Never shown nor logged: see shownValue. */
+  | { readonly kind: "secret"; readonly default: string };
 
 type Setting = Kind & { readonly text: Bilingual };
 
@@ -115,6 +119,30 @@ export const settings = {
       fr: "Dossier de LM Studio, ou de ses conversations, à la place des endroits habituels.",
     },
   },
+  "models.lm-studio.url": {
+    kind: "address",
+    default: "",
+    text: {
+      en: "Address of LM Studio's server, when asked to answer, instead of the one on this computer.",
+      fr: "Adresse du serveur de LM Studio, quand on lui demande de répondre, à la place de celui de cet ordinateur.",
+    },
+  },
+  "models.lm-studio.token": {
+    kind: "secret",
+    default: "",
+    text: {
+      en: "Access token for LM Studio's server, where it asks for one.",
+      fr: "Jeton d'accès au serveur de LM Studio, s'il en demande un.",
+    },
+  },
+  "models.ollama.url": {
+    kind: "address",
+    default: "",
+    text: {
+      en: "Address of Ollama, when asked to answer, instead of OLLAMA_HOST or the one on this computer.",
+      fr: "Adresse d'Ollama, quand on lui demande de répondre, à la place d'OLLAMA_HOST ou de celui de cet ordinateur.",
+    },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
@@ -125,7 +153,7 @@ type ValueOf<S> = S extends { kind: "choice"; choices: readonly (infer C)[] }
     ? boolean
     : S extends { kind: "words" }
       ? readonly string[]
-      : S extends { kind: "path" }
+      : S extends { kind: "path" | "address" | "secret" }
         ? string
         : number;
 
@@ -244,13 +272,35 @@ function valueOf(name: SettingName, raw: unknown, place: string): unknown {
     case "path":
       if (typeof raw === "string") return raw;
       return refuse(name, place, raw, { en: "a folder's path", fr: "le chemin d'un dossier" });
+    case "address":
+      if (raw === "" || (typeof raw === "string" && isAddress(raw))) return raw;
+      return refuse(name, place, raw, {
+        en: 'the address of a server, such as "http://127.0.0.1:1234"',
+        fr: "l'adresse d'un serveur, comme « http://127.0.0.1:1234 »",
+      });
+    case "secret":
+      if (typeof raw === "string") return raw.trim();
+      return refuse(name, place, raw, { en: "a text in quotes", fr: "un texte entre guillemets" });
   }
 }
 
+/** Without a name and password in it: there is a setting for what must not be shown. */
+function isAddress(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+}
+
+/** The value of a setting as it may be shown: a secret is only said to be there. */
+export function shownValue<N extends SettingName>(name: N, value: Config[N]): Config[N] | string {
+  return settings[name].kind === "secret" && value !== "" ? "********" : value;
+}
+
 function refuse(name: SettingName, place: string, raw: unknown, expected: Bilingual): never {
+  const value = settings[name].kind === "secret" ? "********" : JSON.stringify(raw);
   throw new SouvenirError("config", {
-    en: `The setting "${name}" (${place}) is ${JSON.stringify(raw)}; it takes ${expected.en}.`,
-    fr: `Le réglage « ${name} » (${place}) vaut ${JSON.stringify(raw)} ; il attend ${expected.fr}.`,
+    en: `The setting "${name}" (${place}) is ${value}; it takes ${expected.en}.`,
+    fr: `Le réglage « ${name} » (${place}) vaut ${value} ; il attend ${expected.fr}.`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SettingName } from "../../config.ts";
-import { environmentName, settings } from "../../config.ts";
+import { environmentName, settings, shownValue } from "../../config.ts";
 import { SouvenirError } from "../../core/errors.ts";
 import type { Bilingual } from "../../core/language.ts";
 import { command } from "../command.ts";
@@ -76,7 +76,7 @@ function listSettings(context: Context): void {
   if (context.json) {
     const list = names.map((name) => ({
       name,
-      value: values[name],
+      value: shownValue(name, values[name]),
       origin: origins[name],
       default: settings[name].default,
       environment: environmentName(name),
@@ -89,7 +89,7 @@ function listSettings(context: Context): void {
   for (const name of names) {
     const origin = origins[name];
     const where = say(ORIGINS[origin] ?? { en: origin, fr: origin });
-    const value = harmlessText(tomlValue(values[name]));
+    const value = harmlessText(tomlValue(shownValue(name, values[name])));
     context.print(
       `${style.bold(name)} = ${value}  ${origin === "default" ? style.dim(`(${where})`) : style.good(`(${where})`)}`,
     );
@@ -112,7 +112,7 @@ function printOne(context: Context, name: string | undefined): void {
       `config get attend le nom d'un réglage.${close ? ` Vouliez-vous dire ${close} ?` : ""} « souvenir config » les donne.`,
     );
   }
-  const value = context.config().values[name];
+  const value = shownValue(name, context.config().values[name]);
   if (context.json) context.printJson({ name, value, origin: context.config().origins[name] });
   else context.print(typeof value === "object" ? value.join(",") : String(value));
 }
