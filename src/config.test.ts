@@ -47,8 +47,17 @@ describe("settings", () => {
     expect(values["sources.lm-studio.path"]).toBe("/chats");
   });
 
+  test("folders are parted by semicolons in the environment, since paths hold colons and commas", () => {
+    const environment = { SOUVENIR_SOURCES_FOLDERS: "C:\\Chats, old; /mnt/chats ;" };
+    const { values } = resolveConfig({ environment });
+    expect(values["sources.folders"]).toEqual(["C:\\Chats, old", "/mnt/chats"]);
+  });
+
   test.each([
     [{ keywords: 16 }, "keywords"],
+    [{ theme: "blue" }, "theme"],
+    [{ port: 80 }, "port"],
+    [{ sources: { folders: [1] } }, "sources.folders"],
     [{ keywords: 2.5 }, "keywords"],
     [{ memories: "many" }, "memories"],
     [{ language: "de" }, "language"],

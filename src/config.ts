@@ -12,6 +12,7 @@ type Kind =
   | { readonly kind: "flag"; readonly default: boolean }
   | { readonly kind: "words"; readonly default: readonly string[] }
   | { readonly kind: "path"; readonly default: string }
+  | { readonly kind: "paths"; readonly default: readonly string[] }
   /** Of a server: "http://127.0.0.1:1234". */
   | { readonly kind: "address"; readonly default: string }
   /** Never shown nor logged: see shownValue. */
@@ -32,6 +33,25 @@ export const settings = {
     text: {
       en: "Language of Souvenir's own messages: auto follows the system.",
       fr: "Langue des messages de Souvenir : auto suit le système.",
+    },
+  },
+  theme: {
+    kind: "choice",
+    choices: ["auto", "light", "dark"],
+    default: "auto",
+    text: {
+      en: "Look of the window: auto follows the system.",
+      fr: "Aspect de la fenêtre : auto suit le système.",
+    },
+  },
+  port: {
+    kind: "integer",
+    min: 1024,
+    max: 65_535,
+    default: 4123,
+    text: {
+      en: "Port of the window on this computer: its address in the browser.",
+      fr: "Port de la fenêtre sur cet ordinateur : son adresse dans le navigateur.",
     },
   },
   keywords: {
@@ -119,6 +139,14 @@ export const settings = {
       fr: "Dossier de LM Studio, ou de ses conversations, à la place des endroits habituels.",
     },
   },
+  "sources.folders": {
+    kind: "paths",
+    default: [],
+    text: {
+      en: "More folders to read at every sync, beside the usual places: each source reads what it understands.",
+      fr: "Autres dossiers à lire à chaque synchronisation, en plus des endroits habituels : chaque source y lit ce qu'elle comprend.",
+    },
+  },
   "models.lm-studio.url": {
     kind: "address",
     default: "",
@@ -151,7 +179,7 @@ type ValueOf<S> = S extends { kind: "choice"; choices: readonly (infer C)[] }
   ? C
   : S extends { kind: "flag" }
     ? boolean
-    : S extends { kind: "words" }
+    : S extends { kind: "words" | "paths" }
       ? readonly string[]
       : S extends { kind: "path" | "address" | "secret" }
         ? string
@@ -201,7 +229,7 @@ export function resolveConfig({
   // The table above is the proof that each value has the type its setting names.
   return {
     values: Object.fromEntries(
-      entries.map(({ name, raw, place }) => [name, valueOf(name, raw, place)]),
+      entries.map(({ name, raw, place }) => [name, checkedSetting(name, raw, place)]),
     ) as Config,
     origins: Object.fromEntries(entries.map(({ name, origin }) => [name, origin])) as Record<
       SettingName,
@@ -234,6 +262,19 @@ function flattened(
     }
   }
   return flat;
+}
+
+/**
+ * The value of a setting as its kind wants it: texts, as the environment and the command line give them, are read.
+ * Throws SouvenirError "config" with the place and what is expected.
+ */
+export function checkedSetting<N extends SettingName>(
+  name: N,
+  raw: unknown,
+  place: string,
+): Config[N] {
+  // The switch below is the proof.
+  return valueOf(name, raw, place) as Config[N];
 }
 
 function valueOf(name: SettingName, raw: unknown, place: string): unknown {
@@ -269,6 +310,14 @@ function valueOf(name: SettingName, raw: unknown, place: string): unknown {
       if (typeof raw === "string") return raw.split(",").flatMap((word) => word.trim() || []);
       if (Array.isArray(raw) && raw.every((word) => typeof word === "string")) return raw;
       return refuse(name, place, raw, { en: "a list of words", fr: "une liste de mots" });
+    case "paths":
+      // Not by commas, which paths may contain, nor by colons, which those of Windows do.
+      if (typeof raw === "string") return raw.split(";").flatMap((path) => path.trim() || []);
+      if (Array.isArray(raw) && raw.every((path) => typeof path === "string")) return raw;
+      return refuse(name, place, raw, {
+        en: "a list of folders' paths",
+        fr: "une liste de chemins de dossiers",
+      });
     case "path":
       if (typeof raw === "string") return raw;
       return refuse(name, place, raw, { en: "a folder's path", fr: "le chemin d'un dossier" });
