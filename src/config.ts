@@ -175,6 +175,11 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
+/** Whether a word is the name of a setting. */
+export function isSettingName(word: string): word is SettingName {
+  return Object.hasOwn(settings, word);
+}
+
 type ValueOf<S> = S extends { kind: "choice"; choices: readonly (infer C)[] }
   ? C
   : S extends { kind: "flag" }

@@ -28,9 +28,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   verbs: ["core", "config", "text", "meaning", "prompt", "retrieval", "storage/store"],
   souvenir: [...below, "retrieval", "sync", "verbs"],
-  server: ["souvenir", "config", "core"],
-  mcp: ["souvenir", "config", "core"],
-  cli: ["souvenir", "config", "core", "server", "mcp"],
+  installation: ["core", "config"],
+  server: ["souvenir", "config", "core", "installation"],
+  mcp: ["souvenir", "config", "core", "installation"],
+  cli: ["souvenir", "config", "core", "installation", "server", "mcp"],
   index: ["souvenir", "config", "core", "sources", "sync", "verbs"],
   web: ["server/api"],
   bench: [...below, "souvenir", "retrieval", "sync"], // never shipped: it measures every layer

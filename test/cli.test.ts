@@ -5,6 +5,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   utimesSync,
@@ -105,6 +106,50 @@ describe("the words of a command", () => {
     expect(broken.status).toBe(3);
     expect(broken.stderr).toContain("ligne 2");
     expect(existsSync(archive)).toBe(false);
+  });
+});
+
+describe("settings", () => {
+  test("are changed one line at a time, and taken back", () => {
+    const user = aUser();
+    expect(user.souvenir("config", "set", "memories", "5").stdout).toContain("memories = 5");
+    expect(user.souvenir("config", "get", "memories").stdout).toBe("5\n");
+    user.souvenir("config", "set", "words.pinned", "sourdough", "levain");
+    const here = json(
+      user.souvenir("config", "set", "sources.folders", "old", "~/chats", "--json"),
+    );
+    expect(here.value).toEqual([join(realpathSync(user.home), "old"), "~/chats"]);
+    expect(user.souvenir("config", "unset", "memories").stdout).toContain("memories = 3");
+    expect(json(user.souvenir("config", "--json")).settings).toContainEqual(
+      expect.objectContaining({
+        name: "words.pinned",
+        value: ["sourdough", "levain"],
+        origin: "file",
+      }),
+    );
+  });
+
+  test("that do not fit are refused as everywhere, and one that the environment overrules says so", () => {
+    const user = aUser({ SOUVENIR_BUDGET: "500" });
+    const wrong = user.souvenir("config", "set", "memories", "99");
+    expect([wrong.status, wrong.stderr]).toEqual([3, expect.stringContaining("from 1 to 10")]);
+    const overruled = user.souvenir("config", "set", "budget", "700");
+    expect([overruled.status, overruled.stderr]).toEqual([
+      0,
+      expect.stringContaining("SOUVENIR_BUDGET"),
+    ]);
+    expect(user.souvenir("config", "set", "memories").status).toBe(2);
+    expect(user.souvenir("config", "set", "memories", "1", "2").status).toBe(2);
+    expect(user.souvenir("config", "unset", "memorise").stderr).toContain("memories");
+  });
+
+  test("with a mistake can be mended by setting them", () => {
+    const user = aUser();
+    mkdirSync(user.archive);
+    writeFileSync(join(user.archive, "config.toml"), "memories = 99\n");
+    expect(user.souvenir("stats").status).toBe(3);
+    expect(user.souvenir("config", "set", "memories", "9").status).toBe(0);
+    expect(user.souvenir("stats").status).toBe(0);
   });
 });
 
@@ -538,7 +583,7 @@ describe("completion", () => {
     expect(complete("search", "--fo")).toEqual(["--folder"]);
     expect(complete("export", "--format", "")).toEqual(["markdown", "json", "csv"]);
     expect(complete("list", "--source", "")).toEqual(["lm-studio"]);
-    expect(complete("config", "")).toEqual(["path", "init", "get"]);
+    expect(complete("config", "")).toEqual(["path", "init", "get", "set", "unset"]);
     expect(complete("--lang", "fr", "he")).toEqual(["help"]);
   });
 

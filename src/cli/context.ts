@@ -4,7 +4,7 @@ import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Souvenir } from "../souvenir.ts";
 import { harmlessJson } from "./harmless.ts";
-import type { LoadedSettings } from "./settings.ts";
+import type { LoadedSettings } from "../installation/settings-file.ts";
 import { columnsOf, hasColour, styleFor, type Style } from "./terminal.ts";
 import { wrapped } from "./text-width.ts";
 

@@ -8,7 +8,8 @@ import { commonFlags } from "./flags.ts";
 import { harmlessText } from "./harmless.ts";
 import { nearest } from "./nearest.ts";
 import { parseInput } from "./parse.ts";
-import { languageOf, loadSettings } from "./settings.ts";
+import { languageOf } from "../installation/language-of.ts";
+import { loadSettings } from "../installation/settings-file.ts";
 
 /** Runs one command line to its end; the exit status comes back, and errors have been told. */
 export async function runCommandLine(

@@ -1,11 +1,13 @@
+import { resolve } from "node:path";
 import type { SettingName } from "../../config.ts";
-import { environmentName, settings, shownValue } from "../../config.ts";
-import { SouvenirError } from "../../core/errors.ts";
+import { environmentName, isSettingName, settings, shownValue } from "../../config.ts";
+import type { SouvenirError } from "../../core/errors.ts";
 import type { Bilingual } from "../../core/language.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
+import { firstSettingsText, tomlValue } from "../../installation/first-settings-text.ts";
 import { harmlessText } from "../harmless.ts";
 import { nearest } from "../nearest.ts";
 import { wrapped } from "../text-width.ts";
@@ -21,13 +23,16 @@ export const config = command({
   name: "config",
   summary: { en: "settings: what holds, and why", fr: "les réglages : ce qui vaut, et pourquoi" },
   details: {
-    en: 'Without a word, lists every setting. "config path" says where the file lies, "config init" writes one to start from, "config get NAME" prints one value. Settings are changed by editing the file; flags beat the environment, which beats the file.',
-    fr: "Sans mot, donne tous les réglages. « config path » dit où est le fichier, « config init » en écrit un pour commencer, « config get NOM » affiche une valeur. On change un réglage en modifiant le fichier ; les options l'emportent sur l'environnement, qui l'emporte sur le fichier.",
+    en: 'Without a word, lists every setting. "config path" says where the file lies, "config init" writes one to start from, "config get NAME" prints one value. "config set NAME VALUE" changes one line of the file and "config unset NAME" takes it back; comments and everything else stay. A list takes several values, or one with commas (of folders: semicolons). Flags beat the environment, which beats the file.',
+    fr: "Sans mot, donne tous les réglages. « config path » dit où est le fichier, « config init » en écrit un pour commencer, « config get NOM » affiche une valeur. « config set NOM VALEUR » change une ligne du fichier et « config unset NOM » y revient ; les commentaires et tout le reste demeurent. Une liste prend plusieurs valeurs, ou une seule avec des virgules (pour des dossiers : des points-virgules). Les options l'emportent sur l'environnement, qui l'emporte sur le fichier.",
   },
   words: {
-    usage: { en: "[path | init | get NAME]", fr: "[path | init | get NOM]" },
-    max: 2,
-    known: ["path", "init", "get"],
+    usage: {
+      en: "[path | init | get NAME | set NAME VALUE… | unset NAME]",
+      fr: "[path | init | get NOM | set NOM VALEUR… | unset NOM]",
+    },
+    max: Number.POSITIVE_INFINITY,
+    known: ["path", "init", "get", "set", "unset"],
   },
   flags: {},
   examples: [
@@ -39,12 +44,18 @@ export const config = command({
       },
     },
     {
+      line: { en: "souvenir config set memories 5", fr: "souvenir config set memories 5" },
+      text: { en: "Change one setting.", fr: "Changer un réglage." },
+    },
+    {
       line: { en: "souvenir config get memories", fr: "souvenir config get memories" },
       text: { en: "One value, for a script.", fr: "Une valeur, pour un script." },
     },
   ],
-  async run(context, { words: [action, name, extra] }) {
-    if (extra !== undefined || (name !== undefined && action !== "get")) throw unknownAction(name);
+  async run(context, { words: [action, name, ...values] }) {
+    const takesName = action === "get" || action === "set" || action === "unset";
+    if (name !== undefined && !takesName) throw unknownAction(name);
+    if (values[0] !== undefined && action !== "set") throw unknownAction(values[0]);
     switch (action) {
       case undefined:
         listSettings(context);
@@ -57,7 +68,13 @@ export const config = command({
         await writeFirst(context);
         return OK;
       case "get":
-        printOne(context, name);
+        printOne(context, known(name));
+        return OK;
+      case "set":
+        await change(context, known(name), values);
+        return OK;
+      case "unset":
+        await change(context, known(name), undefined);
         return OK;
       default:
         throw unknownAction(action);
@@ -65,10 +82,15 @@ export const config = command({
   },
 });
 
-const names = Object.keys(settings).filter(isName);
+const names = Object.keys(settings).filter(isSettingName);
 
-function isName(name: string): name is SettingName {
-  return Object.hasOwn(settings, name);
+function known(name: string | undefined): SettingName {
+  if (name !== undefined && isSettingName(name)) return name;
+  const close = name === undefined ? undefined : nearest(name, names);
+  throw usageError(
+    `That needs the name of a setting.${close ? ` Did you mean ${close}?` : ""} "souvenir config" lists them.`,
+    `Il faut le nom d'un réglage.${close ? ` Vouliez-vous dire ${close} ?` : ""} « souvenir config » les donne.`,
+  );
 }
 
 function listSettings(context: Context): void {
@@ -104,41 +126,81 @@ function listSettings(context: Context): void {
   );
 }
 
-function printOne(context: Context, name: string | undefined): void {
-  if (name === undefined || !isName(name)) {
-    const close = name === undefined ? undefined : nearest(name, names);
-    throw usageError(
-      `config get needs the name of a setting.${close ? ` Did you mean ${close}?` : ""} "souvenir config" lists them.`,
-      `config get attend le nom d'un réglage.${close ? ` Vouliez-vous dire ${close} ?` : ""} « souvenir config » les donne.`,
-    );
-  }
+function printOne(context: Context, name: SettingName): void {
   const value = shownValue(name, context.config().values[name]);
   if (context.json) context.printJson({ name, value, origin: context.config().origins[name] });
   else context.print(typeof value === "object" ? value.join(",") : String(value));
 }
 
-/** A value as TOML writes it; a JSON string is a TOML string too. */
-function tomlValue(value: string | number | boolean | readonly string[]): string {
-  if (typeof value === "object") return `[${value.map((word) => JSON.stringify(word)).join(", ")}]`;
-  return JSON.stringify(value);
+/** Sets a setting to the words given, or takes it out of the file. */
+async function change(
+  context: Context,
+  name: SettingName,
+  values: readonly string[] | undefined,
+): Promise<void> {
+  const { setSetting, unsetSetting } = await import("../../installation/change-settings.ts");
+  const { configPath: path, environment, language, say } = context;
+  const options = { path, environment, language };
+  const result =
+    values === undefined
+      ? await unsetSetting(name, options)
+      : await setSetting(name, valueOf(name, values), options);
+  const value = shownValue(name, result.value);
+  if (context.json) {
+    const { changed, overriddenBy } = result;
+    context.printJson({ path, name, value, changed, ...(overriddenBy ? { overriddenBy } : {}) });
+  } else {
+    const where = values === undefined ? say({ en: "default", fr: "par défaut" }) : path;
+    context.print(`${name} = ${harmlessText(tomlValue(value))}  (${where})`);
+  }
+  if (result.overriddenBy !== undefined) {
+    const variable = result.overriddenBy;
+    context.warn(
+      say({
+        en: `The environment variable ${variable} is set, and holds instead. To use the file's value, unset it.`,
+        fr: `La variable d'environnement ${variable} est définie, et l'emporte. Pour que le fichier vaille, supprimez-la.`,
+      }),
+    );
+  }
+}
+
+/** Words as a setting's value; a folder is named from where the user stands. */
+function valueOf(name: SettingName, words: readonly string[]): unknown {
+  const [word, ...more] = words;
+  if (word === undefined) {
+    throw usageError(
+      `config set needs a value: souvenir config set ${name} VALUE`,
+      `config set attend une valeur : souvenir config set ${name} VALEUR`,
+    );
+  }
+  const { kind } = settings[name];
+  const isList = kind === "words" || kind === "paths";
+  if (more.length > 0 && !isList) {
+    throw usageError(
+      `${name} takes one value, not ${words.length}. Put quotes around a value with spaces.`,
+      `${name} ne prend qu'une valeur, pas ${words.length}. Mettez entre guillemets une valeur qui contient des espaces.`,
+    );
+  }
+  if (kind === "path") return word === "" ? "" : fullPath(word);
+  if (kind === "paths" && more.length === 0) {
+    return word
+      .split(";")
+      .flatMap((path) => path.trim() || [])
+      .map(fullPath);
+  }
+  if (kind === "paths") return words.map(fullPath);
+  return more.length > 0 ? words : word;
+}
+
+function fullPath(path: string): string {
+  return /^(?:~(?=$|[\\/])|[A-Za-z]:[\\/])/.test(path) ? path : resolve(path);
 }
 
 async function writeFirst(context: Context): Promise<void> {
-  const { say, folder, configPath } = context;
-  const { mkdir } = await import("node:fs/promises");
-  const { writePrivateFile } = await import("../private-file.ts");
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new SouvenirError(
-      "no-permission",
-      {
-        en: `The folder ${folder} cannot be made. Set SOUVENIR_HOME to a folder of yours.`,
-        fr: `Impossible de créer le dossier ${folder}. Donnez à SOUVENIR_HOME un dossier à vous.`,
-      },
-      { cause: error },
-    );
-  }
+  const { say, folder, configPath, language } = context;
+  const { makeFolder } = await import("../../installation/change-settings.ts");
+  const { writePrivateFile } = await import("../../installation/private-file.ts");
+  makeFolder(folder);
   const { existsSync } = await import("node:fs");
   if (existsSync(configPath)) {
     throw usageError(
@@ -146,33 +208,14 @@ async function writeFirst(context: Context): Promise<void> {
       `${configPath} existe déjà et n'a pas été touché. Modifiez-le, ou mettez-le d'abord de côté.`,
     );
   }
-  await writePrivateFile(configPath, [firstFile(context)]);
+  await writePrivateFile(configPath, [firstSettingsText(language)]);
   if (context.json) context.printJson({ path: configPath });
   else context.print(say({ en: `Written: ${configPath}`, fr: `Écrit : ${configPath}` }));
 }
 
-/** A config.toml that changes nothing: each setting with its sentence and its default, commented out. */
-function firstFile({ say }: Context): string {
-  const opening = say({
-    en: "Settings of Souvenir, in TOML. Take the # away from a line to change it.",
-    fr: "Réglages de Souvenir, en TOML. Enlevez le # d'une ligne pour la changer.",
-  });
-  const entries = names.map((name) => {
-    const setting = settings[name];
-    const takes =
-      setting.kind === "choice"
-        ? ` (${setting.choices.join(", ")})`
-        : "min" in setting
-          ? ` (${setting.min}–${setting.max})`
-          : "";
-    return `# ${say(setting.text)}${takes}\n# ${name} = ${tomlValue(setting.default)}\n`;
-  });
-  return `# ${opening}\n\n${entries.join("\n")}`;
-}
-
 function unknownAction(word: string | undefined): SouvenirError {
   return usageError(
-    `config knows path, init and get NAME, not "${word}".`,
-    `config connaît path, init et get NOM, pas « ${word} ».`,
+    `config knows path, init, get NAME, set NAME VALUE and unset NAME, not "${word}".`,
+    `config connaît path, init, get NOM, set NOM VALEUR et unset NOM, pas « ${word} ».`,
   );
 }

@@ -4,7 +4,6 @@ import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../config.ts";
 import { dataFolder, resolveConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
-import type { UiLanguage } from "../core/language.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,10 +32,15 @@ export async function loadSettings(environment: Environment): Promise<LoadedSett
 }
 
 async function readToml(path: string): Promise<Record<string, unknown> | undefined> {
+  const text = readSettingsText(path);
+  return text === undefined ? undefined : parseSettingsText(text, path);
+}
+
+/** The text of config.toml; undefined when there is none. */
+export function readSettingsText(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
-  let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SouvenirError(
@@ -48,6 +52,13 @@ async function readToml(path: string): Promise<Record<string, unknown> | undefin
       { cause: error },
     );
   }
+}
+
+/** What a text of config.toml says. Throws SouvenirError "config" with the place of what is no TOML. */
+export async function parseSettingsText(
+  text: string,
+  path: string,
+): Promise<Record<string, unknown>> {
   // Loaded only where there is a file: most people have none.
   const { parse, TomlError } = await import("smol-toml");
   try {
@@ -64,21 +75,4 @@ async function readToml(path: string): Promise<Record<string, unknown> | undefin
       { cause: error },
     );
   }
-}
-
-/** The language to speak: what the flag says, then the setting, then the system's locale. */
-export function languageOf(
-  flag: UiLanguage | undefined,
-  settings: LoadedSettings,
-  environment: Environment,
-): UiLanguage {
-  if (flag) return flag;
-  const set = "resolved" in settings ? settings.resolved.values.language : "auto";
-  if (set !== "auto") return set;
-  const locale =
-    environment["LC_ALL"] ||
-    environment["LC_MESSAGES"] ||
-    environment["LANG"] ||
-    new Intl.DateTimeFormat().resolvedOptions().locale;
-  return /^fr/i.test(locale) ? "fr" : "en";
 }

@@ -27,6 +27,7 @@ export async function writePrivateFile(
           waiting = "";
         }
         await handle.writeFile(waiting);
+        await handle.sync();
       } finally {
         await handle.close();
       }
