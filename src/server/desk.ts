@@ -1,0 +1,148 @@
+import { stat } from "node:fs/promises";
+import type { ResolvedConfig, SettingName } from "../config.ts";
+import { settings } from "../config.ts";
+import type { Bilingual, UiLanguage } from "../core/language.ts";
+import type { OpenOptions, Souvenir } from "../souvenir.ts";
+import { openSouvenir } from "../souvenir.ts";
+import { EventHub } from "./event-hub.ts";
+import type { OpenSettings } from "./sync-desk.ts";
+import { SyncDesk, type SyncState } from "./sync-desk.ts";
+
+/** What every open page hears of. */
+export type WindowEvent =
+  | { readonly kind: "sync"; readonly sync: SyncState }
+  /** The archive is another than it was: by this window, another one or the command line. */
+  | { readonly kind: "changed"; readonly demo: boolean }
+  | { readonly kind: "settings" }
+  | { readonly kind: "quit" };
+
+export type Copied =
+  | { readonly copied: true; readonly by: string }
+  | { readonly copied: false; readonly reason: Bilingual };
+
+/** What only the command line can know or do: this folder knows neither environment nor clipboard. */
+export interface DeskOptions {
+  readonly folder: string;
+  readonly configPath: string;
+  readonly machine: OpenOptions["machine"];
+  /** The settings as they are now: read anew, since a page, an editor or the command line may have changed them. */
+  readonly loadConfig: () => Promise<ResolvedConfig>;
+  /** The language of messages and of prompts in neither language. */
+  readonly languageOf: (config: ResolvedConfig) => UiLanguage;
+  readonly copy: (text: string) => Promise<Copied>;
+  readonly version: string;
+  readonly now?: () => number;
+}
+
+/** Everything the routes work with. Archives are opened when they are first asked for, and once. */
+export class Desk {
+  readonly options: DeskOptions;
+  readonly events = new EventHub<WindowEvent>();
+  readonly sync: SyncDesk;
+  #config: ResolvedConfig;
+  readonly #open = new Map<boolean, Promise<Souvenir>>();
+  #quit: (() => void) | undefined;
+
+  static async open(options: DeskOptions): Promise<Desk> {
+    return new Desk(options, await options.loadConfig());
+  }
+
+  private constructor(options: DeskOptions, config: ResolvedConfig) {
+    this.options = options;
+    this.#config = config;
+    this.sync = new SyncDesk(
+      () => this.#settings(),
+      (sync) => {
+        this.events.send({ kind: "sync", sync });
+        if (!sync.running) this.events.send({ kind: "changed", demo: sync.demo });
+      },
+    );
+  }
+
+  get config(): ResolvedConfig {
+    return this.#config;
+  }
+
+  /** The user's archive, or the demo's: that one is filled before it is first used. */
+  souvenir(demo: boolean): Promise<Souvenir> {
+    const known = this.#open.get(demo);
+    if (known) return known;
+    const opened = this.#openSouvenir(demo);
+    this.#open.set(demo, opened);
+    // A failure is told to whoever asked; the next one tries again.
+    opened.catch(() => this.#open.delete(demo));
+    return opened;
+  }
+
+  async #openSouvenir(demo: boolean): Promise<Souvenir> {
+    const { now } = this.options;
+    const souvenir = await openSouvenir({ ...this.#settings(), demo, ...(now ? { now } : {}) });
+    if (demo && (await souvenir.list({}, { limit: 1 })).items.length === 0) {
+      const steps = souvenir.sync();
+      while (!(await steps.next()).done);
+    }
+    return souvenir;
+  }
+
+  #settings(): OpenSettings {
+    const { folder, machine, languageOf } = this.options;
+    const language = languageOf(this.#config);
+    return { folder, machine, config: { ...this.#config.values, language } };
+  }
+
+  /** What may be shown of the settings: all but secrets. */
+  shownSettings(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.#config.values).filter(
+        ([name]) => settings[name as SettingName].kind !== "secret",
+      ),
+    );
+  }
+
+  /** Of each archive that is open, what changes when it does. */
+  async revisions(): Promise<[demo: boolean, revision: string][]> {
+    return Promise.all(
+      [...this.#open].map(async ([demo, opened]): Promise<[boolean, string]> => {
+        const { path } = (await opened).archive;
+        const files = await Promise.all(
+          [path, `${path}-wal`].map((file) => stat(file).catch(() => undefined)),
+        );
+        return [demo, files.map((file) => `${file?.size} ${file?.mtimeMs}`).join()];
+      }),
+    );
+  }
+
+  /** After settings were changed: archives are opened anew with them. */
+  async reloadConfig(): Promise<void> {
+    this.#config = await this.options.loadConfig();
+    await this.closeArchives();
+    this.events.send({ kind: "settings" });
+  }
+
+  /** Closes the archives; the next call opens them again. For what replaces their files. */
+  async closeArchives(): Promise<void> {
+    const open = [...this.#open.values()];
+    this.#open.clear();
+    for (const opened of open)
+      await opened.then(
+        (souvenir) => souvenir.close(),
+        () => undefined,
+      );
+  }
+
+  /** Called when somebody presses "Quit". */
+  onQuit(quit: () => void): void {
+    this.#quit = quit;
+  }
+
+  quit(): void {
+    this.#quit?.();
+  }
+
+  async close(): Promise<void> {
+    this.events.send({ kind: "quit" });
+    this.events.close();
+    await this.sync.close();
+    await this.closeArchives();
+  }
+}

@@ -1,0 +1,58 @@
+import { getCookie } from "hono/cookie";
+import type { Context, MiddlewareHandler } from "hono";
+import { cookieOf, isSame } from "./token.ts";
+
+export const COOKIE = "souvenir";
+
+/** Why a call is refused, as JSON; never what would have been right. */
+function refuse(context: Context, status: 401 | 403 | 421, message: string): Response {
+  return context.json(
+    { error: { code: status === 401 ? "no-token" : "refused", en: message, fr: message } },
+    status,
+  );
+}
+
+/** The names under which this machine reaches itself. Any other is DNS rebinding: a page of a stranger under our address. */
+export function isLoopbackHost(host: string, port: number): boolean {
+  return [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`].includes(host.toLowerCase());
+}
+
+/**
+ * Lets through what comes to a loopback address of this port, and from no page but our own: Host against DNS rebinding,
+ * Origin and Sec-Fetch-Site against other pages (OWASP, Cross-Site Request Forgery Prevention).
+ */
+export function hostGuard(port: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const host = context.req.header("host") ?? "";
+    if (!isLoopbackHost(host, port())) return refuse(context, 421, "Ask for 127.0.0.1.");
+    const origin = context.req.header("origin");
+    if (origin !== undefined && origin !== `http://${host.toLowerCase()}`)
+      return refuse(context, 403, "Another page may not ask.");
+    return next();
+  };
+}
+
+/**
+ * Lets through who knows the token: as `Authorization: Bearer`, or by the page's cookie. A cookie goes along with
+ * whatever a browser sends, so it needs our own page as the sender as well.
+ */
+export function tokenGuard(token: string): MiddlewareHandler {
+  const cookieValue = cookieOf(token);
+  return async (context, next) => {
+    const [, bearer] = /^Bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];
+    if (bearer !== undefined) {
+      if (isSame(bearer, token)) return next();
+      return refuse(context, 401, "The token is another.");
+    }
+    const cookie = getCookie(context, COOKIE);
+    if (cookie === undefined || !isSame(cookie, cookieValue))
+      return refuse(context, 401, "A token is needed.");
+    const site = context.req.header("sec-fetch-site");
+    const isOurs =
+      site === undefined
+        ? context.req.method === "GET" || context.req.header("origin") !== undefined
+        : site === "same-origin" || (site === "none" && context.req.method === "GET");
+    if (!isOurs) return refuse(context, 403, "Another page may not ask.");
+    return next();
+  };
+}

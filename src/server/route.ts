@@ -1,0 +1,100 @@
+import type { z } from "zod";
+import type { UiLanguage } from "../core/language.ts";
+import type { Desk } from "./desk.ts";
+
+/** What a route knows of the call beside its input. */
+export interface Call {
+  readonly desk: Desk;
+  /** The language to speak: what the caller accepts, English otherwise. */
+  readonly language: UiLanguage;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+}
+
+interface Described {
+  /** One sentence, for docs/reference/http.md and the OpenAPI description. */
+  readonly summary: string;
+}
+
+/**
+ * One route of the HTTP API, as data: the server, the description (openapi.ts) and the window's client are made from
+ * it. `input` is read from the path, and from the query of a GET or DELETE or the JSON body of a POST or PUT.
+ */
+export interface JsonRoute<
+  M extends Method = Method,
+  P extends string = string,
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+> extends Described {
+  readonly kind: "json";
+  readonly method: M;
+  /** From "/api/" on; "{name}" stands for the input of that name. */
+  readonly path: P;
+  readonly input: I;
+  readonly output: O;
+  run(input: z.output<I>, call: Call): Promise<z.input<O>>;
+}
+
+/** A route that answers with server-sent events (HTML standard, §9.2), each a JSON object. */
+export interface EventRoute<
+  M extends Method = Method,
+  P extends string = string,
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+> extends Described {
+  readonly kind: "events";
+  readonly method: M;
+  readonly path: P;
+  readonly input: I;
+  /** Of one event. */
+  readonly output: O;
+  run(input: z.output<I>, call: Call): AsyncIterable<z.input<O>>;
+}
+
+/** A route that answers with a file to keep. */
+export interface FileRoute<
+  M extends Method = Method,
+  P extends string = string,
+  I extends z.ZodObject = z.ZodObject,
+> extends Described {
+  readonly kind: "file";
+  readonly method: M;
+  readonly path: P;
+  readonly input: I;
+  run(input: z.output<I>, call: Call): Promise<FileAnswer>;
+}
+
+export interface FileAnswer {
+  readonly name: string;
+  /** A media type, with its charset. */
+  readonly type: string;
+  readonly pieces: AsyncIterable<string>;
+}
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Route = JsonRoute | EventRoute | FileRoute;
+
+/** Keep the exact types of a route, from which the window's client gets its own (api.ts). */
+export function jsonRoute<
+  const M extends Method,
+  const P extends string,
+  I extends z.ZodObject,
+  O extends z.ZodType,
+>(definition: Omit<JsonRoute<M, P, I, O>, "kind">): JsonRoute<M, P, I, O> {
+  return { kind: "json", ...definition };
+}
+
+export function eventRoute<
+  const M extends Method,
+  const P extends string,
+  I extends z.ZodObject,
+  O extends z.ZodType,
+>(definition: Omit<EventRoute<M, P, I, O>, "kind">): EventRoute<M, P, I, O> {
+  return { kind: "events", ...definition };
+}
+
+export function fileRoute<const M extends Method, const P extends string, I extends z.ZodObject>(
+  definition: Omit<FileRoute<M, P, I>, "kind">,
+): FileRoute<M, P, I> {
+  return { kind: "file", ...definition };
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { eventRoute, jsonRoute } from "../route.ts";
+import { bilingualShape, syncShape } from "../shapes/sync.ts";
+
+export const windowState = jsonRoute({
+  method: "GET",
+  path: "/api/window",
+  summary: "What a page needs to begin: language, theme, sync, and whether there is anything yet.",
+  input: z.object({}),
+  output: z.object({
+    version: z.string(),
+    language: z.enum(["en", "fr"]),
+    settings: z
+      .record(z.string(), z.unknown())
+      .describe("Every setting's value; secrets are left out."),
+    sync: syncShape,
+    empty: z.boolean().describe("Nothing is archived yet."),
+    archivePath: z.string(),
+    cloudService: z.string().optional().describe("Who synchronises the folder of the archive."),
+  }),
+  async run(_input, { desk }) {
+    const souvenir = await desk.souvenir(false);
+    const { items } = await souvenir.list({}, { limit: 1 });
+    const { path, cloudService } = souvenir.archive;
+    return {
+      version: desk.options.version,
+      language: desk.options.languageOf(desk.config),
+      settings: desk.shownSettings(),
+      sync: desk.sync.state,
+      empty: items.length === 0,
+      archivePath: path,
+      ...(cloudService === undefined ? {} : { cloudService }),
+    };
+  },
+});
+
+export const events = eventRoute({
+  method: "GET",
+  path: "/api/events",
+  summary:
+    "What happens from now on: syncs, changes of the archive by anyone, changed settings, the end.",
+  input: z.object({}),
+  output: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("sync"), sync: syncShape }),
+    z.object({ kind: z.literal("changed"), demo: z.boolean() }),
+    z.object({ kind: z.literal("settings") }),
+    z.object({ kind: z.literal("quit") }),
+  ]),
+  async *run(_input, { desk, signal }) {
+    // The first one at once, so that the page knows that it listens.
+    yield { kind: "sync" as const, sync: desk.sync.state };
+    yield* desk.events.listen(signal);
+  },
+});
+
+export const copy = jsonRoute({
+  method: "POST",
+  path: "/api/copy",
+  summary: "Puts a text on the clipboard of this machine, for a browser that will not.",
+  input: z.object({ text: z.string() }),
+  output: z.object({
+    copied: z.boolean(),
+    by: z.string().optional(),
+    reason: bilingualShape.optional(),
+  }),
+  async run({ text }, { desk }) {
+    return desk.options.copy(text);
+  },
+});
+
+export const quit = jsonRoute({
+  method: "POST",
+  path: "/api/quit",
+  summary: "Ends Souvenir. What was to be forgotten is forgotten first.",
+  input: z.object({}),
+  output: z.object({}),
+  async run(_input, { desk }) {
+    // The answer first.
+    setTimeout(() => desk.quit(), 50);
+    return {};
+  },
+});

@@ -1,0 +1,156 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { rm } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import { SouvenirError } from "../core/errors.ts";
+import { windowApp } from "./app.ts";
+import type { DeskOptions } from "./desk.ts";
+import { Desk } from "./desk.ts";
+import { staticFiles } from "./static-files.ts";
+import { watchArchives } from "./watch-archives.ts";
+import { installationToken, isSame, proofOf } from "./token.ts";
+
+/** Where a running window is found by the next start. */
+const RUNNING_FILE = "window.json";
+const HOST = "127.0.0.1";
+// How many ports after the usual one are tried when strangers hold them; then any will do.
+const NEXT_PORTS = 10;
+
+export interface ServeOptions extends DeskOptions {
+  readonly port: number;
+  /** Only this port: somebody named it. */
+  readonly onlyPort?: boolean;
+  readonly onBug?: (error: unknown) => void;
+}
+
+export interface ServedWindow {
+  /** With the token: opens the window in any browser of this machine. */
+  readonly url: string;
+  readonly port: number;
+  /** Resolves when somebody pressed "Quit". */
+  readonly quit: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the window on loopback until it is closed. Throws SouvenirError "unavailable" when the port that was named is
+ * taken, "no-permission" for a folder that cannot be written.
+ */
+export async function serve(options: ServeOptions): Promise<ServedWindow> {
+  const { folder, port: wanted, onlyPort = false, onBug, ...rest } = options;
+  const token = await installationToken(folder);
+  const desk = await Desk.open({ folder, ...rest });
+  let port = wanted;
+  const app = windowApp({
+    desk,
+    token,
+    port: () => port,
+    page: await staticFiles(pageFolder()),
+    ...(onBug ? { onBug } : {}),
+  });
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  // A stream of events is silent for as long as nothing happens; an answer of a model may take minutes to begin.
+  server.requestTimeout = 0;
+  server.timeout = 0;
+  port = await listenNear(server, wanted, onlyPort);
+  const runningFile = join(folder, RUNNING_FILE);
+  writeFileSync(runningFile, JSON.stringify({ port, pid: process.pid }), { mode: 0o600 });
+  const stopWatching = watchArchives(desk);
+  let quit: (() => void) | undefined;
+  const quitted = new Promise<void>((resolve) => {
+    quit = resolve;
+  });
+  desk.onQuit(() => quit?.());
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    stopWatching();
+    if (runningAt(folder)?.pid === process.pid) await rm(runningFile, { force: true });
+    server.close();
+    await desk.close();
+    // What is idle, and after a moment what is not: nobody waits for a browser.
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 300).unref();
+  };
+  return {
+    url: urlOf(port, token),
+    port,
+    quit: quitted,
+    close: () => (closing ??= close()),
+  };
+}
+
+/** The address of the window that serves this folder already; undefined when none answers. */
+export async function findRunningWindow(
+  folder: string,
+): Promise<{ readonly url: string; readonly port: number } | undefined> {
+  const running = runningAt(folder);
+  if (!running) return undefined;
+  const token = await installationToken(folder);
+  // A stranger may hold the port by now: it is asked to show that it knows the token, and is not shown it.
+  const challenge = randomBytes(16).toString("hex");
+  try {
+    const response = await fetch(
+      `http://${HOST}:${running.port}/api/hello?challenge=${challenge}`,
+      { signal: AbortSignal.timeout(2_000), redirect: "error" },
+    );
+    const answer = (await response.json()) as { readonly proof?: unknown };
+    if (typeof answer.proof !== "string" || !isSame(answer.proof, proofOf(token, challenge)))
+      return undefined;
+    return { url: urlOf(running.port, token), port: running.port };
+  } catch {
+    return undefined;
+  }
+}
+
+function runningAt(folder: string): { readonly port: number; readonly pid: number } | undefined {
+  try {
+    const value = JSON.parse(readFileSync(join(folder, RUNNING_FILE), "utf8")) as Partial<
+      Record<"port" | "pid", unknown>
+    >;
+    const { port, pid } = value;
+    return typeof port === "number" && typeof pid === "number" ? { port, pid } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function urlOf(port: number, token: string): string {
+  return `http://${HOST}:${port}/?token=${token}`;
+}
+
+/** dist/web beside dist/server; for the sources, the same folder of the project. */
+function pageFolder(): string {
+  const isBuilt = import.meta.url.endsWith(".js");
+  return fileURLToPath(new URL(isBuilt ? "../web" : "../../dist/web", import.meta.url));
+}
+
+async function listenNear(server: Server, wanted: number, only: boolean): Promise<number> {
+  const others = only ? [] : [...Array.from({ length: NEXT_PORTS }, (_, n) => wanted + n + 1), 0];
+  for (const port of [wanted, ...others]) {
+    const got = await listen(server, port);
+    if (got !== undefined) return got;
+  }
+  throw new SouvenirError("unavailable", {
+    en: `Port ${wanted} is taken by another program, or may not be used. Choose another with --port, or leave it out.`,
+    fr: `Le port ${wanted} est pris par un autre programme, ou interdit. Choisissez-en un autre avec --port, ou enlevez cette option.`,
+  });
+}
+
+function listen(server: Server, port: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException): void => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(undefined);
+      else reject(error);
+    };
+    server.once("error", failed);
+    server.listen(port, HOST, () => {
+      server.off("error", failed);
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { SouvenirError } from "../core/errors.ts";
+import type { ErrorCode } from "../core/errors.ts";
+import type { Bilingual } from "../core/language.ts";
+import type { OpenOptions, SyncEvent, SyncReport } from "../souvenir.ts";
+import type { SyncOrder, SyncSaying } from "./sync-worker.ts";
+
+/** What is known of the sync that runs, or ran last. */
+export interface SyncState {
+  readonly running: boolean;
+  readonly demo: boolean;
+  readonly startedAt?: number;
+  /** The last thing told, of the source that is being read. */
+  readonly progress?: Exclude<SyncEvent, { kind: "problem" }>;
+  readonly report?: SyncReport;
+  readonly error?: { readonly code: string; readonly text: Bilingual };
+}
+
+export type OpenSettings = Omit<OpenOptions, "demo" | "now">;
+
+/**
+ * One sync at a time, whoever asks for it. It runs in a thread of its own with the archive opened once more, so that
+ * the window answers meanwhile. `changed` is told every step.
+ */
+export class SyncDesk {
+  #state: SyncState = { running: false, demo: false };
+  #end: Promise<void> = Promise.resolve();
+  #stop: (() => void) | undefined;
+  readonly #changed: (state: SyncState) => void;
+  readonly #settings: () => OpenSettings;
+
+  constructor(settings: () => OpenSettings, changed: (state: SyncState) => void) {
+    this.#settings = settings;
+    this.#changed = changed;
+  }
+
+  get state(): SyncState {
+    return this.#state;
+  }
+
+  /** Starts one, unless one is running: that one goes on. */
+  start({ demo, path }: { readonly demo: boolean; readonly path?: string }): SyncState {
+    if (this.#state.running) return this.#state;
+    this.#set({ running: true, demo, startedAt: Date.now() });
+    const order: SyncOrder = {
+      settings: this.#settings(),
+      demo,
+      ...(path === undefined ? {} : { path }),
+    };
+    this.#end = (canThread() ? this.#inThread(order) : this.#here(order)).then(
+      () => undefined,
+      (error: unknown) => this.#failed(error),
+    );
+    return this.#state;
+  }
+
+  /** Asks it to stop after what it is reading: what was read is kept. */
+  cancel(): SyncState {
+    this.#stop?.();
+    return this.#state;
+  }
+
+  /** Resolves when nothing runs any more. */
+  async close(): Promise<void> {
+    this.cancel();
+    await this.#end;
+  }
+
+  async #inThread(order: SyncOrder): Promise<void> {
+    const worker = new Worker(new URL("./sync-worker.js", import.meta.url), {
+      workerData: order,
+      execArgv: [],
+    });
+    this.#stop = () => worker.postMessage("stop");
+    await new Promise<void>((resolve, reject) => {
+      worker.on("message", (saying: SyncSaying) => this.#take(saying));
+      worker.on("error", reject);
+      worker.on("exit", () => resolve());
+    });
+    if (this.#state.running) throw new Error("The thread of the sync has ended before its time.");
+  }
+
+  async #here(order: SyncOrder): Promise<void> {
+    const { runSync } = await import("./sync-worker.ts");
+    const abort = new AbortController();
+    this.#stop = () => abort.abort();
+    await runSync(order, (saying) => this.#take(saying), abort.signal);
+  }
+
+  #take(saying: SyncSaying): void {
+    switch (saying.kind) {
+      case "event": {
+        const { event } = saying;
+        if (event.kind !== "problem") this.#set({ ...this.#state, progress: event });
+        return;
+      }
+      case "report":
+        return this.#set({ running: false, demo: this.#state.demo, report: saying.report });
+      case "failure":
+        return this.#failed(new SouvenirError(saying.code, saying.text));
+    }
+  }
+
+  #failed(error: unknown): void {
+    const { code, text } =
+      error instanceof SouvenirError
+        ? error
+        : { code: "bug" satisfies ErrorCode | "bug", text: unexpected(error) };
+    this.#set({ running: false, demo: this.#state.demo, error: { code, text } });
+  }
+
+  #set(state: SyncState): void {
+    if (!state.running) this.#stop = undefined;
+    this.#state = state;
+    this.#changed(state);
+  }
+}
+
+function unexpected(error: unknown): Bilingual {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    en: `The sync ended by a mistake of the program: ${why}. Nothing stored is lost; try again, and please report it.`,
+    fr: `La synchronisation s'est arrêtée sur une erreur du programme : ${why}. Rien d'enregistré n'est perdu ; réessayez, et merci de la signaler.`,
+  };
+}
+
+/** Tests run the sources, which a thread of Node.js 20 cannot. */
+function canThread(): boolean {
+  return import.meta.url.endsWith(".js") && availableParallelism() > 1;
+}
