@@ -9,7 +9,14 @@ import { root, run } from "./run.mjs";
  * the hash of what it was made from, written last: without it, it is half a result.
  */
 const targets = {
-  product: { config: "tsconfig.build.json", folders: ["src"], out: "dist", main: "cli/main.js" },
+  product: {
+    config: "tsconfig.build.json",
+    folders: ["src", "web"],
+    out: "dist",
+    main: "cli/main.js",
+    // The window's page: built into a folder of the result, by its own configuration.
+    page: "web/vite.config.ts",
+  },
   bench: {
     config: "tsconfig.bench.json",
     folders: ["bench", "src"],
@@ -47,16 +54,21 @@ export function isCompiled(name) {
  * @returns {Promise<number>} the exit status of the compiler; when it is not 0, what to do has been told
  */
 export async function compile(name, started) {
-  const { config, out } = targets[name];
+  const { config, out, page } = targets[name];
   tell({ en: "Compiling …", fr: "Compilation …" });
   // Before the compiler runs: a source saved meanwhile makes the result stale, not good.
   const hash = hashOf(name);
   rmSync(join(root, out), { recursive: true, force: true });
-  const { status } = await run(
-    process.execPath,
-    [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config],
-    { output: "complaint", started },
-  );
+  const steps = [[join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config]];
+  if (page !== undefined && existsSync(join(root, page))) {
+    const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+    steps.push([vite, "build", "--config", page, "--logLevel", "warn"]);
+  }
+  let status = 0;
+  for (const step of steps) {
+    if (status === 0)
+      ({ status } = await run(process.execPath, step, { output: "complaint", started }));
+  }
   if (status === 0) writeFileSync(join(root, out, STAMP), hash);
   else {
     tellInBoth({
@@ -67,15 +79,22 @@ export async function compile(name, started) {
   return status;
 }
 
+/** Of the page every file counts, pictures too; elsewhere what the compiler reads. */
+function isRead(folder, name) {
+  if (/\.(?:test|contract)\.tsx?$/.test(name)) return false;
+  return folder === "web" || name.endsWith(".ts");
+}
+
 /** Of content and not of times: a copied or unpacked folder has times of its own. */
 function hashOf(name) {
   const { config, folders } = targets[name];
   const hash = createHash("sha256");
   const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).flatMap((entry) =>
-      entry.isFile() && /(?<!\.test|\.contract)\.ts$/.test(entry.name)
-        ? join(entry.parentPath, entry.name)
-        : [],
+    (existsSync(join(root, folder))
+      ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      : []
+    ).flatMap((entry) =>
+      entry.isFile() && isRead(folder, entry.name) ? join(entry.parentPath, entry.name) : [],
     ),
   );
   for (const file of [...SHARED, config].map((file) => join(root, file)).concat(files.sort())) {

@@ -1,10 +1,10 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { SouvenirError } from "../core/errors.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { OpenOptions, SyncEvent, SyncReport } from "../souvenir.ts";
-import type { SyncOrder, SyncSaying } from "./sync-worker.ts";
+import type { SyncOrder, SyncSaying } from "./sync-process.ts";
 
 /** What is known of the sync that runs, or ran last. */
 export interface SyncState {
@@ -20,8 +20,8 @@ export interface SyncState {
 export type OpenSettings = Omit<OpenOptions, "demo" | "now">;
 
 /**
- * One sync at a time, whoever asks for it. It runs in a thread of its own with the archive opened once more, so that
- * the window answers meanwhile. `changed` is told every step.
+ * One sync at a time, whoever asks for it. It runs in a process of its own, so that the window answers meanwhile, and
+ * gives its memory back when it ends. `changed` is told every step.
  */
 export class SyncDesk {
   #state: SyncState = { running: false, demo: false };
@@ -48,7 +48,7 @@ export class SyncDesk {
       demo,
       ...(path === undefined ? {} : { path }),
     };
-    this.#end = (canThread() ? this.#inThread(order) : this.#here(order)).then(
+    this.#end = (isBuilt() ? this.#inProcess(order) : this.#here(order)).then(
       () => undefined,
       (error: unknown) => this.#failed(error),
     );
@@ -67,22 +67,25 @@ export class SyncDesk {
     await this.#end;
   }
 
-  async #inThread(order: SyncOrder): Promise<void> {
-    const worker = new Worker(new URL("./sync-worker.js", import.meta.url), {
-      workerData: order,
+  async #inProcess(order: SyncOrder): Promise<void> {
+    const child = fork(fileURLToPath(new URL("./sync-process.js", import.meta.url)), {
+      serialization: "advanced",
       execArgv: [],
+      // Its standard output would end in the one that holds the window's address.
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-    this.#stop = () => worker.postMessage("stop");
+    this.#stop = () => child.connected && child.send("stop");
     await new Promise<void>((resolve, reject) => {
-      worker.on("message", (saying: SyncSaying) => this.#take(saying));
-      worker.on("error", reject);
-      worker.on("exit", () => resolve());
+      child.on("message", (saying) => this.#take(saying as SyncSaying));
+      child.on("error", reject);
+      child.on("close", () => resolve());
+      child.send(order);
     });
-    if (this.#state.running) throw new Error("The thread of the sync has ended before its time.");
+    if (this.#state.running) throw new Error("its process has ended before its time");
   }
 
   async #here(order: SyncOrder): Promise<void> {
-    const { runSync } = await import("./sync-worker.ts");
+    const { runSync } = await import("./sync-process.ts");
     const abort = new AbortController();
     this.#stop = () => abort.abort();
     await runSync(order, (saying) => this.#take(saying), abort.signal);
@@ -125,7 +128,7 @@ function unexpected(error: unknown): Bilingual {
   };
 }
 
-/** Tests run the sources, which a thread of Node.js 20 cannot. */
-function canThread(): boolean {
-  return import.meta.url.endsWith(".js") && availableParallelism() > 1;
+/** Tests run the sources, which a process of Node.js 20 cannot. */
+function isBuilt(): boolean {
+  return import.meta.url.endsWith(".js");
 }

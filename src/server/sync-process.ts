@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
 import type { ErrorCode } from "../core/errors.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
@@ -6,7 +6,7 @@ import type { SyncEvent, SyncReport } from "../souvenir.ts";
 import { openSouvenir } from "../souvenir.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 
-/** What the thread is started with. */
+/** What the process is told to do. */
 export interface SyncOrder {
   readonly settings: OpenSettings;
   readonly demo: boolean;
@@ -44,11 +44,23 @@ export async function runSync(
   }
 }
 
-if (!isMainThread && parentPort) {
-  const port = parentPort;
+/** Started by the window's server (sync-desk.ts): takes one order, and ends. */
+function serveParent(): void {
   const abort = new AbortController();
-  port.on("message", () => abort.abort());
-  // The port would keep the thread alive for ever; what is read keeps it alive long enough.
-  await runSync(workerData as SyncOrder, (saying) => port.postMessage(saying), abort.signal);
-  port.close();
+  // Without its parent nobody wants the rest; what was read is kept.
+  process.once("disconnect", () => abort.abort());
+  process.on("message", (message) => {
+    if (message === "stop") return abort.abort();
+    const tell = (saying: SyncSaying): void => void process.send?.(saying);
+    runSync(message as SyncOrder, tell, abort.signal).then(
+      () => process.disconnect?.(),
+      (error: unknown) => {
+        queueMicrotask(() => {
+          throw error;
+        });
+      },
+    );
+  });
 }
+
+if (process.send && process.argv[1] === fileURLToPath(import.meta.url)) serveParent();

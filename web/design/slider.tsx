@@ -1,0 +1,38 @@
+import { useId } from "preact/hooks";
+import styles from "./slider.module.css";
+
+interface SliderProps {
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  readonly value: number;
+  /** How the value is shown and said; the number itself without it. */
+  readonly shown?: string;
+  readonly onInput: (value: number) => void;
+}
+
+/** A range with its name and its value in sight. */
+export function Slider({ label, min, max, step = 1, value, shown, onInput }: SliderProps) {
+  const id = useId();
+  const share = ((value - min) / (max - min)) * 100;
+  return (
+    <div class={styles.slider}>
+      <label for={id}>{label}</label>
+      <output for={id} class="numbers">
+        {shown ?? value}
+      </output>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        aria-valuetext={shown}
+        style={{ "--share": `${share}%` }}
+        onInput={(event) => onInput(Number(event.currentTarget.value))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { signal } from "@preact/signals";
+import type { Api, EventApi } from "../../src/server/api.ts";
+import type { Bilingual } from "./language.ts";
+import { language, say } from "./language.ts";
+
+/** Whether the demo's archive is looked at instead of the user's own. */
+export const demo = signal(false);
+
+/** Why the server did not do it, in both languages. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly text: Bilingual;
+
+  constructor(code: string, text: Bilingual) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+  }
+}
+
+const GONE: Bilingual = {
+  en: "Souvenir does not answer. Start it again (double-click its launcher, or “npm start” in its folder), then reload this page.",
+  fr: "Souvenir ne répond pas. Relancez-le (double-clic sur son lanceur, ou « npm start » dans son dossier), puis rechargez cette page.",
+};
+
+interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Calls a route. Throws ApiError; an aborted call throws the browser's AbortError. */
+export async function api<R extends keyof Api>(
+  route: R,
+  input: Api[R]["input"],
+  options: CallOptions = {},
+): Promise<Api[R]["output"]> {
+  const response = await send(route, input as Record<string, unknown>, options);
+  return (await response.json()) as Api[R]["output"];
+}
+
+/** Calls a route that streams its answer, event by event. */
+export async function* apiEvents<R extends keyof EventApi>(
+  route: R,
+  input: EventApi[R]["input"],
+  options: CallOptions = {},
+): AsyncGenerator<EventApi[R]["output"]> {
+  const response = await send(route, input as Record<string, unknown>, options);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = "";
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done) return;
+    waiting += value;
+    const blocks = waiting.split("\n\n");
+    waiting = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const lines = block.split("\n");
+      const data = lines.flatMap((line) => (line.startsWith("data:") ? line.slice(5).trim() : []));
+      if (data.length === 0) continue;
+      const message: unknown = JSON.parse(data.join("\n"));
+      if (lines.includes("event: error")) throw errorOf(message);
+      yield message as EventApi[R]["output"];
+    }
+  }
+}
+
+/** The address of a route that gives a file, for a link. */
+export function fileAddress(path: string, input: Readonly<Record<string, unknown>>): string {
+  return `${path}?${queryOf(withDemo(input))}`;
+}
+
+/** What to tell of an error; undefined for a call that was given up on purpose. */
+export function errorText(error: unknown): string | undefined {
+  if (error instanceof ApiError) return say(error.text);
+  if (error instanceof DOMException && error.name === "AbortError") return undefined;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function send(
+  route: string,
+  given: Readonly<Record<string, unknown>>,
+  { signal: abort }: CallOptions,
+): Promise<Response> {
+  const [method = "GET", path = ""] = route.split(" ");
+  const input = withDemo(given);
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(input[name]));
+    delete input[name];
+    return value;
+  });
+  const hasBody = method === "POST" || method === "PUT";
+  const query = hasBody ? "" : queryOf(input);
+  let response: Response;
+  try {
+    response = await fetch(query === "" ? address : `${address}?${query}`, {
+      method,
+      headers: {
+        "accept-language": language.value,
+        ...(hasBody ? { "content-type": "application/json" } : {}),
+      },
+      ...(hasBody ? { body: JSON.stringify(input) } : {}),
+      ...(abort ? { signal: abort } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError("gone", GONE);
+  }
+  if (!response.ok) throw errorOf(await response.json().catch(() => undefined));
+  return response;
+}
+
+function withDemo(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...(demo.value ? { demo: true } : {}), ...input };
+}
+
+function queryOf(input: Readonly<Record<string, unknown>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input)) {
+    if (Array.isArray(value)) for (const each of value) query.append(name, String(each));
+    else if (value !== undefined && value !== "") query.append(name, String(value));
+  }
+  return query.toString();
+}
+
+function errorOf(body: unknown): ApiError {
+  const { error } = (body ?? {}) as {
+    readonly error?: Partial<Bilingual> & { readonly code?: string };
+  };
+  return new ApiError(error?.code ?? "unknown", {
+    en: error?.en ?? GONE.en,
+    fr: error?.fr ?? GONE.fr,
+  });
+}

@@ -1,0 +1,46 @@
+import { signal } from "@preact/signals";
+
+export type UiLanguage = "en" | "fr";
+/** One text in both languages, always written together. */
+export type Bilingual = Readonly<Record<UiLanguage, string>>;
+
+export const language = signal<UiLanguage>(navigator.language.startsWith("fr") ? "fr" : "en");
+
+/** The text in the language of the window. Read while a component renders, it changes with it. */
+export function say(text: Bilingual): string {
+  return text[language.value];
+}
+
+/** "3 memories", "3 souvenirs": French takes the singular below two, English at one. */
+export function counted(
+  count: number,
+  noun: { readonly en: readonly [string, string]; readonly fr: readonly [string, string] },
+): string {
+  const one = language.value === "fr" ? Math.abs(count) < 2 : count === 1;
+  return `${numberText(count)} ${noun[language.value][one ? 0 : 1]}`;
+}
+
+export function numberText(number: number): string {
+  return number.toLocaleString(language.value === "fr" ? "fr" : "en-GB");
+}
+
+/** "14 May 2026"; with the time where the moment matters. */
+export function dateText(iso: string | number | undefined, withTime = false): string {
+  if (iso === undefined) return say({ en: "date unknown", fr: "date inconnue" });
+  return new Date(iso).toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    ...(withTime ? { hour: "2-digit", minute: "2-digit" } : {}),
+  });
+}
+
+/** "0.4 s", "12 s", "3 min". */
+export function durationText(ms: number): string {
+  const seconds = ms / 1_000;
+  const digits = seconds < 10 ? 1 : 0;
+  const locale = language.value === "fr" ? "fr" : "en-GB";
+  if (seconds < 120)
+    return `${seconds.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })} s`;
+  return `${numberText(Math.round(seconds / 60))} min`;
+}

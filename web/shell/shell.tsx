@@ -1,0 +1,217 @@
+import { signal } from "@preact/signals";
+import type { IconNode } from "lucide";
+import {
+  ChartColumn,
+  CircleQuestionMark,
+  KeyRound,
+  LibraryBig,
+  MessageSquareQuote,
+  Power,
+  Search,
+  Settings,
+  TriangleAlert,
+} from "lucide";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Button, IconButton } from "../design/button.tsx";
+import { Dialog } from "../design/dialog.tsx";
+import { Empty } from "../design/empty.tsx";
+import { Icon } from "../design/icon.tsx";
+import { Toaster } from "../design/toast.tsx";
+import { api, demo } from "./client.ts";
+import { say } from "./language.ts";
+import type { Room } from "./route.ts";
+import { addressOf, go, place, rooms } from "./route.ts";
+import styles from "./shell.module.css";
+import { connection, windowState } from "./state.ts";
+import { SyncButton } from "./sync-button.tsx";
+import { roomNames, text } from "./text.ts";
+
+const icons: Readonly<Record<Room, IconNode>> = {
+  ask: MessageSquareQuote,
+  search: Search,
+  insights: ChartColumn,
+  sources: LibraryBig,
+  settings: Settings,
+};
+
+/** A room is loaded when it is first entered. */
+const loaders: Readonly<Record<Room, () => Promise<{ readonly default: ComponentType }>>> = {
+  ask: () => import("../rooms/ask/index.tsx"),
+  search: () => import("../rooms/search/index.tsx"),
+  insights: () => import("../rooms/insights/index.tsx"),
+  sources: () => import("../rooms/sources/index.tsx"),
+  settings: () => import("../rooms/settings/index.tsx"),
+};
+
+export const helpOpen = signal(false);
+/** Why the window cannot begin: "no-token", or anything else that the server said. */
+export const refused = signal<{ readonly code: string; readonly text: string } | undefined>(
+  undefined,
+);
+
+export function Shell() {
+  const { room } = place.value;
+  useEffect(() => {
+    document.title = `${say(roomNames[room])} · Souvenir`;
+  });
+  if (refused.value) {
+    const isKey = refused.value.code === "no-token";
+    return (
+      <main class={styles.alone}>
+        <Empty
+          icon={isKey ? KeyRound : TriangleAlert}
+          title={isKey ? say(text.noToken) : "Souvenir"}
+        >
+          <p>{isKey ? say(text.noTokenBody) : refused.value.text}</p>
+        </Empty>
+      </main>
+    );
+  }
+  if (connection.value === "ended") {
+    return (
+      <main class={styles.alone}>
+        <Empty icon={Power} title={say(text.ended)}>
+          <p>{say(text.endedBody)}</p>
+        </Empty>
+      </main>
+    );
+  }
+  return (
+    <div class={styles.shell}>
+      <a class={styles.skip} href="#content">
+        {say(text.skip)}
+      </a>
+      <header class={styles.rail}>
+        <p class={styles.name}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          Souvenir
+        </p>
+        <nav aria-label={say(text.rooms)}>
+          <ul role="list" class={styles.rooms}>
+            {rooms.map((name) => (
+              <li key={name}>
+                <a
+                  href={addressOf(name, demo.value ? { demo: "true" } : {})}
+                  aria-current={name === room ? "page" : undefined}
+                >
+                  <Icon of={icons[name]} />
+                  <span>{say(roomNames[name])}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class={styles.foot}>
+          <SyncButton />
+          <div class={styles.little}>
+            <IconButton
+              icon={CircleQuestionMark}
+              label={say(text.help)}
+              onClick={() => {
+                helpOpen.value = true;
+              }}
+            />
+            <QuitButton />
+          </div>
+        </div>
+      </header>
+      <main id="content" class={styles.content} tabIndex={-1}>
+        <Notices />
+        <RoomView room={room} />
+      </main>
+      <Toaster />
+      <Help room={room} />
+    </div>
+  );
+}
+
+function Notices() {
+  const cloud = windowState.value?.cloudService;
+  return (
+    <>
+      {connection.value === "lost" && (
+        <p class={`${styles.notice} ${styles.bad}`} role="alert">
+          {say(text.lost)}
+        </p>
+      )}
+      {demo.value && (
+        <p class={styles.notice}>
+          {say(text.demo)}
+          <Button look="quiet" small onClick={leaveDemo}>
+            {say(text.leaveDemo)}
+          </Button>
+        </p>
+      )}
+      {cloud !== undefined && (
+        <p class={`${styles.notice} ${styles.bad}`}>
+          {say(text.cloud)} {cloud}
+        </p>
+      )}
+    </>
+  );
+}
+
+function leaveDemo(): void {
+  demo.value = false;
+  go(addressOf(place.value.room));
+  location.reload();
+}
+
+function QuitButton() {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <IconButton icon={Power} label={say(text.quit)} onClick={() => setAsked(true)} />
+      <Dialog
+        title={say(text.quitQuestion)}
+        open={asked}
+        onClose={() => setAsked(false)}
+        actions={
+          <>
+            <Button onClick={() => setAsked(false)}>{say(text.stay)}</Button>
+            <Button look="primary" icon={Power} onClick={() => void api("POST /api/quit", {})}>
+              {say(text.quit)}
+            </Button>
+          </>
+        }
+      >
+        <p>{say(text.quitBody)}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function RoomView({ room }: { readonly room: Room }) {
+  const [loaded, setLoaded] = useState<{ room: Room; view: ComponentType }>();
+  useEffect(() => {
+    let left = false;
+    void loaders[room]().then(({ default: view }) => {
+      if (!left) setLoaded({ room, view });
+    });
+    return () => {
+      left = true;
+    };
+  }, [room]);
+  if (!loaded || loaded.room !== room) return <div class={styles.waiting} aria-busy="true" />;
+  const View = loaded.view;
+  return <View />;
+}
+
+function Help({ room }: { readonly room: Room }) {
+  const [View, setView] = useState<ComponentType<{ room: Room; onClose: () => void }>>();
+  const isOpen = helpOpen.value;
+  useEffect(() => {
+    if (isOpen && !View)
+      void import("../rooms/help/index.tsx").then(({ default: view }) => setView(() => view));
+  }, [isOpen, View]);
+  if (!isOpen || !View) return null;
+  return (
+    <View
+      room={room}
+      onClose={() => {
+        helpOpen.value = false;
+      }}
+    />
+  );
+}

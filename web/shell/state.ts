@@ -1,0 +1,90 @@
+import { signal } from "@preact/signals";
+import type { Api } from "../../src/server/api.ts";
+import { toast } from "../design/toast.tsx";
+import { api, demo, errorText } from "./client.ts";
+import { language, say } from "./language.ts";
+import { showTheme } from "./theme.ts";
+
+export type WindowState = Api["GET /api/window"]["output"];
+export type SyncState = WindowState["sync"];
+
+/** Undefined until the server has answered for the first time. */
+export const windowState = signal<WindowState | undefined>(undefined);
+export const sync = signal<SyncState>({ running: false, demo: false });
+/** Grows whenever the archive that is shown has changed: who reads it loads anew. */
+export const archiveVersion = signal(0);
+export const connection = signal<"open" | "lost" | "ended">("open");
+
+/** Loads what the window begins with, follows events, and syncs: what opening the window does. */
+export async function begin(): Promise<void> {
+  demo.value = new URL(location.href).searchParams.get("demo") === "true";
+  await loadState();
+  listen();
+  if (!demo.value) await startSync();
+}
+
+export async function loadState(): Promise<void> {
+  const state = await api("GET /api/window", {});
+  windowState.value = state;
+  language.value = state.language;
+  document.documentElement.lang = state.language;
+  sync.value = state.sync;
+  const { theme } = state.settings;
+  showTheme(theme === "light" || theme === "dark" ? theme : "auto");
+}
+
+const FAILED = { en: "The sync failed:", fr: "La synchronisation a échoué :" };
+
+export async function startSync(): Promise<void> {
+  try {
+    sync.value = await api("POST /api/sync", {});
+  } catch (error) {
+    const text = errorText(error);
+    if (text !== undefined) toast(`${say(FAILED)} ${text}`, { look: "bad" });
+  }
+}
+
+export async function cancelSync(): Promise<void> {
+  sync.value = await api("DELETE /api/sync", {});
+}
+
+/** The browser tries again by itself when the connection is lost (HTML standard, §9.2.2). */
+function listen(): void {
+  const events = new EventSource("/api/events");
+  events.addEventListener("open", () => {
+    // What happened meanwhile was not told.
+    if (connection.value === "lost") {
+      archiveVersion.value++;
+      void loadState().catch(() => undefined);
+    }
+    connection.value = "open";
+  });
+  events.addEventListener("error", () => {
+    if (connection.value === "open") connection.value = "lost";
+  });
+  events.addEventListener("message", ({ data }) => {
+    const event = JSON.parse(String(data)) as
+      | { kind: "sync"; sync: SyncState }
+      | { kind: "changed"; demo: boolean }
+      | { kind: "settings" }
+      | { kind: "quit" };
+    switch (event.kind) {
+      case "sync":
+        if (event.sync.error && !sync.value.error)
+          toast(`${say(FAILED)} ${say(event.sync.error.text)}`, { look: "bad" });
+        sync.value = event.sync;
+        return;
+      case "changed":
+        if (event.demo === demo.value) archiveVersion.value++;
+        if (windowState.value?.empty) void loadState().catch(() => undefined);
+        return;
+      case "settings":
+        void loadState().catch(() => undefined);
+        return;
+      case "quit":
+        connection.value = "ended";
+        events.close();
+        return;
+    }
+  });
+}

@@ -1,0 +1,49 @@
+import type { Bilingual } from "./language.ts";
+import type { Room } from "./route.ts";
+
+export const roomNames: Readonly<Record<Room, Bilingual>> = {
+  ask: { en: "Ask", fr: "Demander" },
+  search: { en: "Search", fr: "Chercher" },
+  insights: { en: "Insights", fr: "Aperçus" },
+  sources: { en: "Sources", fr: "Sources" },
+  settings: { en: "Settings", fr: "Réglages" },
+};
+
+export const text = {
+  rooms: { en: "Rooms", fr: "Pièces" },
+  skip: { en: "Skip to the content", fr: "Aller au contenu" },
+  synchronise: { en: "Synchronise", fr: "Synchroniser" },
+  stop: { en: "Stop the sync", fr: "Arrêter la synchronisation" },
+  reading: { en: "Reading", fr: "Lecture" },
+  help: { en: "Help", fr: "Aide" },
+  quit: { en: "Quit", fr: "Quitter" },
+  quitQuestion: { en: "Quit Souvenir?", fr: "Quitter Souvenir ?" },
+  quitBody: {
+    en: "The window stops working until Souvenir is started again. Everything is kept.",
+    fr: "La fenêtre ne marchera plus tant que Souvenir n'est pas relancé. Tout est gardé.",
+  },
+  stay: { en: "Stay", fr: "Rester" },
+  ended: { en: "Souvenir has ended", fr: "Souvenir est arrêté" },
+  endedBody: {
+    en: "You may close this window. To start again: double-click Souvenir's launcher, or run “npm start” in its folder.",
+    fr: "Vous pouvez fermer cette fenêtre. Pour relancer : double-clic sur le lanceur de Souvenir, ou « npm start » dans son dossier.",
+  },
+  lost: {
+    en: "Souvenir does not answer. If it was closed, start it again: its launcher, or “npm start” in its folder. This page goes on by itself then.",
+    fr: "Souvenir ne répond pas. S'il a été fermé, relancez-le : son lanceur, ou « npm start » dans son dossier. Cette page reprendra alors toute seule.",
+  },
+  noToken: { en: "This page needs its key", fr: "Il manque la clé de cette page" },
+  noTokenBody: {
+    en: "Open the window from its launcher, or with the address that “npm start” prints: it holds the key. A bookmark of this page works from then on.",
+    fr: "Ouvrez la fenêtre par son lanceur, ou par l'adresse qu'affiche « npm start » : elle contient la clé. Un signet de cette page suffira ensuite.",
+  },
+  demo: {
+    en: "Demo: these conversations are invented.",
+    fr: "Démo : ces conversations sont inventées.",
+  },
+  leaveDemo: { en: "Leave the demo", fr: "Quitter la démo" },
+  cloud: {
+    en: "The archive lies in a folder that this service synchronises, which copies your conversations elsewhere and can damage it:",
+    fr: "L'archive est dans un dossier que ce service synchronise, ce qui copie vos conversations ailleurs et peut l'abîmer :",
+  },
+} as const satisfies Record<string, Bilingual>;
