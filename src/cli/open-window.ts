@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "./context.ts";
 import { copyPrompt } from "./enrich-run.ts";
 import { INTERRUPTED, OK } from "./exit-codes.ts";
-import { languageOf, loadSettings } from "./settings.ts";
+import { languageOf } from "../installation/language-of.ts";
+import { loadSettings } from "../installation/settings-file.ts";
 import { version } from "./version.ts";
 
 export interface WindowOptions {
@@ -12,8 +13,6 @@ export interface WindowOptions {
   readonly demo: boolean;
 }
 
-const USUAL_PORT = 4123;
-
 /**
  * Serves the window until somebody quits it, and opens it in the browser. Where one is being served already, that one is
  * opened. The address stands first on standard output, alone on its line. Resolves with the exit status.
@@ -21,7 +20,7 @@ const USUAL_PORT = 4123;
 export async function openWindow(context: Context, options: WindowOptions): Promise<number> {
   const { say, note, warn, folder, configPath, environment } = context;
   // A mistake in the settings is told before anything is served.
-  context.config();
+  const { values } = context.config();
   const { findRunningWindow, serve } = await import("../server/serve.ts");
   const running = await findRunningWindow(folder);
   if (running && (options.port === undefined || options.port === running.port)) {
@@ -48,7 +47,7 @@ export async function openWindow(context: Context, options: WindowOptions): Prom
       languageOf(undefined, { folder, path: configPath, resolved }, environment),
     copy: (text) => copyPrompt(context, text),
     version: version(),
-    port: options.port ?? USUAL_PORT,
+    port: options.port ?? values.port,
     onlyPort: options.port !== undefined,
     onBug: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });

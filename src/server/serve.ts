@@ -52,7 +52,8 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
     page: await staticFiles(pageFolder()),
     ...(onBug ? { onBug } : {}),
   });
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
   // A stream of events is silent for as long as nothing happens; an answer of a model may take minutes to begin.
   server.requestTimeout = 0;
   server.timeout = 0;

@@ -3,7 +3,12 @@ import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
 import styles from "./button.module.css";
 import { Icon } from "./icon.tsx";
 
-export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "icon"> {
+type Plain = Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  "icon" | "label" | "class" | "className"
+>;
+
+export interface ButtonProps extends Plain {
   /** primary: the one thing to do here. plain: others. quiet: beside text. danger: what cannot be undone. */
   readonly look?: "primary" | "plain" | "quiet" | "danger";
   readonly icon?: IconNode;
@@ -16,9 +21,7 @@ export function Button({ look = "plain", icon, small = false, children, ...rest 
     <button
       type="button"
       {...rest}
-      class={[styles.button, styles[look], small && styles.small, rest.class]
-        .filter(Boolean)
-        .join(" ")}
+      class={[styles.button, styles[look], small && styles.small].filter(Boolean).join(" ")}
     >
       {icon && <Icon of={icon} size={small ? 16 : 18} />}
       <span>{children}</span>
@@ -26,7 +29,7 @@ export function Button({ look = "plain", icon, small = false, children, ...rest 
   );
 }
 
-interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "icon" | "label"> {
+interface IconButtonProps extends Plain {
   readonly icon: IconNode;
   /** What it does: its name for those who listen, and its tooltip. */
   readonly label: string;
@@ -35,13 +38,7 @@ interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 
 
 export function IconButton({ icon, label, size = 18, ...rest }: IconButtonProps) {
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      {...rest}
-      class={[styles.iconButton, rest.class].filter(Boolean).join(" ")}
-    >
+    <button type="button" aria-label={label} title={label} {...rest} class={styles.iconButton}>
       <Icon of={icon} size={size} />
     </button>
   );

@@ -1,4 +1,5 @@
-import type { ComponentChildren, InputHTMLAttributes } from "preact";
+import type { ComponentChildren } from "preact";
+import { h } from "preact";
 import { useId } from "preact/hooks";
 import styles from "./field.module.css";
 
@@ -26,14 +27,41 @@ export function Field({ label, note, children }: FieldProps) {
   );
 }
 
-export function TextInput(props: InputHTMLAttributes<HTMLInputElement>) {
-  return <input {...props} class={`${styles.control} ${String(props.class ?? "")}`} />;
+interface TextInputProps {
+  readonly id?: string;
+  readonly type?: "text" | "search" | "number" | "password" | "date";
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly placeholder?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly required?: boolean;
+  readonly autoComplete?: "off";
+  readonly spellcheck?: boolean;
+  readonly list?: string;
+  readonly "aria-label"?: string;
+  readonly "aria-describedby"?: string | undefined;
+  readonly "aria-invalid"?: boolean;
+}
+
+export function TextInput({ onInput, type = "text", ...rest }: TextInputProps) {
+  // Preact's own types want one literal type each.
+  const attributes: Record<string, unknown> = {
+    ...rest,
+    type,
+    class: styles.control,
+    onInput: (event: { readonly currentTarget: HTMLInputElement }) =>
+      onInput(event.currentTarget.value),
+  };
+  return h("input", attributes);
 }
 
 interface SelectProps {
   readonly id?: string;
   readonly "aria-label"?: string;
-  readonly "aria-describedby"?: string;
+  readonly "aria-describedby"?: string | undefined;
   readonly onChange: (value: string) => void;
   readonly value: string;
   readonly options: readonly (readonly [value: string, text: string])[];

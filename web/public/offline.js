@@ -15,7 +15,9 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.map((name) => name !== NAME && caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   );
 });

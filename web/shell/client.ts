@@ -115,8 +115,14 @@ function withDemo(input: Readonly<Record<string, unknown>>): Record<string, unkn
 function queryOf(input: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input)) {
-    if (Array.isArray(value)) for (const each of value) query.append(name, String(each));
-    else if (value !== undefined && value !== "") query.append(name, String(value));
+    for (const each of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (
+        typeof each === "string"
+          ? each !== ""
+          : typeof each === "number" || typeof each === "boolean"
+      )
+        query.append(name, String(each));
+    }
   }
   return query.toString();
 }
