@@ -12,6 +12,10 @@ export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 export type {
+  AnswerEvent,
+  AnsweringModel,
+  AnswerOptions,
+  AnswerReport,
   Asked,
   ConversationFound,
   ConversationOutcome,
@@ -19,6 +23,7 @@ export type {
   Cursor,
   ForgetReport,
   Found,
+  ModelServerState,
   SearchOutcome,
   SourceReport,
   Statistics,

@@ -22,6 +22,8 @@ import type {
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
+import type { ModelServer, ModelServerState } from "./models/model-server.ts";
+import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
@@ -58,6 +60,8 @@ export {
   isoTime,
 } from "./verbs/json.ts";
 export { sharesOf } from "./verbs/shares.ts";
+export type { AnsweringModel, ModelServerState } from "./models/model-server.ts";
+export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 
@@ -119,6 +123,10 @@ export interface Souvenir {
   ): Promise<ConversationOutcome & WithSuggestions>;
   /** The question's prompt with the memories that matter to it. Copies nothing. */
   enrich(question: string, options?: EnrichOptions): Promise<Enrichment>;
+  /** The apps here whose models can answer, and those models. Asks them over loopback, or where a setting says. */
+  models(): Promise<ModelServerState[]>;
+  /** Has one of those models answer a prompt, piece by piece, and records the exchange. */
+  answer(options: AnswerOptions): AsyncGenerator<AnswerEvent, AnswerReport>;
   list(filter: FilterWords, page: PageRequest): Promise<Page<StoredExchange>>;
   listConversations(filter: FilterWords, page: PageRequest): Promise<Page<StoredConversation>>;
   /** By an id, an unmistakable beginning of it, or SOURCE/ID. Throws "not-found" or "usage". */
@@ -173,6 +181,17 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     };
   };
 
+  const record: Souvenir["record"] = async (conversation) => {
+    const { recordConversation } = await import("./sync/record.ts");
+    const { table } = await meaningTable();
+    return recordConversation(conversation, {
+      store,
+      tenant,
+      keywords: keywordSettings,
+      ...(table ? { table } : {}),
+    });
+  };
+
   return {
     archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
 
@@ -199,16 +218,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       });
     },
 
-    async record(conversation) {
-      const { recordConversation } = await import("./sync/record.ts");
-      const { table } = await meaningTable();
-      return recordConversation(conversation, {
-        store,
-        tenant,
-        keywords: keywordSettings,
-        ...(table ? { table } : {}),
-      });
-    },
+    record,
 
     async search(question, searchOptions = {}) {
       return find(question, await findOptions(searchOptions));
@@ -232,6 +242,17 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         filter: await filterOf(enrichOptions),
         ...enrichOptions,
       });
+    },
+
+    async models() {
+      const servers = await serversOf(config, machine);
+      return Promise.all(servers.map((server) => server.find()));
+    },
+
+    async *answer(answerOptions) {
+      const { answer } = await import("./verbs/answer.ts");
+      const servers = await serversOf(config, machine);
+      return yield* answer(answerOptions, { servers, record, now });
     },
 
     async list(filter, page) {
@@ -298,6 +319,24 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       await store.close();
     },
   };
+}
+
+/** The apps that can be asked to answer; nothing is asked of them yet. */
+async function serversOf(config: Config, machine: Machine): Promise<ModelServer[]> {
+  const { modelServers } = await import("./models/index.ts");
+  const { lmStudioHomes } = await import("./sources/lm-studio/where.ts");
+  return modelServers({
+    lmStudio: {
+      url: config["models.lm-studio.url"],
+      token: config["models.lm-studio.token"],
+      homes: lmStudioHomes(machine, config["sources.lm-studio.path"]),
+    },
+    ollama: {
+      url: config["models.ollama.url"],
+      host: machine.environment["OLLAMA_HOST"],
+      home: machine.home,
+    },
+  });
 }
 
 /** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */

@@ -1,5 +1,5 @@
 import dgram from "node:dgram";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { openSouvenir, thisMachine } from "../src/souvenir.ts";
 // The promise of the product: nothing leaves the machine. Here the network itself is refused.
 let home: string;
 const attempts: string[] = [];
+const hosts: string[] = [];
 
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), "souvenir-privacy-"));
@@ -19,7 +20,14 @@ beforeEach(() => {
     attempts.push(what);
     throw new Error(`${what} is refused`);
   };
-  vi.spyOn(net.Socket.prototype, "connect").mockImplementation(refuse("a connection"));
+  hosts.length = 0;
+  vi.spyOn(net.Socket.prototype, "connect").mockImplementation((...args: unknown[]) => {
+    // What net.connect and http.request hand over: normalised arguments, the options first.
+    const [options] = [args].flat(2);
+    if (typeof options === "object" && options !== null && "host" in options)
+      hosts.push(String(options.host));
+    return refuse("a connection")();
+  });
   vi.spyOn(net.Server.prototype, "listen").mockImplementation(refuse("a listening port"));
   vi.spyOn(dgram.Socket.prototype, "send").mockImplementation(refuse("a datagram"));
 });
@@ -56,6 +64,22 @@ test("the whole journey runs with the network refused, and never asks for it", a
   expect((await souvenir.sources()).length).toBe(1);
   await souvenir.close();
   expect(attempts).toEqual([]);
+});
+
+test("who can answer is asked on this computer alone, and only when that is asked", async () => {
+  // LM Studio is installed: all its ports are tried.
+  mkdirSync(join(home, ".lmstudio"));
+  const souvenir = await openSouvenir({
+    folder: join(home, "data"),
+    config: resolveConfig({}).values,
+    machine: thisMachine({ HOME: home, OLLAMA_HOST: "0.0.0.0:11434" }),
+  });
+  expect(attempts).toEqual([]);
+  const states = await souvenir.models();
+  expect(states.map(({ state }) => state)).toEqual(["not-running", "not-found"]);
+  expect(hosts.length).toBeGreaterThan(3);
+  expect(new Set(hosts)).toEqual(new Set(["127.0.0.1"]));
+  await souvenir.close();
 });
 
 test.skipIf(process.platform === "win32")(

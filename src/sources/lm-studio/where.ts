@@ -34,13 +34,28 @@ export function chatRoots(machine: Machine): Whereabouts {
   };
 }
 
+/** The homes of LM Studio that exist on this machine; the folder that the user named first, where it is one. */
+export function lmStudioHomes(machine: Machine, folder: string): string[] {
+  const named = folder === "" ? undefined : namedFolder(folder, machine);
+  const homes = [machine.home, ...machine.windowsHomes].map((home) =>
+    lmStudioHome(home, machine, []),
+  );
+  return [...new Set([...(named !== undefined && isHome(named) ? [named] : []), ...homes])].filter(
+    isFolder,
+  );
+}
+
 /** Where chats lie in a folder that the user named: an LM Studio home, its conversations, or any folder with chat files. */
 export function chatRootsIn(folder: string, machine: Machine): Whereabouts {
-  const path = resolve(linuxPath(folder.replace(/^~(?=$|[\\/])/, machine.home), machine));
+  const path = namedFolder(folder, machine);
   const roots = isHome(path)
     ? rootsOfHome(path)
     : [{ path, attachedFiles: join(dirname(path), "user-files"), oldChatsOnly: false }];
   return { roots, installed: isFolder(path), problems: [] };
+}
+
+function namedFolder(folder: string, machine: Machine): string {
+  return resolve(linuxPath(folder.replace(/^~(?=$|[\\/])/, machine.home), machine));
 }
 
 /*

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { baseAddress, isLoopback } from "../address.ts";
+import { getJson } from "../http-request.ts";
+import type { ModelServerState } from "../model-server.ts";
+import { ready } from "../ready.ts";
+import { hostAddress } from "./host-address.ts";
+import type { OllamaPlace } from "./index.ts";
+import { listModels } from "./list-models.ts";
+import * as states from "./states.ts";
+
+const VERSION_MS = 1_000;
+const versionSchema = z.object({ version: z.string() });
+
+/** How Ollama is found, at the address of the user's setting, else of OLLAMA_HOST if that is on this computer. */
+export async function findOllama(
+  { url, host, home }: OllamaPlace,
+  signal?: AbortSignal,
+): Promise<ModelServerState> {
+  const address = url === "" ? hostAddress(host) : baseAddress(url);
+  if (url === "" && !isLoopback(address))
+    return states.unusable("not-asked", states.notAsked(address));
+  const answer = await getJson(`${address}/api/version`, { limitMs: VERSION_MS, signal });
+  if (!versionSchema.safeParse(answer?.value).success) {
+    if (url !== "") return states.unusable("no-answer", states.nothingThere(address));
+    return existsSync(join(home, ".ollama"))
+      ? states.unusable("not-running", states.notRunning(address))
+      : states.unusable("not-found", states.notFound);
+  }
+  const list = await listModels(address, signal);
+  if (!list) return states.unusable("no-answer", states.noList(address));
+  const { nothingLoaded, nothingToLoad, title } = states;
+  return ready({ id: "ollama", title, address, ...list, nothingLoaded, nothingToLoad });
+}
