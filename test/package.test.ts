@@ -107,12 +107,17 @@ describe("the packed tarball", () => {
         "dist/cli/main.js",
         "dist/index.js",
         "dist/index.d.ts",
+        "launchers/linux/Souvenir.desktop",
+        "launchers/macos/Souvenir.command",
+        "launchers/windows/Souvenir.bat",
       ]),
     );
     const stray = files.filter(
       (path) =>
         /\.(?:test|contract)\.|fixtures|\.stamp/.test(path) ||
-        !/^(?:assets\/meaning\/|dist\/|docs\/|[A-Z]+(?:\.md)?$|package\.json$)/.test(path),
+        !/^(?:assets\/meaning\/|dist\/|docs\/|launchers\/|[A-Z]+(?:\.md)?$|package\.json$)/.test(
+          path,
+        ),
     );
     expect(stray).toEqual([]);
   });
