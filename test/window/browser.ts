@@ -1,0 +1,203 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, describe, expect } from "vitest";
+import { aUser, main, writeChat } from "../command-line.ts";
+
+/* The built window in a real browser, as a user has it. */
+
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => existsSync(path),
+);
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--no-first-run",
+];
+
+/** `describe`, skipped with a printed reason where there is no Chromium. */
+export const describeInBrowser = describe.skipIf(CHROMIUM === undefined);
+if (CHROMIUM === undefined) {
+  process.stderr.write("Skipped: the window's tests need Chromium (Debian: chromium).\n");
+}
+
+let browser: Promise<Browser> | undefined;
+const ends: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of ends.splice(0).toReversed()) await end();
+  await (await browser)?.close();
+  browser = undefined;
+}, 60_000);
+
+export function theBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({ ...(CHROMIUM ? { executablePath: CHROMIUM } : {}), args: FLAGS });
+  return browser;
+}
+
+export interface Chat {
+  readonly id: string;
+  readonly name: string;
+  readonly folder?: string;
+  readonly turns: readonly (readonly [string, string])[];
+}
+
+export interface WindowOptions {
+  /** Chats in the user's LM Studio, synced before the page opens. */
+  readonly chats?: readonly Chat[];
+  /** Opens the page on the demo. */
+  readonly demo?: boolean;
+  readonly language?: "en" | "fr";
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Lets the page use the clipboard: without it the browser refuses. */
+  readonly clipboard?: boolean;
+  /** Lets tests evaluate sources (axe) in spite of the content security policy. */
+  readonly bypassPolicy?: boolean;
+  /** The first opening's tour is over, unless it is what is tested. */
+  readonly tour?: boolean;
+  /** The room and its query, from "/" on. */
+  readonly at?: string;
+}
+
+export interface Server {
+  /** With the token. */
+  readonly url: string;
+  readonly origin: string;
+  readonly token: string;
+  readonly process: ChildProcess;
+  /** Its exit status, once it has ended. */
+  readonly ended: Promise<number | null>;
+  /** What it wrote on standard error so far. */
+  readonly said: () => string;
+  stop(): Promise<number | null>;
+}
+
+/** Starts the built window for a user of aUser(): with these words, or on a free port. */
+export async function serveWindow(
+  user: Pick<ReturnType<typeof aUser>, "env" | "home">,
+  ...words: string[]
+): Promise<Server> {
+  const child = spawn(
+    process.execPath,
+    [
+      main,
+      "start",
+      "--no-open",
+      ...(words.length > 0 ? words : ["--port", String(await freePort())]),
+    ],
+    { env: user.env, cwd: user.home, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+      const end = out.indexOf("\n");
+      if (end >= 0) resolve(out.slice(0, end));
+    });
+    void ended.then((status) => reject(new Error(`The window ended with ${status}: ${said}`)));
+  });
+  const stop = async (): Promise<number | null> => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  ends.push(async () => void (await stop()));
+  const { origin, searchParams } = new URL(url);
+  return {
+    url,
+    origin,
+    token: searchParams.get("token") ?? "",
+    process: child,
+    ended,
+    said: () => said,
+    stop,
+  };
+}
+
+/** A port nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import("node:net");
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A user, their window and a page on it. `errors` collects whatever the page complains of; expect it empty. */
+export async function aWindow(options: WindowOptions = {}) {
+  const { chats = [], demo = false, language = "en", at = "/" } = options;
+  const user = aUser({
+    LC_ALL: language === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
+    ...options.environment,
+  });
+  for (const chat of chats) writeChat(user.home, chat);
+  if (chats.length > 0) expect(user.souvenir("sync").status).toBe(0);
+  const server = await serveWindow(user);
+  const context = await aContext(options);
+  if (options.clipboard)
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], {
+      origin: server.origin,
+    });
+  const { page, errors } = await aPage(context, options);
+  const address = new URL(at, server.origin);
+  address.searchParams.set("token", server.token);
+  if (demo) address.searchParams.set("demo", "true");
+  await page.goto(address.href);
+  await page.locator("h1").first().waitFor();
+  return { user, server, context, page, errors };
+}
+
+/** A browser profile of its own. */
+export async function aContext(options: WindowOptions = {}): Promise<BrowserContext> {
+  const { language = "en", theme = "light", width = 1280, height = 860 } = options;
+  const context = await (
+    await theBrowser()
+  ).newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: language === "fr" ? "fr-FR" : "en-GB",
+    bypassCSP: options.bypassPolicy ?? false,
+    reducedMotion: "reduce",
+  });
+  ends.push(() => context.close());
+  return context;
+}
+
+async function aPage(context: BrowserContext, { tour = false }: WindowOptions) {
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  if (!tour) await page.addInitScript(() => localStorage.setItem("souvenir-tour", "done"));
+  return { page, errors };
+}
+
+let axe: Promise<string> | undefined;
+
+/** What axe-core finds wrong with the page by WCAG 2.2 A and AA and its best practices, a line each. The context must have bypassPolicy. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  axe ??= readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(await axe);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await run.run()).violations;
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}

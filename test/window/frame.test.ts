@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { aUser, basil, boiler, writeChat } from "../command-line.ts";
+import { aWindow, axeFindings, describeInBrowser, serveWindow } from "./browser.ts";
+
+describeInBrowser("the window", () => {
+  test("opens with its key, keeps it as a cookie, and opens again without it", async () => {
+    const { page, server, context, errors } = await aWindow();
+    expect(page.url()).not.toContain("token");
+    const [cookie] = await context.cookies();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
+    expect(cookie?.value).not.toBe(server.token);
+    await page.goto(`${server.origin}/search`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("says how to get in where the key is missing", async () => {
+    const { server, context } = await aWindow();
+    await context.clearCookies();
+    const page = await context.newPage();
+    await page.goto(server.origin);
+    await page.getByRole("heading", { name: "This page needs its key" }).waitFor();
+  });
+
+  test("syncs when it opens and when told, and says what that brought", async () => {
+    const { page, user } = await aWindow();
+    await page.getByText("Up to date").waitFor();
+    writeChat(user.home, basil);
+    await page.getByRole("button", { name: "Synchronise" }).click();
+    await page.getByText("1 new exchange").waitFor();
+    expect(user.souvenir("search", "basilic").stdout).toContain("basilic");
+  });
+
+  test("leads through its rooms by links, Back and Forward", async () => {
+    const { page, errors } = await aWindow({ chats: [basil, boiler] });
+    for (const room of ["Search", "Insights", "Sources", "Settings"]) {
+      await page.getByRole("navigation").getByRole("link", { name: room }).click();
+      await page.getByRole("heading", { level: 1, name: room }).waitFor();
+    }
+    await page.goBack();
+    await page.getByRole("heading", { level: 1, name: "Sources" }).waitFor();
+    expect(await page.title()).toBe("Sources · Souvenir");
+    expect(errors).toEqual([]);
+  });
+
+  test("Quit ends Souvenir, and the page says how to start it again", async () => {
+    const { page, server } = await aWindow();
+    await page.getByRole("button", { name: "Quit" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Quit" }).click();
+    await page.getByRole("heading", { name: "Souvenir has ended" }).waitFor();
+    expect(await server.ended).toBe(0);
+  });
+
+  test("with the server down, the page opened again says how to start it", async () => {
+    const { page, server } = await aWindow();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await server.stop();
+    await page.goto(server.origin);
+    await page.getByRole("heading", { name: "Souvenir is not running" }).waitFor();
+  });
+
+  test("a second start opens the running one", async () => {
+    const { user, server } = await aWindow();
+    const again = user.souvenir("start", "--window", "--no-open");
+    expect(again.stdout.split("\n")[0]).toBe(server.url);
+    expect(again.status).toBe(0);
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing in the frame, %s", async (theme) => {
+    for (const language of ["en", "fr"] as const) {
+      const { page } = await aWindow({ theme, language, bypassPolicy: true });
+      expect(await axeFindings(page)).toEqual([]);
+    }
+  });
+});
+
+describeInBrowser("another page", () => {
+  test("of another origin gets nothing, whatever it tries", async () => {
+    const { server, context } = await aWindow({ chats: [basil] });
+    const hostile = createServer((_request, response) =>
+      response.setHeader("content-type", "text/html").end("<h1>Hello</h1>"),
+    );
+    await new Promise<void>((resolve) => hostile.listen(0, "127.0.0.1", resolve));
+    const address = hostile.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    try {
+      // Of the same site by the browser's reckoning, since ports do not count: the cookie goes along.
+      const page = await context.newPage();
+      await page.goto(`http://127.0.0.1:${port}/`);
+      const tried = await page.evaluate(async (origin) => {
+        const attempts: (readonly [string, RequestInit])[] = [
+          ["/api/exchanges", { credentials: "include" }],
+          ["/api/exchanges", { credentials: "include", mode: "no-cors" }],
+          ["/api/quit", { method: "POST", credentials: "include", mode: "no-cors", body: "{}" }],
+          ["/api/sync", { method: "POST", credentials: "include", mode: "no-cors", body: "" }],
+        ];
+        const got: string[] = [];
+        for (const [path, init] of attempts) {
+          try {
+            got.push(await (await fetch(origin + path, init)).text());
+          } catch {
+            got.push("refused");
+          }
+        }
+        const frame = document.createElement("iframe");
+        frame.src = `${origin}/`;
+        document.body.append(frame);
+        await new Promise((resolve) => frame.addEventListener("load", resolve));
+        let framed = "refused";
+        try {
+          framed = frame.contentDocument?.body.textContent ?? "refused";
+        } catch {
+          // Another origin: cannot even be looked at.
+        }
+        return [...got, framed];
+      }, server.origin);
+      expect(tried.join("\n")).not.toMatch(/basil|exchanges|question/i);
+      expect(server.process.exitCode).toBeNull();
+      const response = await fetch(`${server.origin}/api/sync`, {
+        headers: { authorization: `Bearer ${server.token}` },
+      });
+      expect(response.status).toBe(200);
+    } finally {
+      hostile.close();
+    }
+  });
+});
+
+test("every page is told what a sync in the terminal brought", async () => {
+  const user = aUser();
+  const server = await serveWindow(user);
+  const call = (path: string) =>
+    fetch(server.origin + path, { headers: { authorization: `Bearer ${server.token}` } });
+  const pages = await Promise.all([call("/api/events"), call("/api/events")]);
+  await call("/api/window");
+  const told = Promise.all(pages.map((page) => until(page, '"kind":"changed"')));
+  // What is watched was looked at once before it changes.
+  await sleep(1_500);
+  writeChat(user.home, boiler);
+  expect(user.souvenir("sync").status).toBe(0);
+  for (const text of await told) expect(text).toContain('"kind":"changed"');
+});
+
+/** What a stream of events said until it said this. */
+async function until(response: Response, wanted: string): Promise<string> {
+  let text = "";
+  for await (const piece of response.body ?? []) {
+    text += Buffer.from(piece).toString("utf8");
+    if (text.includes(wanted)) break;
+  }
+  return text;
+}
+
+test("a port that was named and is taken is told; without a name the next one is used", async () => {
+  const stranger = createServer((_request, response) => response.end("{}"));
+  await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
+  const address = stranger.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const user = aUser({ SOUVENIR_PORT: String(port) });
+  try {
+    const named = user.souvenir("start", "--no-open", "--port", String(port));
+    expect(named.stdout).toBe("");
+    expect(named.stderr).toContain(`Port ${port} is taken`);
+    const other = await serveWindow(user, "--window");
+    expect(other.origin).not.toBe(`http://127.0.0.1:${port}`);
+  } finally {
+    stranger.close();
+  }
+});
