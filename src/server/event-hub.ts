@@ -26,8 +26,8 @@ export class EventHub<E> {
     try {
       while (!signal.aborted) {
         yield* waiting.splice(0);
-        if (this.#closed) return;
         if (waiting.length > 0 || signal.aborted) continue;
+        if (this.#closed) return;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
