@@ -6,8 +6,15 @@ export type { Exchange, ExchangeId, Keyword, Place } from "./core/exchange.ts";
 export type { Problem } from "./core/problem.ts";
 export type { Machine } from "./sources/machine.ts";
 export { thisMachine } from "./sources/this-machine.ts";
-export type { OpenOptions, SearchOptions, Shown, Souvenir } from "./souvenir.ts";
-export { openSouvenir } from "./souvenir.ts";
+export type {
+  BackupOptions,
+  OpenOptions,
+  RestoreOptions,
+  SearchOptions,
+  Shown,
+  Souvenir,
+} from "./souvenir.ts";
+export { openSouvenir, restoreBackup } from "./souvenir.ts";
 export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
@@ -17,13 +24,16 @@ export type {
   AnswerOptions,
   AnswerReport,
   Asked,
+  BackupReport,
   ConversationFound,
   ConversationOutcome,
+  CopyProgress,
   Counted,
   Cursor,
   ForgetReport,
   Found,
   ModelServerState,
+  RestoreReport,
   SearchOutcome,
   SourceReport,
   Statistics,

@@ -10,6 +10,8 @@ import type { SearchOutcome } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
 import type { Machine } from "./sources/machine.ts";
 import type { Source } from "./sources/source.ts";
+import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
+import type { ApartOptions } from "./storage/sqlite/archive-thread.ts";
 import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
 import type {
   ForgetReport,
@@ -36,6 +38,7 @@ export { thisMachine } from "./sources/this-machine.ts";
 export { demoQuestions } from "./sources/demo/questions.ts";
 export { variantsOf } from "./text/terms.ts";
 export { tokensOf } from "./text/tokens.ts";
+export type { BackupReport, CopyProgress, RestoreReport } from "./storage/archive-files.ts";
 export type { ConversationFound, ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 export type { Found, SearchOutcome } from "./retrieval/search.ts";
 export type { Suggestion } from "./retrieval/suggest-words.ts";
@@ -92,6 +95,19 @@ export type Shown =
       readonly exchanges: readonly StoredExchange[];
     };
 
+export interface BackupOptions extends ApartOptions {
+  /** Whether a file that exists may be replaced. */
+  readonly force?: boolean;
+}
+
+export interface RestoreOptions extends ApartOptions {
+  /** The folder that holds the archive; made when missing. */
+  readonly folder: string;
+  /** What `backup` made. It is only read. */
+  readonly file: string;
+  readonly now?: () => number;
+}
+
 export interface SourceState {
   readonly id: string;
   readonly title: string;
@@ -134,6 +150,11 @@ export interface Souvenir {
   /** How many exchanges `forget` would remove. */
   countForgettable(filter: FilterWords): Promise<number>;
   forget(filter: FilterWords): Promise<ForgetReport>;
+  /**
+   * Copies the archive, while it is in use, to one file that only its owner can read, and reads the copy back. Without a
+   * path, or with a folder's, the file is named by the time. Rejects with the signal's reason when it is stopped.
+   */
+  backup(path?: string, options?: BackupOptions): Promise<BackupReport>;
   /** Every exchange the filter covers, newest first, a page at a time. */
   export(filter: FilterWords): AsyncGenerator<StoredExchange>;
   stats(): Promise<Statistics>;
@@ -283,6 +304,12 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       return store.forget(tenant, await filterOf(filter));
     },
 
+    async backup(target, { force = false, ...apart } = {}) {
+      const { backupApart } = await import("./storage/sqlite/archive-thread.ts");
+      const { backupPath } = await import("./verbs/backup-path.ts");
+      return backupApart({ archive: path, to: backupPath(target, now()), force }, apart);
+    },
+
     async *export(filter) {
       const resolved = await filterOf(filter);
       let after: PageRequest["after"];
@@ -337,6 +364,18 @@ async function serversOf(config: Config, machine: Machine): Promise<ModelServer[
       home: machine.home,
     },
   });
+}
+
+/**
+ * Makes the archive of a folder hold what a backup holds. Whoever has it open sees that at once: they need not close it.
+ * What it held is kept aside, and what was forgotten stays so. Rejects with the signal's reason when it is stopped.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
+  const { folder, file, now = Date.now, ...apart } = options;
+  const { restoreApart } = await import("./storage/sqlite/archive-thread.ts");
+  const { momentMark } = await import("./verbs/backup-path.ts");
+  const archive = join(folder, "archive.sqlite");
+  return restoreApart({ archive, from: file, mark: momentMark(now()) }, apart);
 }
 
 /** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */

@@ -5,14 +5,25 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
 // Who may import whom: a folder, or one file of it where only the interface is meant. ARCHITECTURE.md explains it.
-const below = ["core", "sources", "text", "embedding", "storage", "config", "meaning", "prompt"];
+const below = [
+  "core",
+  "files",
+  "sources",
+  "text",
+  "embedding",
+  "storage",
+  "config",
+  "meaning",
+  "prompt",
+];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  files: ["core"],
   sources: ["core"],
   text: ["core"],
   embedding: ["core"],
   // A kernel that knows nothing of words, and what opens any kernel.
-  storage: ["core", "meaning/signature-scan", "meaning/kernel"],
+  storage: ["core", "files", "meaning/signature-scan", "meaning/kernel"],
   config: ["core"],
   meaning: ["core", "text"],
   prompt: ["core", "text"],
@@ -39,10 +50,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "models/model-server",
   ],
   souvenir: [...below, "retrieval", "sync", "models", "verbs"],
-  installation: ["core", "config"],
-  server: ["souvenir", "config", "core", "installation"],
+  installation: ["core", "config", "files"],
+  server: ["souvenir", "config", "core", "files", "installation"],
   mcp: ["souvenir", "config", "core", "installation"],
-  cli: ["souvenir", "config", "core", "installation", "server", "mcp"],
+  cli: ["souvenir", "config", "core", "files", "installation", "server", "mcp"],
   index: ["souvenir", "config", "core", "sources", "sync", "verbs"],
   web: ["server/api"],
   bench: [...below, "souvenir", "retrieval", "sync"], // never shipped: it measures every layer

@@ -25,6 +25,46 @@ import {
   writeChat,
 } from "./command-line.ts";
 
+describe("a backup", () => {
+  test("is made, restored, and taken back again", () => {
+    const user = aUserWithChats();
+    const made = user.souvenir("backup");
+    expect(made.stdout).toContain("2 exchanges");
+    const [, path = ""] = made.stdout.split("\n");
+    expect(path).toMatch(/souvenir-backup-\d{4}-\d\d-\d\d-\d{4}\.sqlite$/);
+    const named = join(user.home, "copy.sqlite");
+    expect(json(user.souvenir("backup", named, "--json"))).toMatchObject({
+      path: named,
+      exchanges: 2,
+    });
+    expect(user.souvenir("backup", named).status).toBe(2);
+    expect(user.souvenir("backup", named, "--force").status).toBe(0);
+
+    user.souvenir("forget", "--all", "--yes");
+    const restored = json(user.souvenir("restore", named, "--json"));
+    expect(restored).toMatchObject({ exchanges: 0, forgotten: 2, damaged: false });
+
+    const other = aUser();
+    const text = other.souvenir("restore", named, "--lang", "fr");
+    expect(text.stdout).toContain("2 échanges");
+    expect(text.stdout).toContain("souvenir sync");
+    expect(json(other.souvenir("stats", "--json")).exchanges).toBe(2);
+    other.souvenir("forget", "--folder", "Home", "--yes");
+    const again = other.souvenir("restore", named);
+    expect(again.stdout).toContain("1 exchange of the backup left out");
+    expect(again.stdout).toMatch(/souvenir restore .*before-restore/);
+  });
+
+  test("that is none is refused, and the archive left as it is", () => {
+    const user = aUserWithChats();
+    writeFileSync(join(user.home, "diary"), "Dear diary ".repeat(900));
+    expect(user.souvenir("restore", "diary").status).toBe(8);
+    expect(user.souvenir("restore", "nowhere").status).toBe(4);
+    expect(user.souvenir("restore").status).toBe(2);
+    expect(json(user.souvenir("stats", "--json")).exchanges).toBe(2);
+  });
+});
+
 describe("help", () => {
   const user = aUser();
 

@@ -17,7 +17,7 @@ const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly str
   },
   {
     title: { en: "To keep your house", fr: "Pour rester maître chez soi" },
-    names: ["forget", "export", "config", "doctor", "completion", "help"],
+    names: ["forget", "export", "backup", "restore", "config", "doctor", "completion", "help"],
   },
 ];
 

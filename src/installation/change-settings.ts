@@ -7,7 +7,7 @@ import { SouvenirError } from "../core/errors.ts";
 import type { UiLanguage } from "../core/language.ts";
 import { textsWithValue, textWithout } from "./change-toml.ts";
 import { firstSettingsText, tomlValue } from "./first-settings-text.ts";
-import { writePrivateFile } from "./private-file.ts";
+import { writePrivateFile } from "../files/private-file.ts";
 import { parseSettingsText, readSettingsText } from "./settings-file.ts";
 
 export interface ChangeOptions {

@@ -199,7 +199,7 @@ function fullPath(path: string): string {
 async function writeFirst(context: Context): Promise<void> {
   const { say, folder, configPath, language } = context;
   const { makeFolder } = await import("../../installation/change-settings.ts");
-  const { writePrivateFile } = await import("../../installation/private-file.ts");
+  const { writePrivateFile } = await import("../../files/private-file.ts");
   makeFolder(folder);
   const { existsSync } = await import("node:fs");
   if (existsSync(configPath)) {

@@ -86,7 +86,7 @@ export const exportCommand = command({
         }
         return OK;
       }
-      const { writePrivateFile } = await import("../../installation/private-file.ts");
+      const { writePrivateFile } = await import("../../files/private-file.ts");
       await writePrivateFile(output, pieces, { force });
       const text = counted(count, "exchange");
       context.note(

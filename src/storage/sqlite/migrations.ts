@@ -192,6 +192,14 @@ UPDATE keywords SET score = round(score * 1000);
 `,
   // With a rowid, for the reason of the posting lists.
   ["lengths", "neighbours"].map(withRowid).join(""),
+  // The salts of hashes in `forgotten` that were taken over from an archive with another salt, when a backup was restored.
+  `
+CREATE TABLE former_salts (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  salt BLOB NOT NULL,
+  PRIMARY KEY (tenant, salt)
+) WITHOUT ROWID;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

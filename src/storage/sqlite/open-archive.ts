@@ -1,7 +1,9 @@
 import {
   chmodSync,
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -21,6 +23,8 @@ export interface ArchiveOptions {
   readonly path: string;
   /** How long to wait for another process's write lock. */
   readonly busyTimeoutMs?: number;
+  /** False for what is a copy itself: its former format is not kept. */
+  readonly keepsFormer?: boolean;
 }
 
 /** The folder for the copies made before migrations, beside the archive. Archives in one folder share it. */
@@ -28,12 +32,36 @@ export function copiesFolder(archivePath: string): string {
   return join(dirname(archivePath), "copies");
 }
 
-/** Removes the copies of this archive, finished or not, because something in them was forgotten. */
-export function removeCopies(archivePath: string): void {
+/** What the copies of an archive may be of: a former format, a former content, and one that is being restored. */
+type CopyKind = "format" | "before-restore" | "restoring";
+
+/** Where a copy of this archive lies. */
+export function copyPath(archivePath: string, kind: CopyKind, which: string | number): string {
+  return join(copiesFolder(archivePath), `${basename(archivePath)}.${kind}-${which}`);
+}
+
+/** The copies of this archive, finished or not. */
+export function copiesOf(archivePath: string): string[] {
   const folder = copiesFolder(archivePath);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${basename(archivePath)}.format-`)) rmSync(join(folder, name));
+  if (!existsSync(folder)) return [];
+  const own = ["format", "before-restore", "restoring"].map(
+    (kind) => `${basename(archivePath)}.${kind}-`,
+  );
+  return readdirSync(folder)
+    .filter((name) => own.some((beginning) => name.startsWith(beginning)))
+    .map((name) => join(folder, name));
+}
+
+/** Removes the copies of this archive because something in them was forgotten. */
+export function removeCopies(archivePath: string): void {
+  const underWay = copyPath(archivePath, "restoring", "");
+  for (const copy of copiesOf(archivePath)) {
+    try {
+      rmSync(copy, { force: true });
+    } catch (error) {
+      // Windows holds fast what is in use; whoever restores it looks again at what was forgotten.
+      if (!copy.startsWith(underWay)) throw error;
+    }
   }
 }
 
@@ -43,44 +71,34 @@ export function removeCopies(archivePath: string): void {
  * folder should be), "no-permission", "disk-full", "unavailable". The steps are an argument so that tests can take the next one ahead of its time.
  */
 export async function openArchive(
-  { path, busyTimeoutMs }: ArchiveOptions,
+  { path, busyTimeoutMs, keepsFormer = true }: ArchiveOptions,
   steps: readonly string[] = migrations,
 ): Promise<Database> {
   const inMemory = path === ":memory:";
-  // SQLite creates the -wal and -shm files with the mode of the database, so it is enough to make that one private.
-  const previousMask = process.umask(0o077);
   let database: Database | undefined;
   try {
     if (!inMemory) makePrivateFolder(dirname(path));
+    // SQLite creates the -wal and -shm files with the mode of the database, so it is enough to make that one private.
+    if (!inMemory && !existsSync(path)) makePrivateFile(path);
     if (!inMemory && process.platform !== "win32") makeLogsWritable(path);
     database = await openDatabase(path, busyTimeoutMs === undefined ? {} : { busyTimeoutMs });
-    prepare(database, path, steps);
+    prepare(database, { path, steps, keepsFormer });
     if (!inMemory && process.platform !== "win32") makePrivate(path);
     return database;
   } catch (error) {
     database?.close();
     throw translated(error, path);
-  } finally {
-    process.umask(previousMask);
   }
 }
 
-function prepare(database: Database, path: string, steps: readonly string[]): void {
-  const version = versionOf(database);
-  const id = Number(database.prepare("PRAGMA application_id").get()?.application_id ?? 0);
-  const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n ?? 0);
-  if ((id !== 0 || tables > 0) && id !== applicationId) {
-    throw new SouvenirError("invalid", {
-      en: `${path} is a SQLite database, but not an archive of Souvenir. Choose another file, or set SOUVENIR_HOME to another folder.`,
-      fr: `${path} est une base SQLite, mais pas une archive de Souvenir. Choisissez un autre fichier, ou donnez à SOUVENIR_HOME un autre dossier.`,
-    });
-  }
-  if (version > steps.length) {
-    throw new SouvenirError("archive-newer", {
-      en: `The archive ${path} was written by a newer Souvenir (format ${version}; this one knows ${steps.length}). Update Souvenir. The archive was not touched.`,
-      fr: `L'archive ${path} a été écrite par un Souvenir plus récent (format ${version} ; celui-ci connaît ${steps.length}). Mettez Souvenir à jour. L'archive n'a pas été touchée.`,
-    });
-  }
+interface Preparation {
+  readonly path: string;
+  readonly steps: readonly string[];
+  readonly keepsFormer: boolean;
+}
+
+function prepare(database: Database, { path, steps, keepsFormer }: Preparation): void {
+  const { version, tables } = checkFormat(database, path, steps.length);
   if (version === 0 && tables === 0) {
     // What is left at the end of a page of texts of 1.5 KB is a seventh of 8 KB and a fourteenth of 16 KB; it can only be
     // set before the first write.
@@ -95,11 +113,35 @@ function prepare(database: Database, path: string, steps: readonly string[]): vo
   database.exec("PRAGMA journal_size_limit = 16777216");
   if (version < steps.length) {
     const isOlder = path !== ":memory:" && tables > 0;
-    if (isOlder) keepCopy(database, path);
+    if (isOlder && keepsFormer) keepCopy(database, path);
     migrate(database, steps);
     // Former tables leave room that the next syncs would fill only slowly.
     if (isOlder) rewriteArchive(database, path);
   }
+}
+
+/** The number of a database's format, and of its tables. Throws for what is no archive, or one from the future. */
+export function checkFormat(
+  database: Database,
+  path: string,
+  newest = migrations.length,
+): { version: number; tables: number } {
+  const version = versionOf(database);
+  const id = Number(database.prepare("PRAGMA application_id").get()?.application_id ?? 0);
+  const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n ?? 0);
+  if ((id !== 0 || tables > 0) && id !== applicationId) {
+    throw new SouvenirError("invalid", {
+      en: `${path} is a SQLite database, but not an archive of Souvenir. Choose another file, or set SOUVENIR_HOME to another folder.`,
+      fr: `${path} est une base SQLite, mais pas une archive de Souvenir. Choisissez un autre fichier, ou donnez à SOUVENIR_HOME un autre dossier.`,
+    });
+  }
+  if (version > newest) {
+    throw new SouvenirError("archive-newer", {
+      en: `The archive ${path} was written by a newer Souvenir (format ${version}; this one knows ${newest}). Update Souvenir. The archive was not touched.`,
+      fr: `L'archive ${path} a été écrite par un Souvenir plus récent (format ${version} ; celui-ci connaît ${newest}). Mettez Souvenir à jour. L'archive n'a pas été touchée.`,
+    });
+  }
+  return { version, tables };
 }
 
 function migrate(database: Database, steps: readonly string[]): void {
@@ -128,9 +170,10 @@ function keepCopy(database: Database, path: string): void {
   const folder = copiesFolder(path);
   makePrivateFolder(folder);
   const version = versionOf(database);
-  const copy = join(folder, `${basename(path)}.format-${version}`);
+  const copy = copyPath(path, "format", version);
   const unfinished = `${copy}.${process.pid}`;
   rmSync(unfinished, { force: true });
+  makePrivateFile(unfinished);
   database.prepare("VACUUM INTO ?").run(unfinished);
   // Another process may have migrated just before: then its copy is the one to keep. Bytes 60 to 63 hold user_version.
   if (readFileSync(unfinished).readUInt32BE(60) === version) renameSync(unfinished, copy);
@@ -141,7 +184,8 @@ function versionOf(database: Database): number {
   return Number(database.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 }
 
-function makePrivateFolder(folder: string): void {
+/** Makes a folder, and those above it, for their owner alone. */
+export function makePrivateFolder(folder: string): void {
   const missing: string[] = [];
   let at = resolve(folder);
   for (; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.push(at);
@@ -160,6 +204,11 @@ function makePrivateFolder(folder: string): void {
       if (!existsSync(each)) throw error;
     }
   }
+}
+
+/** Before SQLite makes it with another mode; a thread cannot set the mode of all files to come. */
+function makePrivateFile(path: string): void {
+  closeSync(openSync(path, "a", 0o600));
 }
 
 /** What was left beside an archive while it was read-only must not outlast that: SQLite gives up at a read-only log. */

@@ -49,6 +49,15 @@ function nothingSaved() {
   return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden };
 }
 
+/** The salts that a tenant's hashes of forgotten texts may have: its own, and those of archives it took hashes from. */
+export function saltsOf(
+  database: Database,
+  { key, salt }: Pick<TenantRows, "key" | "salt">,
+): Uint8Array[] {
+  const former = database.prepare("SELECT salt FROM former_salts WHERE tenant = ?").all(key);
+  return [salt, ...former.map((row) => row.salt as Uint8Array)];
+}
+
 /** Writes one batch inside the caller's transaction. Stateless between batches but for prepared statements. */
 export class BatchWriter {
   readonly #database: Database;
@@ -60,6 +69,7 @@ export class BatchWriter {
   #reordered = new Set<number>();
   #gone = new Set<number>();
   #report = nothingSaved();
+  #salts: readonly Uint8Array[] = [];
 
   constructor(database: Database, tenant: TenantRows) {
     this.#database = database;
@@ -71,6 +81,7 @@ export class BatchWriter {
     this.#reordered = new Set();
     this.#gone = new Set();
     this.#report = nothingSaved();
+    this.#salts = saltsOf(this.#database, this.#tenant);
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
     for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
     this.#settleIndex(batch.meaningVersion);
@@ -461,11 +472,9 @@ export class BatchWriter {
   }
 
   #isForgotten(id: ExchangeId): boolean {
-    return (
-      this.#sql("SELECT 1 FROM forgotten WHERE tenant = ? AND hash = ?").get(
-        this.#tenant.key,
-        forgottenHash(this.#tenant.salt, id),
-      ) !== undefined
+    const find = this.#sql("SELECT 1 FROM forgotten WHERE tenant = ? AND hash = ?");
+    return this.#salts.some(
+      (salt) => find.get(this.#tenant.key, forgottenHash(salt, id)) !== undefined,
     );
   }
 

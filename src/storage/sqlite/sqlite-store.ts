@@ -332,7 +332,17 @@ class SqliteStore implements Store {
   #noticeOthers(): void {
     const version = Number(this.#database.prepare("PRAGMA data_version").get()?.data_version);
     if (version !== this.#dataVersion) this.#forgetCaches();
+    if (version !== this.#dataVersion && this.#isReplaced()) this.#forgetTenants();
     this.#dataVersion = version;
+  }
+
+  /** Whether this became another archive, as a restored backup is: what is known of its tenants is then of no use. */
+  #isReplaced(): boolean {
+    const find = this.#database.prepare("SELECT key, salt FROM tenants WHERE id = ?");
+    return [...this.#tenants].some(([id, { key, salt }]) => {
+      const row = find.get(id);
+      return Number(row?.key) !== key || Buffer.compare(row?.salt as Uint8Array, salt) !== 0;
+    });
   }
 
   #forgetCaches(): void {

@@ -2,36 +2,35 @@ import { open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { SouvenirError } from "../core/errors.ts";
 
+interface WriteOptions {
+  /** Whether a file that exists may be replaced. */
+  readonly force?: boolean;
+}
+
 /**
- * Writes a file that only its owner can read (0600), whole or not at all. Throws SouvenirError: "usage" for a file
- * that exists and may not be replaced, "no-permission", "disk-full" or "not-found" for its folder.
+ * Makes a file that only its owner can read (0600), whole or not at all: `write` is given the name of an unfinished one
+ * beside it, which takes its place when it is on the disk. Throws SouvenirError: "usage" for a file that exists and may
+ * not be replaced, "no-permission", "disk-full" or "not-found" for its folder.
  */
-export async function writePrivateFile(
+export async function makeWholeFile<T>(
   file: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
-  { force = false }: { readonly force?: boolean } = {},
-): Promise<void> {
+  write: (unfinished: string) => Promise<T>,
+  { force = false }: WriteOptions = {},
+): Promise<T> {
   const path = resolve(file);
-  // Written beside it and then renamed: an export that fails halfway leaves the former one alone.
   const unfinished = `${path}.${process.pid}.part`;
   try {
+    // Keeps the name until then.
     if (!force) await (await open(path, "wx", 0o600)).close();
     try {
-      const handle = await open(unfinished, "wx", 0o600);
-      try {
-        let waiting = "";
-        for await (const piece of pieces) {
-          waiting += piece;
-          if (waiting.length < CHUNK) continue;
-          await handle.writeFile(waiting);
-          waiting = "";
-        }
-        await handle.writeFile(waiting);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      await rm(unfinished, { force: true });
+      await (await open(unfinished, "wx", 0o600)).close();
+      const result = await write(unfinished);
+      await flushed(unfinished, "r+");
       await rename(unfinished, path);
+      // The name, too, should outlast a power cut; not every file system knows such a thing.
+      await flushed(dirname(path), "r").catch(() => undefined);
+      return result;
     } catch (error) {
       await rm(unfinished, { force: true });
       if (!force) await rm(path, { force: true });
@@ -42,7 +41,14 @@ export async function writePrivateFile(
   }
 }
 
-const CHUNK = 65_536;
+async function flushed(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
 
 function translated(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;

@@ -1,0 +1,89 @@
+import { Worker } from "node:worker_threads";
+import { type ErrorCode, SouvenirError } from "../../core/errors.ts";
+import type { Bilingual } from "../../core/language.ts";
+import type { BackupReport, CopyProgress, RestoreReport } from "../archive-files.ts";
+import type { BackupTask } from "./backup-archive.ts";
+import type { RestoreTask } from "./restore-archive.ts";
+
+export interface ApartOptions {
+  /** Ends it at the next step, with nothing done; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: CopyProgress) => void;
+}
+
+/** What the program of the thread, archive-worker.ts, is started with. */
+export interface ArchiveWork {
+  readonly task:
+    | ({ readonly kind: "backup" } & BackupTask)
+    | ({ readonly kind: "restore" } & RestoreTask);
+  /** One number: not 0 when it is to stop. */
+  readonly stop: Int32Array<SharedArrayBuffer>;
+}
+
+/** What the thread says. */
+export type ArchiveNews =
+  | { readonly kind: "progress"; readonly progress: CopyProgress }
+  | { readonly kind: "done"; readonly report: BackupReport | RestoreReport }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "failed"; readonly code: ErrorCode; readonly text: Bilingual };
+
+/** Backs an archive up: backupArchive, in a thread of its own, so that whoever serves a window goes on answering. */
+export function backupApart(task: BackupTask, options: ApartOptions = {}): Promise<BackupReport> {
+  return apart<BackupReport>({ kind: "backup", ...task }, options);
+}
+
+/** Restores an archive: restoreArchive, in a thread of its own. */
+export function restoreApart(
+  task: RestoreTask,
+  options: ApartOptions = {},
+): Promise<RestoreReport> {
+  return apart<RestoreReport>({ kind: "restore", ...task }, options);
+}
+
+async function apart<R extends BackupReport | RestoreReport>(
+  task: ArchiveWork["task"],
+  { signal, onProgress }: ApartOptions,
+): Promise<R> {
+  signal?.throwIfAborted();
+  if (!import.meta.url.endsWith(".js")) {
+    // Tests run the sources, which Node.js 20 starts no thread with.
+    const { doArchiveWork } = await import("./archive-work.ts");
+    const step = (progress: CopyProgress): void => {
+      signal?.throwIfAborted();
+      onProgress?.(progress);
+    };
+    return (await doArchiveWork(task, step)) as R;
+  }
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const work: ArchiveWork = { task, stop };
+  const worker = new Worker(new URL("./archive-worker.js", import.meta.url), {
+    workerData: work,
+    execArgv: [],
+  });
+  const onAbort = (): void => void Atomics.store(stop, 0, 1);
+  signal?.addEventListener("abort", onAbort);
+  try {
+    return await new Promise<R>((resolve, reject) => {
+      worker.on("message", (news: ArchiveNews) => {
+        switch (news.kind) {
+          case "progress":
+            onProgress?.(news.progress);
+            break;
+          case "done":
+            resolve(news.report as R);
+            break;
+          case "stopped":
+            reject(signal?.reason as Error);
+            break;
+          case "failed":
+            reject(new SouvenirError(news.code, news.text));
+            break;
+        }
+      });
+      worker.on("error", reject);
+      worker.on("exit", () => reject(new Error("The archive's thread has ended.")));
+    });
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+  }
+}

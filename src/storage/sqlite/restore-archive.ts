@@ -1,0 +1,231 @@
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { SouvenirError } from "../../core/errors.ts";
+import type { CopyProgress, RestoreReport } from "../archive-files.ts";
+import { backupArchive, isSameFile, whatIsWrong } from "./backup-archive.ts";
+import { copyContent } from "./copy-content.ts";
+import { forgetAgain, forgottenIn, type ForgottenTexts } from "./forget-again.ts";
+import {
+  checkFormat,
+  copiesFolder,
+  copyPath,
+  makePrivateFolder,
+  openArchive,
+} from "./open-archive.ts";
+import type { Database } from "./open-database.ts";
+import { openDatabase } from "./open-database.ts";
+import { rewriteArchive } from "./rewrite-archive.ts";
+import { translated } from "./sqlite-errors.ts";
+
+export interface RestoreTask {
+  /** The archive whose content is to be replaced; made when missing. */
+  readonly archive: string;
+  /** The backup. It is only read. */
+  readonly from: string;
+  /** Tells the copy of what was there before from others. */
+  readonly mark: string;
+}
+
+type Step = (progress: CopyProgress) => void;
+
+/**
+ * Makes an archive hold what a backup holds. What it held is kept as a copy beside it, and what was forgotten in it is
+ * forgotten in the backup's content, too. All is prepared in a copy of the backup; then one transaction changes the archive,
+ * so that other programs may have it open, and a failure at any moment leaves it as it was.
+ */
+export async function restoreArchive(
+  { archive, from, mark }: RestoreTask,
+  step: Step,
+): Promise<RestoreReport> {
+  const source = resolve(from);
+  if (isSameFile(source, archive)) throw isArchive(source);
+  makePrivateFolder(copiesFolder(archive));
+  const staged = copyPath(archive, "restoring", process.pid);
+  let kept = copyPath(archive, "before-restore", mark);
+  for (let n = 2; existsSync(kept); n++) kept = copyPath(archive, "before-restore", `${mark}-${n}`);
+  try {
+    step({ stage: "copying" });
+    await stage(source, staged, step);
+    const present = await openPresent(archive, kept, step);
+    try {
+      const { conversations, exchanges, forgotten } = await replaceContent(present.database, {
+        archive,
+        staged,
+        kept: present.kept,
+        step,
+      });
+      step({ stage: "tidying" });
+      rewriteArchive(present.database, archive);
+      return {
+        from: source,
+        archive,
+        conversations,
+        exchanges,
+        forgotten,
+        ...(present.kept === undefined ? {} : { kept: present.kept }),
+        damaged: present.damaged,
+      };
+    } finally {
+      present.database.close();
+    }
+  } finally {
+    removeStaged(staged);
+  }
+}
+
+/** A copy of the backup, checked and brought to the newest format. */
+async function stage(source: string, staged: string, step: Step): Promise<void> {
+  if (!existsSync(source) || !statSync(source).isFile()) throw noFile(source);
+  try {
+    removeStaged(staged);
+    // A backup that is itself an archive, as from another disk, may have a log with its latest changes.
+    for (const suffix of ["", "-wal"]) {
+      if (!existsSync(source + suffix)) continue;
+      copyFileSync(source + suffix, staged + suffix);
+      chmodSync(staged + suffix, 0o600);
+    }
+    const database = await openDatabase(staged);
+    try {
+      if (checkFormat(database, source).tables === 0) throw notSound(source, "0 tables");
+    } finally {
+      database.close();
+    }
+    step({ stage: "checking" });
+    const wrong = await whatIsWrong(staged);
+    if (wrong !== undefined) throw notSound(source, wrong);
+    (await openArchive({ path: staged, keepsFormer: false })).close();
+  } catch (error) {
+    const told = translated(error, source);
+    if (!(told instanceof SouvenirError) || told.code !== "archive-corrupt") throw told;
+    throw told.cause instanceof Error ? notSound(source, told.cause.message) : told;
+  }
+}
+
+function notSound(path: string, why: string): SouvenirError {
+  return new SouvenirError("archive-corrupt", {
+    en: `The backup ${path} is damaged (${why}). The archive was left as it is. Restore another backup.`,
+    fr: `La sauvegarde ${path} est endommagée (${why}). L'archive est restée telle quelle. Restaurez une autre sauvegarde.`,
+  });
+}
+
+interface Present {
+  readonly database: Database;
+  /** Where what it held before is kept. */
+  readonly kept: string | undefined;
+  readonly damaged: boolean;
+}
+
+/** The archive, with a copy of what it holds; an empty one in the place of one that cannot be read. */
+async function openPresent(archive: string, kept: string, step: Step): Promise<Present> {
+  let database: Database | undefined;
+  try {
+    const isNew = !existsSync(archive);
+    database = await openArchive({ path: archive });
+    if (isNew || isEmpty(database)) return { database, kept: undefined, damaged: false };
+    step({ stage: "keeping" });
+    await backupArchive({ archive, to: kept, force: true }, step);
+    return { database, kept, damaged: false };
+  } catch (error) {
+    database?.close();
+    if (!(error instanceof SouvenirError) || error.code !== "archive-corrupt") throw error;
+    moveAside(archive, kept);
+    return { database: await openArchive({ path: archive }), kept, damaged: true };
+  }
+}
+
+/** Nothing that would be missed. */
+function isEmpty(database: Database): boolean {
+  const row = database
+    .prepare("SELECT EXISTS (SELECT 1 FROM conversations) OR EXISTS (SELECT 1 FROM forgotten) AS n")
+    .get();
+  return Number(row?.n) === 0;
+}
+
+function moveAside(archive: string, kept: string): void {
+  try {
+    renameSync(archive, kept);
+    if (existsSync(`${archive}-wal`)) renameSync(`${archive}-wal`, `${kept}-wal`);
+    rmSync(`${archive}-shm`, { force: true });
+  } catch (error) {
+    throw new SouvenirError(
+      "unavailable",
+      {
+        en: `The archive ${archive} is damaged, and cannot be moved aside: another Souvenir has it open. Close the others, then restore again.`,
+        fr: `L'archive ${archive} est endommagée et ne peut être mise de côté : un autre Souvenir l'a ouverte. Fermez les autres, puis restaurez de nouveau.`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+interface Replacement {
+  readonly archive: string;
+  readonly staged: string;
+  readonly kept: string | undefined;
+  readonly step: Step;
+}
+
+/** Forgets in the copy what was forgotten here, then takes its content over; again where the archive changed meanwhile. */
+async function replaceContent(
+  database: Database,
+  { archive, staged, kept, step }: Replacement,
+): Promise<{ conversations: number; exchanges: number; forgotten: number }> {
+  try {
+    let forgotten = 0;
+    for (;;) {
+      const version = dataVersion(database);
+      step({ stage: "forgetting" });
+      forgotten += await forgetIn(staged, forgottenIn(database));
+      const counts = await copyContent(database, staged, {
+        step,
+        mayBegin: () => dataVersion(database) === version,
+      });
+      if (counts) {
+        const { conversations = 0, exchanges = 0 } = counts;
+        return { conversations, exchanges, forgotten };
+      }
+      // What came meanwhile belongs into the copy that is kept.
+      if (kept !== undefined) await backupArchive({ archive, to: kept, force: true }, step);
+    }
+  } catch (error) {
+    throw translated(error, archive);
+  }
+}
+
+async function forgetIn(staged: string, texts: readonly ForgottenTexts[]): Promise<number> {
+  const database = await openArchive({ path: staged });
+  try {
+    return forgetAgain(database, texts);
+  } finally {
+    database.close();
+  }
+}
+
+/** Differs when another connection has written since. */
+function dataVersion(database: Database): number {
+  return Number(database.prepare("PRAGMA data_version").get()?.data_version);
+}
+
+function removeStaged(staged: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) {
+    try {
+      rmSync(staged + suffix, { force: true });
+    } catch {
+      // On Windows, as long as its connection lives; the next restore or `forget` removes it.
+    }
+  }
+}
+
+function noFile(path: string): SouvenirError {
+  return new SouvenirError("not-found", {
+    en: `There is no file ${path}. Name a file that "souvenir backup" made.`,
+    fr: `Il n'y a pas de fichier ${path}. Donnez un fichier fait par « souvenir backup ».`,
+  });
+}
+
+function isArchive(path: string): SouvenirError {
+  return new SouvenirError("usage", {
+    en: `${path} is the archive itself. Name a backup of it.`,
+    fr: `${path} est l'archive elle-même. Donnez-en une sauvegarde.`,
+  });
+}
