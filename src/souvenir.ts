@@ -55,6 +55,7 @@ export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 export { formatExport } from "./verbs/export-formats.ts";
 export {
+  answerJson,
   conversationFoundJson,
   conversationJson,
   enrichmentJson,
@@ -65,6 +66,8 @@ export {
 export { sharesOf } from "./verbs/shares.ts";
 export type { AnsweringModel, ModelServerState } from "./models/model-server.ts";
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
+export type { ChosenModel } from "./verbs/choose-model.ts";
+export { chooseModel } from "./verbs/choose-model.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 

@@ -622,7 +622,7 @@ describe("completion", () => {
     expect(complete("se")).toEqual(["search"]);
     expect(complete("search", "--fo")).toEqual(["--folder"]);
     expect(complete("export", "--format", "")).toEqual(["markdown", "json", "csv"]);
-    expect(complete("list", "--source", "")).toEqual(["lm-studio"]);
+    expect(complete("list", "--source", "")).toEqual(["lm-studio", "souvenir"]);
     expect(complete("config", "")).toEqual(["path", "init", "get", "set", "unset"]);
     expect(complete("--lang", "fr", "he")).toEqual(["help"]);
   });

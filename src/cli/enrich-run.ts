@@ -53,7 +53,8 @@ function copyText({ say, errorStyle }: Context, outcome: CopyOutcome): string {
   );
 }
 
-function memoryLines(context: Context, enrichment: Enrichment): string[] {
+/** What a prompt is made of, in lines. */
+export function memoryLines(context: Context, enrichment: Enrichment): string[] {
   const { say, language, errorStyle, width } = context;
   const { memories, blockTokens, budgetTokens, masked, considered } = enrichment;
   if (enrichment.alreadyEnriched) {

@@ -57,8 +57,8 @@ export const exitCodeMeanings: readonly (readonly [number, Bilingual])[] = [
   [
     exitCodes.unavailable,
     {
-      en: "Busy, locked or not answering: try again.",
-      fr: "Occupé, verrouillé ou sans réponse : réessayez.",
+      en: "Busy, locked, not answering or without a whole answer: try again.",
+      fr: "Occupé, verrouillé, sans réponse ou sans réponse entière : réessayez.",
     },
   ],
   [
@@ -98,8 +98,8 @@ export const exitCodeMeanings: readonly (readonly [number, Bilingual])[] = [
   [
     INTERRUPTED,
     {
-      en: "Stopped by Ctrl-C; what was read is kept.",
-      fr: "Arrêté par Ctrl-C ; ce qui a été lu est gardé.",
+      en: "Stopped by Ctrl-C; what was read by a sync is kept, half an answer is not.",
+      fr: "Arrêté par Ctrl-C ; ce qu'une synchronisation a lu est gardé, une moitié de réponse ne l'est pas.",
     },
   ],
 ];

@@ -40,9 +40,11 @@ export const demoFlag = {
   },
 } as const satisfies Flags;
 
-const SOURCE_IDS = Object.keys(settings).flatMap(
-  (name) => /^sources\.(.+)\.path$/.exec(name)?.[1] ?? [],
-);
+/** Of the apps that are read, and of what was answered here. */
+const SOURCE_IDS = [
+  ...Object.keys(settings).flatMap((name) => /^sources\.(.+)\.path$/.exec(name)?.[1] ?? []),
+  "souvenir",
+];
 
 /** Steers a search by words of one's own choice. */
 export const weightFlag = {

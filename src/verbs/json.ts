@@ -1,6 +1,7 @@
 import type { ConversationFound } from "../retrieval/group-by-conversation.ts";
 import type { Found } from "../retrieval/search.ts";
 import type { StoredConversation, StoredExchange } from "../storage/store.ts";
+import type { AnswerReport } from "./answer.ts";
 import type { Enrichment } from "./enrich.ts";
 import { exportedExchange } from "./export-formats.ts";
 import { sharesOf } from "./shares.ts";
@@ -55,4 +56,9 @@ export function enrichmentJson(enrichment: Enrichment, demo: boolean) {
     })),
     others: others.map(foundJson),
   };
+}
+
+/** What became of an answer given here. */
+export function answerJson({ askedAt, ...rest }: AnswerReport) {
+  return { ...rest, askedAt: isoTime(askedAt) };
 }

@@ -1,6 +1,6 @@
 import { SouvenirError } from "../core/errors.ts";
-import type { Bilingual } from "../core/language.ts";
 import type { AnsweringModel, ModelServer, ModelServerState } from "../models/model-server.ts";
+import { runsElsewhere } from "./choose-model.ts";
 
 export interface UsableModel {
   readonly address: string;
@@ -46,11 +46,4 @@ export function usableModel(
     });
   }
   return { address, model };
-}
-
-function runsElsewhere(id: string): Bilingual {
-  return {
-    en: `${id} runs on somebody else's computer, and your memories would go there. Choose a model that runs on this one.`,
-    fr: `${id} tourne sur l'ordinateur de quelqu'un d'autre, et vos souvenirs y partiraient. Choisissez un modèle qui tourne sur celui-ci.`,
-  };
 }

@@ -83,7 +83,7 @@ export const enrich = command({
   ],
   async run(context, { words, flags }) {
     const { demo = false, "keyword-weight": weights } = flags;
-    const question = await questionOf(words, context);
+    const question = await questionOf(words, context, "enrich");
     const { weightedKeywords } = await import("../weighted-keywords.ts");
     const keywords = weights && weightedKeywords(weights);
     return context.withSouvenir(demo, async (souvenir) => {
@@ -132,13 +132,18 @@ export function wantsCopy(context: Context, flags: PromptValues): boolean {
   return flags.copy ?? context.config().values.copy;
 }
 
-async function questionOf(words: readonly string[], { isTerminal }: Context): Promise<string> {
+/** The question of a command: its words, or standard input. */
+export async function questionOf(
+  words: readonly string[],
+  { isTerminal }: Context,
+  name: string,
+): Promise<string> {
   const isFromInput = words.length === 0 ? !isTerminal.in : words.length === 1 && words[0] === "-";
   const { text } = await import("node:stream/consumers");
   const question = (isFromInput ? await text(process.stdin) : words.join(" ")).trim();
   if (question !== "") return question;
   throw usageError(
-    'enrich needs a question: souvenir enrich "Which flour did I use?"',
-    'enrich attend une question : souvenir enrich "Quelle farine avais-je utilisée ?"',
+    `${name} needs a question: souvenir ${name} "Which flour did I use?"`,
+    `${name} attend une question : souvenir ${name} "Quelle farine avais-je utilisée ?"`,
   );
 }
