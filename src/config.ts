@@ -18,10 +18,16 @@ type Kind =
   /** Never shown nor logged: see shownValue. */
   | { readonly kind: "secret"; readonly default: string };
 
-type Setting = Kind & { readonly text: Bilingual };
+type Setting = Kind & {
+  /** Its name in plain words, as a form shows it. */
+  readonly label: Bilingual;
+  readonly text: Bilingual;
+  /** When a change holds, unless at once: at the next sync, at the next one, which reads every chat again, or at the next start. */
+  readonly holdsFrom?: "sync" | "whole sync" | "start";
+};
 
 /**
- * Every setting: its name in config.toml (a dot is a table), its kind, default and one sentence of documentation.
+ * Every setting: its name in config.toml (a dot is a table), its kind, default, label and one sentence of documentation.
  * Validation, defaults, `souvenir config` and docs/reference/settings.md come from here. The environment variable of a
  * setting is SOUVENIR_ and its name in capitals, other characters turned into "_". Flags beat environment beats file.
  */
@@ -30,6 +36,7 @@ export const settings = {
     kind: "choice",
     choices: ["auto", "en", "fr"],
     default: "auto",
+    label: { en: "Language", fr: "Langue" },
     text: {
       en: "Language of Souvenir's own messages: auto follows the system.",
       fr: "Langue des messages de Souvenir : auto suit le système.",
@@ -39,6 +46,7 @@ export const settings = {
     kind: "choice",
     choices: ["auto", "light", "dark"],
     default: "auto",
+    label: { en: "Look", fr: "Aspect" },
     text: {
       en: "Look of the window: auto follows the system.",
       fr: "Aspect de la fenêtre : auto suit le système.",
@@ -49,6 +57,8 @@ export const settings = {
     min: 1024,
     max: 65_535,
     default: 4123,
+    holdsFrom: "start",
+    label: { en: "Port of the window", fr: "Port de la fenêtre" },
     text: {
       en: "Port of the window on this computer: its address in the browser.",
       fr: "Port de la fenêtre sur cet ordinateur : son adresse dans le navigateur.",
@@ -59,6 +69,8 @@ export const settings = {
     min: 1,
     max: 15,
     default: 5,
+    holdsFrom: "whole sync",
+    label: { en: "Number of keywords", fr: "Nombre de mots-clés" },
     text: { en: "Keywords kept for an exchange.", fr: "Mots-clés gardés par échange." },
   },
   memories: {
@@ -66,6 +78,7 @@ export const settings = {
     min: 1,
     max: 10,
     default: 3,
+    label: { en: "Number of memories", fr: "Nombre de souvenirs" },
     text: {
       en: "Most memories put into a prompt.",
       fr: "Nombre maximal de souvenirs dans un prompt.",
@@ -76,6 +89,7 @@ export const settings = {
     min: 50,
     max: 16_000,
     default: 600,
+    label: { en: "Room for memories", fr: "Place pour les souvenirs" },
     text: {
       en: "Most tokens the memory block may take, its introduction and fences included (cl100k_base).",
       fr: "Nombre maximal de tokens du bloc de souvenirs, introduction et balises comprises (cl100k_base).",
@@ -86,6 +100,7 @@ export const settings = {
     min: 0,
     max: 1,
     default: 0.2,
+    label: { en: "Least relevance", fr: "Pertinence minimale" },
     text: {
       en: "Least relevance, 0 to 1, of a memory put into a prompt.",
       fr: "Pertinence minimale, de 0 à 1, d'un souvenir mis dans un prompt.",
@@ -94,6 +109,8 @@ export const settings = {
   meaning: {
     kind: "flag",
     default: true,
+    holdsFrom: "sync",
+    label: { en: "Find by meaning", fr: "Chercher par le sens" },
     text: {
       en: "Find by meaning too, by the built-in table of French and English words, not by the words themselves alone.",
       fr: "Chercher aussi par le sens, grâce à la table intégrée de mots français et anglais, et pas seulement par les mots eux-mêmes.",
@@ -102,6 +119,7 @@ export const settings = {
   copy: {
     kind: "flag",
     default: true,
+    label: { en: "Copy the prompt", fr: "Copier le prompt" },
     text: {
       en: "Copy the prompt to the clipboard.",
       fr: "Copier le prompt dans le presse-papiers.",
@@ -110,6 +128,8 @@ export const settings = {
   "words.stop": {
     kind: "words",
     default: [],
+    holdsFrom: "whole sync",
+    label: { en: "Words to pass over", fr: "Mots à ignorer" },
     text: {
       en: "More stop words: never part of a keyword.",
       fr: "Mots vides supplémentaires : jamais dans un mot-clé.",
@@ -118,6 +138,8 @@ export const settings = {
   "words.keep": {
     kind: "words",
     default: [],
+    holdsFrom: "whole sync",
+    label: { en: "Words not to pass over", fr: "Mots à ne pas ignorer" },
     text: {
       en: "Words taken off the list of stop words.",
       fr: "Mots retirés de la liste des mots vides.",
@@ -126,6 +148,8 @@ export const settings = {
   "words.pinned": {
     kind: "words",
     default: [],
+    holdsFrom: "whole sync",
+    label: { en: "Words that are always keywords", fr: "Mots toujours retenus" },
     text: {
       en: "Words always kept as keywords where they occur.",
       fr: "Mots toujours gardés comme mots-clés là où ils apparaissent.",
@@ -134,6 +158,8 @@ export const settings = {
   "sources.lm-studio.path": {
     kind: "path",
     default: "",
+    holdsFrom: "sync",
+    label: { en: "Folder of LM Studio", fr: "Dossier de LM Studio" },
     text: {
       en: "Folder of LM Studio, or of its conversations, instead of the usual places.",
       fr: "Dossier de LM Studio, ou de ses conversations, à la place des endroits habituels.",
@@ -142,6 +168,8 @@ export const settings = {
   "sources.folders": {
     kind: "paths",
     default: [],
+    holdsFrom: "sync",
+    label: { en: "More folders to read", fr: "Autres dossiers à lire" },
     text: {
       en: "More folders to read at every sync, beside the usual places: each source reads what it understands.",
       fr: "Autres dossiers à lire à chaque synchronisation, en plus des endroits habituels : chaque source y lit ce qu'elle comprend.",
@@ -150,6 +178,7 @@ export const settings = {
   "models.lm-studio.url": {
     kind: "address",
     default: "",
+    label: { en: "Address of LM Studio", fr: "Adresse de LM Studio" },
     text: {
       en: "Address of LM Studio's server, when asked to answer, instead of the one on this computer.",
       fr: "Adresse du serveur de LM Studio, quand on lui demande de répondre, à la place de celui de cet ordinateur.",
@@ -158,6 +187,7 @@ export const settings = {
   "models.lm-studio.token": {
     kind: "secret",
     default: "",
+    label: { en: "Access token of LM Studio", fr: "Jeton d'accès de LM Studio" },
     text: {
       en: "Access token for LM Studio's server, where it asks for one.",
       fr: "Jeton d'accès au serveur de LM Studio, s'il en demande un.",
@@ -166,6 +196,7 @@ export const settings = {
   "models.ollama.url": {
     kind: "address",
     default: "",
+    label: { en: "Address of Ollama", fr: "Adresse d'Ollama" },
     text: {
       en: "Address of Ollama, when asked to answer, instead of OLLAMA_HOST or the one on this computer.",
       fr: "Adresse d'Ollama, quand on lui demande de répondre, à la place d'OLLAMA_HOST ou de celui de cet ordinateur.",
@@ -174,6 +205,8 @@ export const settings = {
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
+
+export const settingNames = Object.keys(settings) as SettingName[];
 
 /** Whether a word is the name of a setting. */
 export function isSettingName(word: string): word is SettingName {
@@ -219,8 +252,7 @@ export function resolveConfig({
   flags = {},
 }: ConfigInputs): ResolvedConfig {
   const inFile = file ? flattened(file.content, "", file.path) : new Map<string, unknown>();
-  const names = Object.keys(settings) as SettingName[];
-  const entries = names.map((name) => {
+  const entries = settingNames.map((name) => {
     const variable = environment[environmentName(name)];
     if (flags[name] !== undefined)
       return { name, origin: "flag" as const, raw: flags[name], place: flagName(name) };

@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
+import type { UiLanguage } from "./core/language.ts";
 import { localTenant } from "./core/tenant.ts";
 import type { WordTable } from "./meaning/word-table.ts";
 import type { ConversationOutcome } from "./retrieval/group-by-conversation.ts";
@@ -74,6 +75,7 @@ export type { FilterWords } from "./verbs/resolve.ts";
 export interface OpenOptions {
   /** The folder that holds the archive; made when missing. */
   readonly folder: string;
+  /** Looked at anew by each call: who changes it in place changes what holds. */
   readonly config: Config;
   readonly machine: Machine;
   /** The demo's archive and its invented conversations, instead of the user's own: the two never meet. */
@@ -142,6 +144,8 @@ export interface Souvenir {
   ): Promise<ConversationOutcome & WithSuggestions>;
   /** The question's prompt with the memories that matter to it. Copies nothing. */
   enrich(question: string, options?: EnrichOptions): Promise<Enrichment>;
+  /** A question that finds something here, to show what Souvenir does; undefined where nothing is archived. */
+  exampleQuestion(language: UiLanguage): Promise<string | undefined>;
   /** The apps here whose models can answer, and those models. Asks them over loopback, or where a setting says. */
   models(): Promise<ModelServerState[]>;
   /** Has one of those models answer a prompt, piece by piece, and records the exchange. */
@@ -174,12 +178,12 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   const store = await openSqliteStore({ path });
   const tenant = localTenant;
   const cloudService = cloudServiceOf(folder);
-  const keywordSettings: KeywordSettings = {
+  const keywordSettings = (): KeywordSettings => ({
     count: config.keywords,
     stopWords: config["words.stop"],
     keepWords: config["words.keep"],
     pinnedWords: config["words.pinned"],
-  };
+  });
   const filterOf = (words: FilterWords): ReturnType<typeof resolveFilter> =>
     resolveFilter(words, { store, tenant, now: now() });
 
@@ -211,7 +215,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     return recordConversation(conversation, {
       store,
       tenant,
-      keywords: keywordSettings,
+      keywords: keywordSettings(),
       ...(table ? { table } : {}),
     });
   };
@@ -236,7 +240,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
             ? readable
             : readable.map(({ source }) => ({ source, folder: folderToRead })),
         machine,
-        keywords: keywordSettings,
+        keywords: keywordSettings(),
         ...(await meaningTable()),
         ...(signal ? { signal } : {}),
       });
@@ -266,6 +270,15 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         filter: await filterOf(enrichOptions),
         ...enrichOptions,
       });
+    },
+
+    async exampleQuestion(language) {
+      if (isDemo) {
+        const { demoQuestions } = await import("./sources/demo/questions.ts");
+        return demoQuestions.find((entry) => entry.language === language)?.question;
+      }
+      const { EXAMPLES_LOOKED_AT, exampleQuestionOf } = await import("./verbs/example-question.ts");
+      return exampleQuestionOf((await store.list(tenant, {}, { limit: EXAMPLES_LOOKED_AT })).items);
     },
 
     async models() {

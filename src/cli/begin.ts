@@ -1,4 +1,4 @@
-import type { Souvenir, StoredExchange, SyncReport } from "../souvenir.ts";
+import type { Souvenir, SyncReport } from "../souvenir.ts";
 import { confirmed } from "./ask-loop.ts";
 import { askQuestions } from "./ask-questions.ts";
 import type { Context } from "./context.ts";
@@ -68,41 +68,9 @@ async function beginWith(context: Context, souvenir: Souvenir): Promise<Outcome>
   return "done";
 }
 
-const LONGEST_EXAMPLE = 200;
-
-/** A question that finds something: of the demo, one that was made for it; else of what was asked last. */
-async function exampleQuestion(
-  { language }: Context,
-  souvenir: Souvenir,
-): Promise<string | undefined> {
-  if (souvenir.archive.demo) {
-    const { demoQuestions } = await import("../souvenir.ts");
-    return demoQuestions.find((entry) => entry.language === language)?.question;
-  }
-  const { items } = await souvenir.list({}, { limit: 50 });
-  const askable = items.filter(
-    ({ question, answer }) =>
-      answer !== "" &&
-      question !== "" &&
-      question.length <= LONGEST_EXAMPLE &&
-      !question.includes("\n"),
-  );
-  // Many a chat ends with thanks: of the latest questions, the one that says most of what it is about.
-  return askable.toSorted((a, b) => keywordsAsked(b) - keywordsAsked(a))[0]?.question;
-}
-
-const ENOUGH_KEYWORDS = 3;
-
-/** How many of its exchange's keywords the question itself has, up to as many as make a subject. */
-function keywordsAsked({ question, keywords }: StoredExchange): number {
-  const asked = question.toLowerCase();
-  const found = keywords.filter(({ phrase }) => asked.includes(phrase.toLowerCase()));
-  return Math.min(ENOUGH_KEYWORDS, found.length);
-}
-
 async function printExample(context: Context, souvenir: Souvenir): Promise<void> {
   const { say, style, program, width } = context;
-  const question = await exampleQuestion(context, souvenir);
+  const question = await souvenir.exampleQuestion(context.language);
   const demoWord = souvenir.archive.demo ? " --demo" : "";
   if (question !== undefined) {
     const shown = cut(harmlessText(question), width - 13);
@@ -142,7 +110,7 @@ async function printJsonExample(
   report: SyncReport,
 ): Promise<void> {
   const { demo } = souvenir.archive;
-  const question = await exampleQuestion(context, souvenir);
+  const question = await souvenir.exampleQuestion(context.language);
   const example =
     question === undefined ? undefined : enrichmentJson(await souvenir.enrich(question), demo);
   context.printJson({ demo, sync: report, example });

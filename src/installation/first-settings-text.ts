@@ -1,5 +1,4 @@
-import type { SettingName } from "../config.ts";
-import { settings } from "../config.ts";
+import { settingNames, settings } from "../config.ts";
 import type { UiLanguage } from "../core/language.ts";
 
 /** A config.toml that changes nothing: each setting with its sentence and its default, commented out. */
@@ -8,7 +7,7 @@ export function firstSettingsText(language: UiLanguage): string {
     en: "Settings of Souvenir, in TOML. Take the # away from a line to change it.",
     fr: "Réglages de Souvenir, en TOML. Enlevez le # d'une ligne pour la changer.",
   };
-  const entries = (Object.keys(settings) as SettingName[]).map((name) => {
+  const entries = settingNames.map((name) => {
     const setting = settings[name];
     const takes =
       setting.kind === "choice"

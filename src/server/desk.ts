@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
-import type { ResolvedConfig, SettingName } from "../config.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Config, ResolvedConfig, SettingName } from "../config.ts";
 import { settings } from "../config.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { OpenOptions, Souvenir } from "../souvenir.ts";
@@ -40,6 +41,8 @@ export class Desk {
   readonly events = new EventHub<WindowEvent>();
   readonly sync: SyncDesk;
   #config: ResolvedConfig;
+  /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
+  readonly #live: Config;
   readonly #open = new Map<boolean, Promise<Souvenir>>();
   #quit: (() => void) | undefined;
 
@@ -50,6 +53,7 @@ export class Desk {
   private constructor(options: DeskOptions, config: ResolvedConfig) {
     this.options = options;
     this.#config = config;
+    this.#live = { ...config.values, language: options.languageOf(config) };
     this.sync = new SyncDesk(
       () => this.#settings(),
       (sync) => {
@@ -85,9 +89,8 @@ export class Desk {
   }
 
   #settings(): OpenSettings {
-    const { folder, machine, languageOf } = this.options;
-    const language = languageOf(this.#config);
-    return { folder, machine, config: { ...this.#config.values, language } };
+    const { folder, machine } = this.options;
+    return { folder, machine, config: this.#live };
   }
 
   /** What may be shown of the settings: all but secrets. */
@@ -112,10 +115,13 @@ export class Desk {
     );
   }
 
-  /** After settings were changed: archives are opened anew with them. */
+  /** The settings as they are now: from here on they hold, in archives that are open, too. */
   async reloadConfig(): Promise<void> {
-    this.#config = await this.options.loadConfig();
-    await this.closeArchives();
+    const config = await this.options.loadConfig();
+    if (isDeepStrictEqual(config, this.#config)) return;
+    this.#config = config;
+    const language = this.options.languageOf(this.#config);
+    Object.assign(this.#live, this.#config.values, { language });
     this.events.send({ kind: "settings" });
   }
 

@@ -33,6 +33,8 @@ interface TextInputProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onBlur?: () => void;
+  readonly disabled?: boolean;
   readonly placeholder?: string;
   readonly min?: number;
   readonly max?: number;

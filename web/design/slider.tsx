@@ -10,19 +10,27 @@ interface SliderProps {
   /** How the value is shown and said; the number itself without it. */
   readonly shown?: string;
   readonly onInput: (value: number) => void;
+  /** The name stands elsewhere, and is only said here. */
+  readonly labelHidden?: boolean;
+  readonly disabled?: boolean;
+  readonly "aria-describedby"?: string | undefined;
 }
 
 /** A range with its name and its value in sight. */
-export function Slider({ label, min, max, step = 1, value, shown, onInput }: SliderProps) {
+export function Slider(props: SliderProps) {
+  const { label, min, max, step = 1, value, shown, onInput, labelHidden = false, ...rest } = props;
   const id = useId();
   const share = ((value - min) / (max - min)) * 100;
   return (
     <div class={styles.slider}>
-      <label for={id}>{label}</label>
+      <label for={id} class={labelHidden ? "said" : undefined}>
+        {label}
+      </label>
       <output for={id} class="numbers">
         {shown ?? value}
       </output>
       <input
+        {...rest}
         id={id}
         type="range"
         min={min}

@@ -4,8 +4,9 @@ import {
   showConversation,
   showExchange,
 } from "./conversations.ts";
-import { buildPrompt } from "./prompt.ts";
+import { buildPrompt, exampleQuestion } from "./prompt.ts";
 import { search } from "./search.ts";
+import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { cancelSync, startSync, syncState } from "./sync.ts";
 import { copy, events, quit, windowState } from "./window.ts";
 
@@ -14,6 +15,7 @@ export const routes = [
   windowState,
   events,
   buildPrompt,
+  exampleQuestion,
   copy,
   search,
   listConversations,
@@ -23,5 +25,8 @@ export const routes = [
   startSync,
   syncState,
   cancelSync,
+  listSettings,
+  changeSetting,
+  resetSetting,
   quit,
 ] as const;

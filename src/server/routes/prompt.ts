@@ -52,3 +52,17 @@ export const buildPrompt = jsonRoute({
     return enrichmentJson(enrichment, demo);
   },
 });
+
+export const exampleQuestion = jsonRoute({
+  method: "GET",
+  path: "/api/example",
+  summary:
+    "A question that finds something, to show what a prompt is; none where nothing is archived.",
+  input: z.object({ ...archiveFields }),
+  output: z.object({ question: z.string().optional() }),
+  async run({ demo }, { desk }) {
+    const souvenir = await desk.souvenir(demo);
+    const question = await souvenir.exampleQuestion(desk.options.languageOf(desk.config));
+    return question === undefined ? {} : { question };
+  },
+});
