@@ -5,7 +5,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -175,9 +175,21 @@ function keepCopy(database: Database, path: string): void {
   rmSync(unfinished, { force: true });
   makePrivateFile(unfinished);
   database.prepare("VACUUM INTO ?").run(unfinished);
-  // Another process may have migrated just before: then its copy is the one to keep. Bytes 60 to 63 hold user_version.
-  if (readFileSync(unfinished).readUInt32BE(60) === version) renameSync(unfinished, copy);
+  // Another process may have migrated just before: then its copy is the one to keep.
+  if (formatIn(unfinished) === version) renameSync(unfinished, copy);
   else rmSync(unfinished);
+}
+
+/** The format of a closed archive: bytes 60 to 63 hold user_version. Node reads no file of 2 GB whole. */
+function formatIn(path: string): number {
+  const file = openSync(path, "r");
+  try {
+    const header = Buffer.alloc(64);
+    readSync(file, header);
+    return header.readUInt32BE(60);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function versionOf(database: Database): number {
