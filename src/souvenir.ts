@@ -44,8 +44,8 @@ export type { ConversationFound, ConversationOutcome } from "./retrieval/group-b
 export type { Found, SearchOutcome } from "./retrieval/search.ts";
 export type { Suggestion } from "./retrieval/suggest-words.ts";
 export type { WeightedKeyword } from "./retrieval/weigh-words.ts";
+export type { Counted } from "./storage/figures.ts";
 export type {
-  Counted,
   Cursor,
   ForgetReport,
   Statistics,

@@ -70,8 +70,8 @@ export const filterFlags = {
     kind: "list",
     value: { en: "NAME", fr: "NOM" },
     text: {
-      en: "Only from models whose name contains this.",
-      fr: "Seulement des modèles dont le nom contient ceci.",
+      en: "Only from models whose name contains this; with = before it, from the one of that name.",
+      fr: "Seulement des modèles dont le nom contient ceci ; précédé de =, du modèle de ce nom.",
     },
   },
   folder: {
@@ -86,8 +86,8 @@ export const filterFlags = {
     kind: "list",
     value: { en: "PHRASE", fr: "MOT-CLÉ" },
     text: {
-      en: "Only exchanges that have this keyword.",
-      fr: "Seulement les échanges qui ont ce mot-clé.",
+      en: "Only exchanges that have this keyword; with = before its stems, as figures give them, exactly this one.",
+      fr: "Seulement les échanges qui ont ce mot-clé ; précédé de =, ses racines, comme les chiffres les donnent, exactement celui-ci.",
     },
   },
   language: {

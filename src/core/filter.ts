@@ -8,8 +8,8 @@ import type { TextLanguage } from "./language.ts";
 export interface Filter {
   readonly ids?: readonly ExchangeId[];
   readonly sources?: readonly string[];
-  /** Part of the model's name, ASCII case ignored. */
-  readonly models?: readonly string[];
+  /** Part of the model's name, ASCII case ignored; or exactly that name. */
+  readonly models?: readonly (string | { readonly named: string })[];
   /** A folder and all below it, ASCII case ignored. */
   readonly folders?: readonly string[];
   /** Stems of a keyword phrase, joined by a space: an exchange having a keyword with these stems. */

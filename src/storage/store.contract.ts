@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { describeChanging } from "./contract/changing.contract.ts";
+import { describeFigures } from "./contract/figures.contract.ts";
 import { describeForgetting } from "./contract/forgetting.contract.ts";
 import { describeListing } from "./contract/listing.contract.ts";
 import { describeMeanings } from "./contract/meanings.contract.ts";
@@ -16,6 +17,7 @@ export function describeStore(engines: readonly Engine[]): void {
     describeChanging(engine);
     describeForgetting(engine);
     describeListing(engine);
+    describeFigures(engine);
     describeMatching(engine);
     describeMeanings(engine);
     describeNeighbours(engine);

@@ -3,6 +3,7 @@ import type { Filter } from "../core/filter.ts";
 import type { TextLanguage } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Field, RankingParameters } from "./bm25.ts";
+import type { Counted, Figures } from "./figures.ts";
 
 /** An exchange with everything the analysis found in it. The store keeps terms; it never makes them. */
 export interface AnalysedExchange extends Exchange {
@@ -261,11 +262,6 @@ export interface PageRequest {
   readonly after?: Cursor;
 }
 
-export interface Counted {
-  readonly name: string;
-  readonly count: number;
-}
-
 export interface Statistics {
   readonly conversations: number;
   readonly exchanges: number;
@@ -290,6 +286,8 @@ export interface Statistics {
  * The promises are kept by every engine and tested by store.contract.ts.
  */
 export interface Store {
+  /** Counts of what filters cover. */
+  readonly figures: Figures;
   /** One batch, whole or not at all. Saving the same again changes nothing. */
   save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
   /** After the last of many batches: makes what they saved quicker to search, and changes no answer. */

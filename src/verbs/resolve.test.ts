@@ -23,3 +23,12 @@ test("a language that is none is a mistake, which tells it from that of the mess
     },
   });
 });
+
+test("what stands behind = is a whole name, or the stems of one keyword", async () => {
+  expect(await resolved({ model: ["qwen", "=qwen3-8b"], keyword: ["=dri basil"] })).toEqual({
+    models: ["qwen", { named: "qwen3-8b" }],
+    keywords: ["dri basil"],
+  });
+  const { keywords } = await resolved({ keyword: ["dried basil"] });
+  expect(keywords).toContain("dri basil");
+});

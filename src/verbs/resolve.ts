@@ -11,8 +11,10 @@ import { parseTime } from "../text/parse-time.ts";
 /** A filter as people write it. */
 export interface FilterWords {
   readonly source?: readonly string[];
+  /** Part of the model's name, or, after "=", the whole of it. */
   readonly model?: readonly string[];
   readonly folder?: readonly string[];
+  /** A phrase in any form, or, after "=", the stems of exactly one keyword, as figures give them. */
   readonly keyword?: readonly string[];
   /** Of what was said: "en", "fr" or "other". */
   readonly language?: readonly string[];
@@ -53,7 +55,9 @@ export async function resolveFilter(
   return {
     ...(ids ? { ids } : {}),
     ...(words.source ? { sources: words.source } : {}),
-    ...(words.model ? { models: words.model } : {}),
+    ...(words.model
+      ? { models: words.model.map((name) => exactly(name, (named) => ({ named }))) }
+      : {}),
     ...(words.folder
       ? { folders: words.folder.map((folder) => folder.replace(/^\/+|\/+$/g, "")) }
       : {}),
@@ -65,8 +69,14 @@ export async function resolveFilter(
   };
 }
 
+/** What stands behind "=" is meant exactly. */
+function exactly<T>(word: string, meant: (exact: string) => T): string | T {
+  return word.startsWith("=") ? meant(word.slice(1)) : word;
+}
+
 /** A keyword was stored with the stems of its own text's language, which a filter cannot know: all are asked for. */
 function keywordKeys(phrase: string): string[] {
+  if (phrase.startsWith("=")) return [phrase.slice(1)];
   return [
     ...new Set((["fr", "en", "other"] as const).map((language) => keywordKey(phrase, language))),
   ];

@@ -3,11 +3,9 @@ import type { Filter } from "../../core/filter.ts";
 import type {
   Checkpoint,
   ConversationKey,
-  Counted,
   Cursor,
   Page,
   PageRequest,
-  Statistics,
   StoredConversation,
   StoredExchange,
 } from "../store.ts";
@@ -25,8 +23,6 @@ import {
   timeOf,
   timeText,
 } from "./rows.ts";
-
-const TOP_KEYWORDS = 20;
 
 /** Every question that the records answer, for one tenant, inside the caller's transaction. */
 export class ArchiveReader {
@@ -188,69 +184,6 @@ export class ArchiveReader {
           problem: text(row.problem),
         }),
       );
-  }
-
-  statistics(): Statistics {
-    // By the index that holds the visible ones alone, or through the table in its order: by id, each row would be on
-    // another page.
-    const byTime = "FROM exchanges e INDEXED BY exchanges_by_time WHERE e.tenant = ? AND e.visible";
-    const inOrder = "FROM exchanges e NOT INDEXED WHERE e.tenant = ? AND e.visible";
-    const places = `FROM places p JOIN conversations c ON c.key = p.conversation WHERE c.tenant = ? AND NOT c.excluded`;
-    // The few that do not count are left out, since a join would look up every exchange for each of its keywords.
-    const keywords = `FROM keywords k
-      WHERE k.exchange NOT IN (SELECT key FROM exchanges WHERE tenant <> ?1 OR NOT visible)`;
-    const keywordCounts = this.#database
-      .prepare(
-        `SELECT coalesce(sum(n), 0) AS n, count(*) AS different
-         FROM (SELECT count(*) AS n ${keywords} GROUP BY k.stems)`,
-      )
-      .get(this.#tenant);
-    const range = this.#database
-      .prepare(`SELECT min(e.said_at) AS first_at, max(e.said_at) AS last_at ${byTime}`)
-      .get(this.#tenant);
-    return known<Statistics>({
-      conversations: this.#number(
-        "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND NOT excluded",
-      ),
-      exchanges: this.#number(`SELECT count(*) AS n ${byTime}`),
-      alternatives: this.#number(
-        `SELECT count(*) AS n FROM alternatives a JOIN exchanges e ON e.key = a.exchange
-         WHERE e.tenant = ? AND e.visible`,
-      ),
-      keywords: Number(keywordCounts?.n),
-      uniqueKeywords: Number(keywordCounts?.different),
-      hiddenConversations: this.#number(
-        "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND excluded",
-      ),
-      forgotten: this.#number("SELECT count(*) AS n FROM forgotten WHERE tenant = ?"),
-      firstAt: timeOf(range?.first_at)?.time,
-      lastAt: timeOf(range?.last_at)?.time,
-      bySource: this.#counted(
-        `SELECT c.source AS name, count(DISTINCT p.exchange) AS n ${places} GROUP BY c.source`,
-      ),
-      byModel: this.#counted(
-        `SELECT p.model AS name, count(DISTINCT p.exchange) AS n ${places} AND p.model IS NOT NULL GROUP BY p.model`,
-      ),
-      byLanguage: this.#counted(
-        `SELECT e.language AS name, count(*) AS n ${inOrder} GROUP BY e.language`,
-      ),
-      byMonth: this.#counted(
-        `SELECT substr(e.said_at, 1, 7) AS name, count(*) AS n ${byTime} AND e.said_at IS NOT NULL GROUP BY name`,
-        "name",
-      ),
-      topKeywords: this.#counted(
-        `SELECT n, (SELECT min(k.phrase) ${keywords} AND k.stems = top.stems) AS name
-         FROM (SELECT k.stems, count(*) AS n ${keywords}
-               GROUP BY k.stems ORDER BY n DESC, k.stems LIMIT ${TOP_KEYWORDS}) AS top`,
-      ),
-    });
-  }
-
-  #counted(sql: string, order = "n DESC, name"): Counted[] {
-    return this.#database
-      .prepare(`${sql} ORDER BY ${order}`)
-      .all(this.#tenant)
-      .map(({ name, n }) => ({ name: String(name), count: Number(n) }));
   }
 
   #number(sql: string, ...values: SqlValue[]): number {

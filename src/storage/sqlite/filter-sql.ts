@@ -53,7 +53,17 @@ export function placeConditions(filter: Filter): Condition[] {
     });
   };
   any("c.source = ?", filter.sources);
-  any("instr(lower(p.model), lower(?)) > 0", filter.models);
+  if (filter.models) {
+    const each = filter.models.map((model) =>
+      typeof model === "string"
+        ? { sql: "instr(lower(p.model), lower(?)) > 0", value: model }
+        : { sql: "p.model = ?", value: model.named },
+    );
+    conditions.push({
+      sql: each.length === 0 ? "0" : `(${each.map(({ sql }) => sql).join(" OR ")})`,
+      values: each.map(({ value }) => value),
+    });
+  }
   any(
     "(lower(c.folder) = lower(?) OR substr(lower(c.folder), 1, length(?) + 1) = lower(?) || '/')",
     filter.folders,

@@ -200,6 +200,11 @@ CREATE TABLE former_salts (
   PRIMARY KEY (tenant, salt)
 ) WITHOUT ROWID;
 `,
+  // With the language, so that nobody reads every text to count or choose by it.
+  `
+DROP INDEX exchanges_by_time;
+CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at, substr(id, 1, 8) DESC, language) WHERE visible;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

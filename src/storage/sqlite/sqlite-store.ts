@@ -24,6 +24,8 @@ import type {
   WordMatches,
   WordQuery,
 } from "../store.ts";
+import type { Figures } from "../figures.ts";
+import { ArchiveFigures } from "./archive-figures.ts";
 import { ArchiveReader } from "./archive-reader.ts";
 import { CandidateSelector } from "./select-candidates.ts";
 import { filterCondition, isEmpty } from "./filter-sql.ts";
@@ -37,6 +39,7 @@ import type { Database } from "./open-database.ts";
 import { mayWait, rewriteArchive } from "./rewrite-archive.ts";
 import { BatchWriter } from "./save-batch.ts";
 import { translated } from "./sqlite-errors.ts";
+import { sqliteFigures } from "./sqlite-figures.ts";
 import { TermFinder } from "./term-finder.ts";
 import { WordIndex } from "./word-index.ts";
 
@@ -50,6 +53,7 @@ interface Tenant {
   readonly matcher: WordMatcher;
   readonly reader: ArchiveReader;
   readonly terms: TermFinder;
+  readonly figures: ArchiveFigures;
 }
 
 /** Opens a store in one SQLite file. Errors: see openArchive. */
@@ -58,6 +62,7 @@ export async function openSqliteStore(options: ArchiveOptions): Promise<Store> {
 }
 
 class SqliteStore implements Store {
+  readonly figures: Figures;
   readonly #database: Database;
   readonly #path: string;
   readonly #tenants = new Map<TenantId, Tenant>();
@@ -66,6 +71,9 @@ class SqliteStore implements Store {
   constructor(database: Database, path: string) {
     this.#database = database;
     this.#path = path;
+    this.figures = sqliteFigures((tenant, work) =>
+      this.#read(tenant, ({ figures }) => work(figures)),
+    );
   }
 
   async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
@@ -227,7 +235,9 @@ class SqliteStore implements Store {
   }
 
   async statistics(tenant: TenantId): Promise<Statistics> {
-    return this.#read(tenant, ({ reader }) => reader.statistics());
+    return this.#read(tenant, ({ figures }) =>
+      figures.once(["statistics"], () => figures.statistics()),
+    );
   }
 
   async close(): Promise<void> {
@@ -268,6 +278,7 @@ class SqliteStore implements Store {
         this.#database.exec("COMMIT");
         this.#tenants.get(id)?.matcher.forgetCaches();
         this.#tenants.get(id)?.selector.forgetCaches();
+        this.#tenants.get(id)?.figures.forgetCaches();
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
@@ -323,6 +334,7 @@ class SqliteStore implements Store {
       selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),
       terms: new TermFinder(this.#database, key),
+      figures: new ArchiveFigures(this.#database, key),
     };
     this.#tenants.set(id, tenant);
     return tenant;
@@ -346,10 +358,11 @@ class SqliteStore implements Store {
   }
 
   #forgetCaches(): void {
-    for (const { index, matcher, selector } of this.#tenants.values()) {
+    for (const { index, matcher, selector, figures } of this.#tenants.values()) {
       index.forgetCaches();
       matcher.forgetCaches();
       selector.forgetCaches();
+      figures.forgetCaches();
     }
   }
 
