@@ -3,7 +3,9 @@ import { SouvenirError } from "../core/errors.ts";
 import type { HttpAnswer } from "./http-request.ts";
 import { bodyText, jsonOf } from "./http-request.ts";
 
+// A reason is short, and comes with the status.
 const REASON_BYTES = 65_536;
+const REASON_MS = 2_000;
 const LONGEST_REASON = 300;
 
 const message = z.string().min(1);
@@ -45,7 +47,9 @@ export function noAnswer({ title, address }: Asked, cause: unknown): SouvenirErr
 export async function refusal(asked: Asked, answer: HttpAnswer): Promise<SouvenirError> {
   const { title, address, model } = asked;
   const { status } = answer;
+  const limit = setTimeout(answer.close, REASON_MS);
   const body = await bodyText(answer, REASON_BYTES).catch(() => "");
+  clearTimeout(limit);
   const said = errorIn(jsonOf(body));
   const why = said === undefined ? `${status}` : `${status}: ${said}`;
   if (status === 404) {

@@ -6,6 +6,8 @@ export interface HttpAnswer {
   /** In lower case, without parameters. */
   readonly contentType: string;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Hangs up; whoever reads the chunks gets an error. */
+  readonly close: () => void;
 }
 
 interface RequestOptions {
@@ -51,6 +53,7 @@ export function httpRequest(
           status: incoming.statusCode ?? 0,
           contentType: type.trim().toLowerCase(),
           chunks: incoming,
+          close: () => void incoming.destroy(new Error("closed by us")),
         });
       },
     );

@@ -42,6 +42,14 @@ test("a line without end ends the stream instead of filling the memory", async (
   expect(await all(linesOf(endless()))).toEqual([]);
 });
 
+test("an event without end does so too", async () => {
+  const endless = async function* (): AsyncGenerator<Uint8Array> {
+    const chunk = Buffer.from(`data: ${"a".repeat(100_000)}\n`);
+    for (;;) yield chunk;
+  };
+  expect(await all(eventsOf(linesOf(endless())))).toEqual([]);
+});
+
 test("events are read as the standard says, and the last one without its empty line", async () => {
   expect(
     await events(": hello\n\nevent: x\ndata: 1\ndata:2\nid: 7\n\n\ndata: 3\r\n\r\ndata"),

@@ -44,6 +44,17 @@ describe("reasoning within an answer", () => {
     }
   });
 
+  test("a long answer in short bits takes time in proportion, on one line, blank or not", () => {
+    for (const bit of ["rye ", "    ", "``` "]) {
+      const splitter = thinkingSplitter();
+      let length = 0;
+      for (let i = 0; i < 200_000; i++)
+        for (const piece of splitter.take(bit))
+          if (piece.kind === "text") length += piece.text.length;
+      expect(length).toBe(bit.trim() === "" ? 0 : 800_000);
+    }
+  }, 5_000);
+
   test("however it is cut, the same comes out, and nothing but tags and white space is lost", () => {
     const parts = fc.constantFrom("<think>", "</think>", "a", "\n", "```", " ", "<", "é");
     fc.assert(

@@ -2,6 +2,8 @@ import type { AnswerPiece } from "./model-server.ts";
 
 const OPENING = "<think>";
 const CLOSING = "</think>";
+/** So much of a line tells what it begins with. */
+const LINE_HEAD = 16;
 
 /** Parts the text of an answer from the reasoning that some models write into it. */
 export interface ThinkingSplitter {
@@ -27,7 +29,8 @@ export function thinkingSplitter(): ThinkingSplitter {
   /** Follows the text that was let out, to know whether a tag would stand at the beginning of a line, in code or not. */
   const follow = (text: string): void => {
     const lines = (line + text).split("\n");
-    line = lines.pop() ?? "";
+    // A line may be as long as the answer: only its beginning is kept.
+    line = (lines.pop() ?? "").trimStart().slice(0, LINE_HEAD);
     for (const whole of lines) if (/^\s*(```|~~~)/.test(whole)) inFence = !inFence;
   };
 
@@ -37,17 +40,16 @@ export function thinkingSplitter(): ThinkingSplitter {
     const lower = waiting.toLowerCase();
     switch (state) {
       case "before": {
-        const begin = lower.length - lower.trimStart().length;
-        const head = lower.slice(begin);
+        const head = lower.trimStart();
+        waiting = waiting.trimStart();
         if (head.startsWith(OPENING)) {
           state = "thinking";
           hasThought = true;
-          waiting = waiting.slice(begin + OPENING.length);
+          waiting = waiting.slice(OPENING.length);
           return goOn();
         }
         if (OPENING.startsWith(head) && !isEnd) return stay();
         state = "text";
-        waiting = waiting.slice(begin);
         return goOn();
       }
       case "thinking": {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { resolveConfig } from "../config.ts";
 import type { SouvenirError } from "../core/errors.ts";
@@ -205,6 +206,22 @@ describe("an answer that is not whole is told, and not recorded", () => {
     expect(report.remark?.fr).not.toBe(report.remark?.en);
     expect(report.record.kind).toBe("not-recorded");
     expect(await kept(souvenir)).toEqual([]);
+  });
+
+  test("an answer without end is cut", async () => {
+    const { souvenir, lmStudio } = await withLmStudio({
+      async stream(response) {
+        response.writeHead(200, { "content-type": "text/event-stream" });
+        while (!response.destroyed) {
+          response.write(finish(null, "so on and ".repeat(20_000)));
+          await turn();
+        }
+      },
+    });
+    const { report } = await answered(souvenir);
+    expect([report.outcome, report.record.kind]).toEqual(["length", "not-recorded"]);
+    expect(report.text.length).toBeLessThan(5_000_000);
+    await expect.poll(lmStudio.hangUps).toBe(1);
   });
 
   test("an error and nothing else is thrown", async () => {

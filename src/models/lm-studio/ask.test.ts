@@ -204,6 +204,13 @@ test.each([
   }
 });
 
+test("a refusal whose reason never ends is not waited for", async () => {
+  const { address } = await started(
+    startFakeServer((_request, response) => void response.writeHead(500).write("wait")),
+  );
+  await expect(heard(ask(address))).rejects.toThrow("500");
+});
+
 test("nobody there is told with the address", async () => {
   const server = await startFakeServer(() => {});
   await server.close();
