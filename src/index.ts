@@ -3,6 +3,7 @@ export { dataFolder, resolveConfig, settings } from "./config.ts";
 export type { Conversation, Message, MessageVersion, ToolCall } from "./core/conversation.ts";
 export { SouvenirError } from "./core/errors.ts";
 export type { Exchange, ExchangeId, Keyword, Place } from "./core/exchange.ts";
+export type { Exclusion } from "./core/exclusion.ts";
 export type { Problem } from "./core/problem.ts";
 export type { Machine } from "./sources/machine.ts";
 export { thisMachine } from "./sources/this-machine.ts";
@@ -30,15 +31,19 @@ export type {
   CopyProgress,
   Counted,
   Cursor,
+  ExclusionReport,
+  ExclusionWords,
   ForgetReport,
   Found,
   ModelServerState,
   RestoreReport,
   SearchOutcome,
+  SetAside,
   SourceReport,
   Statistics,
   StoredConversation,
   StoredExchange,
+  StoredExclusion,
   Suggestion,
   WeightedKeyword,
   WithSuggestions,

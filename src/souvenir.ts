@@ -15,13 +15,16 @@ import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
 import type { ApartOptions } from "./storage/sqlite/archive-thread.ts";
 import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
 import type {
+  ExclusionReport,
   ForgetReport,
   Page,
   PageRequest,
   SaveReport,
+  SetAside,
   Statistics,
   StoredConversation,
   StoredExchange,
+  StoredExclusion,
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
@@ -29,6 +32,8 @@ import type { ModelServer, ModelServerState } from "./models/model-server.ts";
 import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
+import type { ExclusionWords } from "./verbs/exclusions.ts";
+import { resolveExclusion, resolveStandingExclusion } from "./verbs/exclusions.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
 import { find, findConversations } from "./verbs/find.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
@@ -47,10 +52,13 @@ export type { WeightedKeyword } from "./retrieval/weigh-words.ts";
 export type { Counted } from "./storage/figures.ts";
 export type {
   Cursor,
+  ExclusionReport,
   ForgetReport,
+  SetAside,
   Statistics,
   StoredConversation,
   StoredExchange,
+  StoredExclusion,
 } from "./storage/store.ts";
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
@@ -69,6 +77,7 @@ export type { AnsweringModel, ModelServerState } from "./models/model-server.ts"
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
+export type { ExclusionWords } from "./verbs/exclusions.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 
@@ -162,6 +171,19 @@ export interface Souvenir {
    * path, or with a folder's, the file is named by the time. Rejects with the signal's reason when it is stopped.
    */
   backup(path?: string, options?: BackupOptions): Promise<BackupReport>;
+  /** Hides at once what `forget` would remove. It is removed by `finishForget`, and by `close` at the latest. */
+  forgetLater(filter: FilterWords): Promise<SetAside>;
+  /** Brings all of it back. False when it is too late. */
+  undoForget(ticket: string): Promise<boolean>;
+  /** Removes for good what was hidden under this ticket. */
+  finishForget(ticket: string): Promise<ForgetReport>;
+  /** Keeps a conversation or a folder out of everything, now and in later syncs; its texts stay. Throws "not-found". */
+  exclude(what: ExclusionWords): Promise<ExclusionReport>;
+  /** Lifts an exclusion. Throws "not-found" when there is none. */
+  include(what: ExclusionWords): Promise<ExclusionReport>;
+  exclusions(): Promise<StoredExclusion[]>;
+  /** The same while nothing in the archive changes, whichever process it is that changes it. */
+  revision(): Promise<string>;
   /** Every exchange the filter covers, newest first, a page at a time. */
   export(filter: FilterWords): AsyncGenerator<StoredExchange>;
   stats(): Promise<Statistics>;
@@ -171,6 +193,8 @@ export interface Souvenir {
 }
 
 const EXPORT_PAGE = 200;
+// What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.
+const ABANDONED_MS = 60_000;
 /** Opens the user's archive, or the demo's. Errors are SouvenirError: see openSqliteStore. */
 export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   const { folder, config, machine, demo: isDemo = false, now = Date.now } = options;
@@ -178,6 +202,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   const store = await openSqliteStore({ path });
   const tenant = localTenant;
   const cloudService = cloudServiceOf(folder);
+  const ownTickets = new Set<string>();
   const keywordSettings = (): KeywordSettings => ({
     count: config.keywords,
     stopWords: config["words.stop"],
@@ -230,6 +255,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
           fr: "La démo ne lit que ses propres conversations inventées. Enlevez --demo pour lire un dossier.",
         });
       }
+      await store.resume(tenant, now() - ABANDONED_MS);
       const { sync } = await import("./sync/sync.ts");
       const readable = await readableSources(isDemo, config);
       return yield* sync({
@@ -320,6 +346,39 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       return store.forget(tenant, await filterOf(filter));
     },
 
+    async forgetLater(filter) {
+      const aside = await store.setAside(tenant, await filterOf(filter), now());
+      ownTickets.add(aside.ticket);
+      return aside;
+    },
+
+    async undoForget(ticket) {
+      ownTickets.delete(ticket);
+      return store.bringBack(tenant, ticket);
+    },
+
+    async finishForget(ticket) {
+      const report = await store.forgetSetAside(tenant, [ticket]);
+      ownTickets.delete(ticket);
+      return report;
+    },
+
+    async exclude(what) {
+      return store.exclude(tenant, await resolveExclusion(what, { store, tenant }), true);
+    },
+
+    async include(what) {
+      return store.exclude(tenant, await resolveStandingExclusion(what, { store, tenant }), false);
+    },
+
+    async exclusions() {
+      return store.exclusions(tenant);
+    },
+
+    async revision() {
+      return store.revision(tenant);
+    },
+
     async backup(target, { force = false, ...apart } = {}) {
       const { backupApart } = await import("./storage/sqlite/archive-thread.ts");
       const { backupPath } = await import("./verbs/backup-path.ts");
@@ -359,7 +418,11 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async close() {
-      await store.close();
+      try {
+        if (ownTickets.size > 0) await store.forgetSetAside(tenant, [...ownTickets]);
+      } finally {
+        await store.close();
+      }
     },
   };
 }

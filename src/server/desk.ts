@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Config, ResolvedConfig, SettingName } from "../config.ts";
 import { settings } from "../config.ts";
@@ -105,13 +104,10 @@ export class Desk {
   /** Of each archive that is open, what changes when it does. */
   async revisions(): Promise<[demo: boolean, revision: string][]> {
     return Promise.all(
-      [...this.#open].map(async ([demo, opened]): Promise<[boolean, string]> => {
-        const { path } = (await opened).archive;
-        const files = await Promise.all(
-          [path, `${path}-wal`].map((file) => stat(file).catch(() => undefined)),
-        );
-        return [demo, files.map((file) => `${file?.size} ${file?.mtimeMs}`).join()];
-      }),
+      [...this.#open].map(async ([demo, opened]): Promise<[boolean, string]> => [
+        demo,
+        await (await opened).revision(),
+      ]),
     );
   }
 

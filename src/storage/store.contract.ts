@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { describeChanging } from "./contract/changing.contract.ts";
+import { describeExcluding } from "./contract/excluding.contract.ts";
 import { describeFigures } from "./contract/figures.contract.ts";
 import { describeForgetting } from "./contract/forgetting.contract.ts";
 import { describeListing } from "./contract/listing.contract.ts";
@@ -8,6 +9,7 @@ import type { Engine } from "./contract/makers.contract.ts";
 import { describeMatching } from "./contract/matching.contract.ts";
 import { describeNeighbours } from "./contract/neighbours.contract.ts";
 import { describeSaving } from "./contract/saving.contract.ts";
+import { describeSettingAside } from "./contract/setting-aside.contract.ts";
 import { describeSuggesting } from "./contract/suggesting.contract.ts";
 
 /** Every promise of `Store`, tried on each engine. What only one engine does stands in that engine's own tests. */
@@ -16,6 +18,8 @@ export function describeStore(engines: readonly Engine[]): void {
     describeSaving(engine);
     describeChanging(engine);
     describeForgetting(engine);
+    describeExcluding(engine);
+    describeSettingAside(engine);
     describeListing(engine);
     describeFigures(engine);
     describeMatching(engine);

@@ -1,3 +1,4 @@
+import type { Exclusion } from "../core/exclusion.ts";
 import type { Exchange, ExchangeId, Keyword, Place } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
 import type { TextLanguage } from "../core/language.ts";
@@ -53,14 +54,23 @@ export interface Checkpoint {
   readonly version: string;
   /** Why the content could not be read, as JSON of a Problem: remembered until the version changes. */
   readonly problem?: string;
+  /** Exclusions that kept something of it out: once one of them is lifted, it is to be read again. */
+  readonly leftOut?: readonly Exclusion[];
+}
+
+/** A conversation that was not read because the user excludes it, and where it lies now. */
+export interface LeftOut extends ConversationKey {
+  readonly folder?: string | undefined;
 }
 
 export interface Batch {
   readonly conversations: readonly AnalysedConversation[];
   /** Of what the meanings are made: where it is not the version prepared for, they are left out, to be made later. */
   readonly meaningVersion?: string;
-  /** Conversations the user keeps out: hidden when they are stored, otherwise nothing. */
+  /** Conversations that their source keeps out: hidden when they are stored, otherwise nothing. */
   readonly excluded?: readonly ConversationKey[];
+  /** Hidden when they are stored, otherwise nothing. */
+  readonly leftOut?: readonly LeftOut[];
   readonly checkpoints?: readonly Checkpoint[];
 }
 
@@ -72,8 +82,33 @@ export interface SaveReport {
   readonly unchanged: number;
   /** Left out because they were forgotten. */
   readonly forgotten: number;
-  /** Conversations that left search because they are excluded now. */
+  /** Conversations that left search because their source keeps them out now. */
   readonly hidden: readonly ConversationKey[];
+  /** Conversations of the batch of which nothing was stored, and the exclusion why. */
+  readonly leftOut: readonly (ConversationKey & { readonly by: Exclusion })[];
+}
+
+/** What an exclusion, or its end, has changed. */
+export interface ExclusionReport {
+  /** Stored conversations that are hidden now, or shown again. */
+  readonly conversations: number;
+  /** Exchanges that are no longer visible, or are again: those that no other conversation shows. */
+  readonly exchanges: number;
+}
+
+export interface StoredExclusion {
+  readonly exclusion: Exclusion;
+  /** Of one conversation, when it is stored and has one. */
+  readonly title?: string;
+  /** Stored conversations that it covers. */
+  readonly conversations: number;
+}
+
+/** Exchanges that are about to be forgotten. */
+export interface SetAside {
+  /** Names them, to bring them back or to forget them for good. */
+  readonly ticket: string;
+  readonly exchanges: number;
 }
 
 export interface ForgetReport {
@@ -294,6 +329,26 @@ export interface Store {
   settle(tenant: TenantId): Promise<void>;
   /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
   forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;
+  /**
+   * Hides at once every exchange the filter covers, hidden ones included, from everything but `forget`, until it is brought
+   * back or forgotten for good. `at` is now, in epoch milliseconds.
+   */
+  setAside(tenant: TenantId, filter: Filter, at: number): Promise<SetAside>;
+  /** All is as it was, with what was saved meanwhile. False when there is nothing under this ticket any more. */
+  bringBack(tenant: TenantId, ticket: string): Promise<boolean>;
+  /** As `forget`, of what is set aside under these tickets. */
+  forgetSetAside(tenant: TenantId, tickets: readonly string[]): Promise<ForgetReport>;
+  /** Ends what another process may have left half done: forgets for good what was set aside before that time. */
+  resume(tenant: TenantId, setAsideBefore: number): Promise<void>;
+  /**
+   * Adds an exclusion, or takes it away. What it covers is hidden or visible again at once; texts, index and meanings stay.
+   * While it holds, nothing of what it covers is saved. What its source keeps out stays hidden.
+   */
+  exclude(tenant: TenantId, exclusion: Exclusion, wanted: boolean): Promise<ExclusionReport>;
+  /** In the order of their names. */
+  exclusions(tenant: TenantId): Promise<StoredExclusion[]>;
+  /** The same as long as no call of any process has changed an answer; cheap enough to be asked every second. */
+  revision(tenant: TenantId): Promise<string>;
   /** How many exchanges the filter covers, hidden ones included, exactly. */
   count(tenant: TenantId, filter: Filter): Promise<number>;
   /** In the order of the ids; unknown ones are left out. */

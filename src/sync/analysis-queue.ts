@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
 import { meaningEncoder } from "../meaning/encode-meaning.ts";
 import { openWordTable, type WordTable } from "../meaning/word-table.ts";
-import type { AnalysedConversation, Checkpoint } from "../storage/store.ts";
+import type { AnalysedConversation, Checkpoint, LeftOut } from "../storage/store.ts";
 import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
 import { analyseConversation } from "./analyse.ts";
 import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
@@ -10,6 +10,7 @@ import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
 /** What comes between conversations, and keeps its place among them. */
 type Companion =
   | ExcludedConversation
+  | ({ readonly kind: "left-out" } & LeftOut)
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint };
 
 export type Reading = Conversation | Companion;

@@ -1,11 +1,22 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { localTenant } from "../core/tenant.ts";
 import { search } from "../retrieval/search.ts";
+import type { Exclusion } from "../core/exclusion.ts";
+import { demo } from "../sources/demo/index.ts";
 import { lmStudio } from "../sources/lm-studio/index.ts";
 import type { Machine } from "../sources/machine.ts";
+import type { Source } from "../sources/source.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
@@ -243,5 +254,121 @@ describe("sync", () => {
     expect(
       (await search(store, localTenant, { question: "question", limit: 100 })).results,
     ).toHaveLength(40);
+  });
+});
+
+describe("what the user excludes", () => {
+  const health: Exclusion = { kind: "folder", folder: "Santé" };
+  const exclude = () => store.exclude(localTenant, health, true);
+  const include = () => store.exclude(localTenant, health, false);
+
+  test("is not opened when it is new, and read once it is included again", async () => {
+    await exclude();
+    const file = writeChat("Santé/Hiver/1.conversation.json", "Toux", [["Quelle toux ?", "Thym."]]);
+    const text = readFileSync(file);
+    // Whoever opened it would report it.
+    writeFileSync(file, "[1, 2");
+    const { report } = await run();
+    expect(report).toMatchObject({ read: 0, added: 0, problems: [] });
+    expect(report.leftOut).toEqual([{ source: "lm-studio", id: "1", by: health }]);
+    expect(await store.count(localTenant, {})).toBe(0);
+    expect((await run()).report.leftOut).toEqual([]);
+    writeFileSync(file, text);
+    expect((await run()).report).toMatchObject({ read: 0, added: 0 });
+    await include();
+    expect((await run()).report).toMatchObject({ read: 1, added: 1, leftOut: [] });
+    expect(await answersTo("toux")).toEqual(["Thym."]);
+    expect((await run()).report).toMatchObject({ read: 0 });
+  });
+
+  test("is hidden in later syncs too, and back at once without being read, but for what is new in it", async () => {
+    writeChat("Santé/1.conversation.json", "Toux", [["Quelle toux ?", "Thym."]]);
+    writeChat("Santé/2.conversation.json", "Fièvre", [["Quelle fièvre ?", "Repos."]]);
+    await run();
+    await exclude();
+    writeChat("Santé/2.conversation.json", "Fièvre", [
+      ["Quelle fièvre ?", "Repos."],
+      ["Combien de repos ?", "Trois jours."],
+    ]);
+    expect((await run()).report).toMatchObject({ read: 0, added: 0, leftOut: [{ id: "2" }] });
+    expect(await answersTo("toux fièvre repos")).toEqual([]);
+    await include();
+    expect(new Set(await answersTo("toux fièvre"))).toEqual(new Set(["Thym.", "Repos."]));
+    expect((await run()).report).toMatchObject({ read: 1, added: 1, unchanged: 1 });
+  });
+
+  test("is hidden once it has moved to where it is excluded, and shown once it has moved out", async () => {
+    const file = writeChat("1.conversation.json", "Toux", [["Quelle toux ?", "Thym."]]);
+    mkdirSync(join(chats, "Santé"));
+    await run();
+    await exclude();
+    renameSync(file, join(chats, "Santé", "1.conversation.json"));
+    expect((await run()).report).toMatchObject({ read: 0, leftOut: [{ id: "1" }] });
+    expect(await answersTo("toux")).toEqual([]);
+    renameSync(join(chats, "Santé", "1.conversation.json"), file);
+    await run();
+    expect(await answersTo("toux")).toEqual(["Thym."]);
+  });
+
+  test("under Unsync stays out when the user's exclusion is lifted", async () => {
+    writeChat("Santé/1.conversation.json", "Toux", [["Quelle toux ?", "Thym."]]);
+    await run();
+    await exclude();
+    mkdirSync(join(chats, "Santé", "Unsync"));
+    renameSync(
+      join(chats, "Santé", "1.conversation.json"),
+      join(chats, "Santé", "Unsync", "1.conversation.json"),
+    );
+    expect((await run()).report.hidden).toEqual([]);
+    await include();
+    await run();
+    expect(await answersTo("toux")).toEqual([]);
+  });
+
+  test("is left out where only its content tells that it is excluded, and read again afterwards", async () => {
+    const chemistry: Exclusion = { kind: "folder", folder: "Chimie", source: "demo" };
+    await store.exclude(localTenant, chemistry, true);
+    const { report } = await run({ sources: [{ source: demo }] });
+    expect(report.leftOut.length).toBeGreaterThan(0);
+    expect(report.conversations).toBe(report.locations - report.leftOut.length);
+    const { items } = await store.listConversations(localTenant, {}, { limit: 100 });
+    expect(items).toHaveLength(report.conversations);
+    expect(items.map(({ folder }) => folder)).not.toContain("Chimie");
+    expect((await run({ sources: [{ source: demo }] })).report.read).toBe(0);
+    await store.exclude(localTenant, chemistry, false);
+    await run({ sources: [{ source: demo }] });
+    const all = await store.listConversations(localTenant, {}, { limit: 100 });
+    expect(all.items).toHaveLength(report.locations);
+  });
+
+  test("is read again even where a file is longer than a batch", async () => {
+    const chat = (id: string, folder: string, count: number) => ({
+      kind: "conversation" as const,
+      source: "export",
+      id,
+      folder,
+      messages: Array.from({ length: count }, (_, n) => ({
+        role: n % 2 === 0 ? ("user" as const) : ("assistant" as const),
+        selected: 0,
+        versions: [{ text: `${id} ${n}` }],
+      })),
+    });
+    const source: Source = {
+      id: "export",
+      title: "Export",
+      async locate() {
+        const locations = [{ path: "/all.json", version: "1" }];
+        return { locations, looked: [], installed: true, problems: [] };
+      },
+      async *read() {
+        yield chat("a", "Santé", 2);
+        yield chat("b", "Cuisine", 2_100);
+        yield chat("c", "Cuisine", 2);
+      },
+    };
+    await exclude();
+    expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1_051 });
+    await include();
+    expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1 });
   });
 });

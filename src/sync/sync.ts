@@ -5,6 +5,7 @@ import type {
   Store,
   AnalysedConversation,
   Checkpoint,
+  LeftOut,
 } from "../storage/store.ts";
 import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
@@ -14,6 +15,7 @@ import { meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { AnalysisQueue, type AnalysedReading } from "./analysis-queue.ts";
 import type { KeywordSettings } from "./analyse.ts";
+import { isLeftOutStill, leftOutAt, withLeftOut } from "./left-out.ts";
 import { makeMeanings } from "./make-meanings.ts";
 
 /** What happens during a sync, for a surface to show. */
@@ -117,8 +119,17 @@ async function* syncSource(
   // Other keyword settings mean other keywords: everything is read again.
   const analysis = JSON.stringify(options.keywords);
   const versionOf = (location: Location): string => `${location.version} ${analysis}`;
-  const isChanged = (location: Location): boolean =>
-    checkpoints.get(location.path)?.version !== versionOf(location);
+  const exclusions = (await store.exclusions(tenant)).map(({ exclusion }) => exclusion);
+  const isChanged = (location: Location): boolean => {
+    const checkpoint = checkpoints.get(location.path);
+    return checkpoint?.version !== versionOf(location) || !isLeftOutStill(checkpoint, exclusions);
+  };
+  const checkpointOf = (location: Location, details: Partial<Checkpoint>): Checkpoint => ({
+    source: source.id,
+    path: location.path,
+    version: versionOf(location),
+    ...details,
+  });
   const changed = located.locations.filter(isChanged);
   yield {
     kind: "located",
@@ -135,6 +146,8 @@ async function* syncSource(
 
   const totals = { added: 0, updated: 0, unchanged: 0, forgotten: 0 };
   const hidden: ConversationKey[] = [];
+  const unread: SaveReport["leftOut"][number][] = [];
+  const unstored: SaveReport["leftOut"][number][] = [];
   let conversations = 0;
   let batch = emptyBatch();
   const flush = async (): Promise<void> => {
@@ -145,6 +158,7 @@ async function* syncSource(
     });
     for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += report[key];
     hidden.push(...report.hidden);
+    unstored.push(...report.leftOut);
     batch = emptyBatch();
   };
   const take = async (readings: AsyncIterable<AnalysedReading>): Promise<void> => {
@@ -160,8 +174,12 @@ async function* syncSource(
         case "excluded":
           batch.excluded.push({ source: reading.source, id: reading.id });
           break;
+        case "left-out":
+          batch.leftOut.push(reading);
+          break;
         case "checkpoint":
-          batch.checkpoints.push(reading.checkpoint);
+          // A file may be longer than a batch: what was left out before may be of the same one.
+          batch.checkpoints.push(withLeftOut(reading.checkpoint, unstored));
           break;
       }
     }
@@ -177,6 +195,17 @@ async function* syncSource(
   ): AsyncGenerator<SyncEvent> {
     for (const location of locations) {
       if (signal?.aborted) break;
+      const excluded = leftOutAt(location, source.id, exclusions);
+      if (excluded) {
+        done++;
+        unopened++;
+        const { by, ...conversation } = excluded;
+        unread.push({ source: source.id, id: conversation.id, by });
+        await take(queue.add({ kind: "left-out", ...conversation }));
+        const checkpoint = checkpointOf(location, { leftOut: [by] });
+        await take(queue.add({ kind: "checkpoint", checkpoint }));
+        continue;
+      }
       const found: Problem[] = [];
       for await (const item of source.read(location)) {
         switch (item.kind) {
@@ -202,12 +231,8 @@ async function* syncSource(
       problems.push(...found);
       // What is still being written has no checkpoint: the next sync reads it again whatever its date says.
       if (!found.some(({ severity }) => severity === "busy")) {
-        const checkpoint = {
-          source: source.id,
-          path: location.path,
-          version: versionOf(location),
-          ...(found.length > 0 ? { problem: JSON.stringify(found) } : {}),
-        };
+        const problem = found.length > 0 ? { problem: JSON.stringify(found) } : {};
+        const checkpoint = checkpointOf(location, problem);
         await take(queue.add({ kind: "checkpoint", checkpoint }));
       }
       const now = performance.now();
@@ -240,13 +265,14 @@ async function* syncSource(
   return {
     ...totals,
     hidden,
+    leftOut: [...unread, ...unstored],
     source: source.id,
     title: source.title,
     installed: located.installed,
     looked: located.looked,
     locations: located.locations.length,
     read: done - unopened,
-    conversations,
+    conversations: conversations - unstored.length,
     problems,
   };
 }
@@ -254,11 +280,19 @@ async function* syncSource(
 function emptyBatch(): {
   conversations: AnalysedConversation[];
   excluded: ConversationKey[];
+  leftOut: LeftOut[];
   checkpoints: Checkpoint[];
   exchanges: number;
   characters: number;
 } {
-  return { conversations: [], excluded: [], checkpoints: [], exchanges: 0, characters: 0 };
+  return {
+    conversations: [],
+    excluded: [],
+    leftOut: [],
+    checkpoints: [],
+    exchanges: 0,
+    characters: 0,
+  };
 }
 
 function charactersOf({ places }: AnalysedConversation): number {

@@ -10,6 +10,15 @@ export const problemShape = z.object({
   reason: bilingualShape,
 });
 
+const exclusionShape = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("conversation"), source: z.string(), id: z.string() }),
+  z
+    .object({ kind: z.literal("folder"), folder: z.string(), source: z.string().optional() })
+    .describe("A folder and all below it, of one source or of all."),
+]);
+
+const leftOutShape = z.object({ source: z.string(), id: z.string(), by: exclusionShape });
+
 const sourceReportShape = z.object({
   source: z.string(),
   title: z.string(),
@@ -23,6 +32,7 @@ const sourceReportShape = z.object({
   unchanged: z.number(),
   forgotten: z.number(),
   hidden: z.array(z.object({ source: z.string(), id: z.string() })).readonly(),
+  leftOut: z.array(leftOutShape).readonly(),
   problems: z.array(problemShape).readonly(),
 });
 

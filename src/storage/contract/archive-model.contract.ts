@@ -13,11 +13,31 @@ interface Chat {
   current: readonly ExchangeId[];
   /** What the archive keeps of it: shown and not forgotten, or no longer shown. */
   kept: Set<ExchangeId>;
+  /** By its source. */
   hidden: boolean;
+  /** By the user. */
+  excluded: boolean;
 }
 
+/** What may happen, the frequent more than once. */
+export const changeKinds = [
+  "append",
+  "append",
+  "append",
+  "edit",
+  "drop",
+  "rename",
+  "hide",
+  "forget",
+  "settle",
+  "exclude",
+  "set aside",
+  "bring back",
+  "finish",
+] as const;
+
 export interface Change {
-  readonly kind: string;
+  readonly kind: (typeof changeKinds)[number];
   readonly conversation: number;
   readonly exchange: number;
   readonly slot: number;
@@ -31,6 +51,8 @@ export class ArchiveModel {
   readonly #chats = new Map<string, Chat>();
   readonly #forgotten = new Set<ExchangeId>();
   readonly #alternatives = new Map<ExchangeId, Set<ExchangeId>>();
+  readonly #aside = new Set<ExchangeId>();
+  #tickets: string[] = [];
 
   constructor(store: Store, pool: readonly AnalysedExchange[]) {
     this.#store = store;
@@ -45,11 +67,18 @@ export class ArchiveModel {
       current: [],
       kept: new Set(),
       hidden: false,
+      excluded: false,
     };
     const exchange = this.#pool[change.exchange % this.#pool.length];
     if (!exchange) return;
     const isNew = !chat.shown.some((shown) => shown.id === exchange.id);
     const slot = change.slot % Math.max(1, chat.shown.length);
+    if (chat.excluded && ["append", "edit", "drop", "rename"].includes(change.kind)) {
+      // Reading it stores nothing, but tells that it is no longer its source that keeps it out.
+      chat.hidden = false;
+      await save(this.#store, aConversation(id, [exchange, ...chat.shown], { title: "Unread" }));
+      return;
+    }
     switch (change.kind) {
       case "settle":
         await this.#store.settle(localTenant);
@@ -79,7 +108,29 @@ export class ArchiveModel {
         chat.hidden = chat.kept.size > 0;
         await hide(this.#store, { source: "app", id });
         break;
-      default:
+      case "exclude":
+        this.#chats.set(id, chat);
+        chat.excluded = !chat.excluded;
+        await this.#store.exclude(
+          localTenant,
+          { kind: "conversation", source: "app", id },
+          chat.excluded,
+        );
+        break;
+      case "set aside":
+        await this.#setAside(exchange.id);
+        break;
+      case "bring back":
+        for (const ticket of this.#tickets.splice(0))
+          await this.#store.bringBack(localTenant, ticket);
+        this.#aside.clear();
+        break;
+      case "finish":
+        await this.#store.forgetSetAside(localTenant, this.#tickets.splice(0));
+        this.#remove([...this.#aside]);
+        this.#aside.clear();
+        break;
+      case "forget":
         await this.#forget(exchange.id);
     }
   }
@@ -88,9 +139,9 @@ export class ArchiveModel {
   documents(): RankedDocument[] {
     return this.#pool.flatMap((exchange) => {
       const chats = [...this.#chats.values()].filter(
-        ({ hidden, kept }) => !hidden && kept.has(exchange.id),
+        (chat) => !isOut(chat) && chat.kept.has(exchange.id),
       );
-      if (chats.length === 0) return [];
+      if (chats.length === 0 || this.#aside.has(exchange.id)) return [];
       return {
         id: exchange.id,
         terms: {
@@ -105,26 +156,29 @@ export class ArchiveModel {
 
   /** Of every chat that is not hidden what it shows, in its order. */
   shownInOrder(): (readonly ExchangeId[])[] {
-    return [...this.#chats.values()].filter(({ hidden }) => !hidden).map(({ current }) => current);
+    return [...this.#chats.values()]
+      .filter((chat) => !isOut(chat))
+      .map(({ current }) => current.filter((id) => !this.#aside.has(id)));
   }
 
   /** Compares what the store holds with what it should. */
   async expectRecords(): Promise<void> {
     const visible = this.documents().map(({ id }) => id);
-    const kept = new Set([...this.#chats.values()].flatMap((chat) => [...chat.kept]));
+    const keptOf = (chat: Chat) => [...chat.kept].filter((id) => !this.#aside.has(id));
+    const kept = new Set([...this.#chats.values()].flatMap(keptOf));
     expect(await this.#store.count(localTenant, {})).toBe(kept.size);
     const { items } = await this.#store.list(localTenant, {}, { limit: 100 });
     expect(items.map(({ id }) => id)).toEqual(visible.toSorted());
     for (const { id, alternatives } of items) {
       expect(new Set(alternatives.map((alternative) => alternative.id))).toEqual(
-        this.#alternatives.get(id) ?? new Set(),
+        new Set([...(this.#alternatives.get(id) ?? [])].filter((each) => !this.#aside.has(each))),
       );
     }
-    const chats = [...this.#chats.values()].filter((chat) => chat.kept.size > 0);
+    const chats = [...this.#chats.values()].filter((chat) => keptOf(chat).length > 0);
     expect(await this.#store.statistics(localTenant)).toMatchObject({
       exchanges: visible.length,
-      conversations: chats.filter(({ hidden }) => !hidden).length,
-      hiddenConversations: chats.filter(({ hidden }) => hidden).length,
+      conversations: chats.filter((chat) => !isOut(chat)).length,
+      hiddenConversations: chats.filter(isOut).length,
       forgotten: this.#forgotten.size,
     });
   }
@@ -155,20 +209,45 @@ export class ArchiveModel {
 
   async #forget(id: ExchangeId): Promise<void> {
     await this.#store.forget(localTenant, { ids: [id] });
-    if (!this.#isKept(id)) return;
-    const going = [...(this.#alternatives.get(id) ?? [])].filter((other) => !this.#isKept(other));
-    this.#alternatives.delete(id);
-    for (const gone of [id, ...going]) {
+    if (this.#isKept(id)) this.#remove([id]);
+  }
+
+  async #setAside(id: ExchangeId): Promise<void> {
+    const { ticket, exchanges } = await this.#store.setAside(localTenant, { ids: [id] }, 0);
+    const isNew = this.#isKept(id) && !this.#aside.has(id);
+    expect(exchanges).toBe(isNew ? 1 : 0);
+    if (!isNew) return;
+    const before = this.#aside.size;
+    for (const text of this.#textsOf([id])) this.#aside.add(text);
+    if (this.#aside.size > before) this.#tickets.push(ticket);
+  }
+
+  /** With these exchanges go their alternatives that nothing else shows. */
+  #textsOf(ids: readonly ExchangeId[]): Set<ExchangeId> {
+    const alternatives = ids.flatMap((id) => [...(this.#alternatives.get(id) ?? [])]);
+    return new Set([...ids, ...alternatives.filter((other) => !this.#isKept(other))]);
+  }
+
+  #remove(ids: readonly ExchangeId[]): void {
+    const kept = ids.filter((id) => this.#isKept(id));
+    const going = new Set([...ids, ...this.#textsOf(kept)]);
+    for (const id of kept) this.#alternatives.delete(id);
+    for (const gone of going) {
       this.#forgotten.add(gone);
+      this.#aside.delete(gone);
       for (const alternatives of this.#alternatives.values()) alternatives.delete(gone);
     }
     for (const chat of this.#chats.values()) {
-      chat.kept.delete(id);
-      chat.current = chat.current.filter((shown) => shown !== id);
+      for (const id of kept) chat.kept.delete(id);
+      chat.current = chat.current.filter((shown) => !kept.includes(shown));
     }
   }
 
   #isKept(id: ExchangeId): boolean {
     return [...this.#chats.values()].some(({ kept }) => kept.has(id));
   }
+}
+
+function isOut({ hidden, excluded }: Chat): boolean {
+  return hidden || excluded;
 }

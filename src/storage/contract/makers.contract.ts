@@ -99,7 +99,7 @@ export function hide(store: Store, ...excluded: readonly ConversationKey[]): Pro
 
 /** A report with zeros where nothing is said. */
 export function report(counts: Partial<SaveReport>): SaveReport {
-  return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: [], ...counts };
+  return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: [], leftOut: [], ...counts };
 }
 
 /** A query of plain words; a quoted phrase is required and "-word" forbidden. */

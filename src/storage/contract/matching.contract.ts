@@ -5,7 +5,7 @@ import { localTenant } from "../../core/tenant.ts";
 import type { RankingParameters } from "../bm25.ts";
 import { fields } from "../bm25.ts";
 import type { AnalysedExchange, Store, WordMatches, WordQuery } from "../store.ts";
-import { ArchiveModel } from "./archive-model.contract.ts";
+import { ArchiveModel, changeKinds } from "./archive-model.contract.ts";
 import type { Engine } from "./makers.contract.ts";
 import {
   aConversation,
@@ -318,7 +318,7 @@ export function describeMatching(engine: Engine): void {
           ),
         );
       const step = fc.record({
-        kind: fc.constantFrom("append", "edit", "drop", "rename", "hide", "forget", "settle"),
+        kind: fc.constantFrom(...changeKinds),
         conversation: fc.nat(2),
         exchange: fc.nat(7),
         slot: fc.nat(5),

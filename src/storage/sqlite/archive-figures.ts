@@ -9,7 +9,7 @@ import type {
 } from "../figures.ts";
 import type { Statistics } from "../store.ts";
 import { CoveredExchanges, placed } from "./covered-exchanges.ts";
-import { isEmpty, placeTime } from "./filter-sql.ts";
+import { isEmpty, notEmptied, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue } from "./open-database.ts";
 import { countPairs } from "./count-pairs.ts";
 import { known, timeOf, timeText } from "./rows.ts";
@@ -66,12 +66,12 @@ export class ArchiveFigures {
       exchanges,
       alternatives: count(
         `SELECT count(*) AS n FROM alternatives a CROSS JOIN exchanges e ON e.key = a.exchange
-         WHERE e.tenant = ? AND e.visible`,
+         WHERE e.tenant = ? AND e.visible AND a.id NOT IN (SELECT id FROM set_aside)`,
       ),
       keywords,
       uniqueKeywords,
       hiddenConversations: count(
-        "SELECT count(*) AS n FROM conversations WHERE tenant = ? AND excluded",
+        `SELECT count(*) AS n FROM conversations WHERE tenant = ?1 AND excluded AND ${notEmptied}`,
       ),
       forgotten: count("SELECT count(*) AS n FROM forgotten WHERE tenant = ?"),
       firstAt,

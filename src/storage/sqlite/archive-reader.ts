@@ -1,3 +1,4 @@
+import type { Exclusion } from "../../core/exclusion.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { Filter } from "../../core/filter.ts";
 import type {
@@ -10,7 +11,13 @@ import type {
   StoredExchange,
 } from "../store.ts";
 import type { Condition } from "./filter-sql.ts";
-import { filterCondition, placeConditions, placeTime } from "./filter-sql.ts";
+import {
+  filterCondition,
+  notEmptied,
+  notSetAside,
+  placeConditions,
+  placeTime,
+} from "./filter-sql.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import {
   alternativeOf,
@@ -114,15 +121,15 @@ export class ArchiveReader {
     const row = this.#database
       .prepare(
         `SELECT c.*, count(DISTINCT p.exchange) AS exchanges, max(${placeTime}) AS last_at
-         FROM conversations c LEFT JOIN places p ON p.conversation = c.key
-         WHERE c.tenant = ? AND c.source = ? AND c.id = ? GROUP BY c.key`,
+         FROM conversations c JOIN places p ON p.conversation = c.key JOIN exchanges e ON e.key = p.exchange
+         WHERE c.tenant = ? AND c.source = ? AND c.id = ? AND ${notSetAside} GROUP BY c.key`,
       )
       .get(this.#tenant, source, id);
     if (!row) return undefined;
     const exchanges = this.#database
       .prepare(
         `SELECT e.* FROM places p JOIN exchanges e ON e.key = p.exchange
-         WHERE p.conversation = ? ORDER BY p.position, p.current DESC, e.id`,
+         WHERE p.conversation = ? AND ${notSetAside} ORDER BY p.position, p.current DESC, e.id`,
       )
       .all(Number(row.key));
     return {
@@ -138,12 +145,13 @@ export class ArchiveReader {
     const end = `${prefix}\u{10ffff}`;
     const exchanges = this.#database
       .prepare(
-        "SELECT id FROM exchanges WHERE tenant = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
+        `SELECT id FROM exchanges e WHERE tenant = ? AND id >= ? AND id < ? AND ${notSetAside} ORDER BY id LIMIT ?`,
       )
       .all(this.#tenant, prefix, end, limit);
     const conversations = this.#database
       .prepare(
-        "SELECT source, id FROM conversations WHERE tenant = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?",
+        `SELECT source, id FROM conversations
+         WHERE tenant = ?1 AND id >= ?2 AND id < ?3 AND ${notEmptied} ORDER BY id LIMIT ?4`,
       )
       .all(this.#tenant, prefix, end, limit);
     return {
@@ -173,7 +181,7 @@ export class ArchiveReader {
   checkpoints(source: string): Checkpoint[] {
     return this.#database
       .prepare(
-        "SELECT source, path, version, problem FROM checkpoints WHERE tenant = ? AND source = ?",
+        "SELECT source, path, version, problem, left_out FROM checkpoints WHERE tenant = ? AND source = ?",
       )
       .all(this.#tenant, source)
       .map((row) =>
@@ -182,8 +190,17 @@ export class ArchiveReader {
           path: String(row.path),
           version: String(row.version),
           problem: text(row.problem),
+          leftOut:
+            typeof row.left_out === "string"
+              ? (JSON.parse(row.left_out) as Exclusion[])
+              : undefined,
         }),
       );
+  }
+
+  /** How often something has changed. */
+  revision(): number {
+    return this.#number("SELECT revision AS n FROM tenants WHERE key = ?");
   }
 
   #number(sql: string, ...values: SqlValue[]): number {
@@ -214,7 +231,7 @@ export class ArchiveReader {
     return (this.#prepared ??= {
       exchanges: this.#database.prepare(
         `SELECT e.* FROM (SELECT DISTINCT value AS id FROM json_each(?2)) one
-         CROSS JOIN exchanges e ON e.tenant = ?1 AND e.id = one.id`,
+         CROSS JOIN exchanges e ON e.tenant = ?1 AND e.id = one.id AND ${notSetAside}`,
       ),
       places: this.#database.prepare(
         `SELECT p.*, c.source, c.id AS conversation_id, c.title, c.folder
@@ -227,7 +244,8 @@ export class ArchiveReader {
       ),
       alternatives: this.#database.prepare(
         `SELECT a.exchange, id, question, answer, model
-         ${ofEach} alternatives a ON a.exchange = one.exchange ORDER BY a.rowid`,
+         ${ofEach} alternatives a ON a.exchange = one.exchange
+         WHERE a.id NOT IN (SELECT id FROM set_aside) ORDER BY a.rowid`,
       ),
     });
   }

@@ -42,13 +42,14 @@ export class ChunkedSlots {
     for (const [chunk, members] of byChunk) {
       const data = new Uint8Array(chunkDocuments * this.#width);
       const row = read.get(this.#tenant, chunk);
-      if (row) data.set(row.data as Uint8Array);
+      const before = row?.data as Uint8Array | undefined;
+      if (before) data.set(before);
       for (const [exchange, slot] of members) {
         const start = (exchange % chunkDocuments) * this.#width;
         if (slot) data.set(slot, start);
         else data.fill(0, start, start + this.#width);
       }
-      write.run(this.#tenant, chunk, data);
+      if (!before || Buffer.compare(before, data) !== 0) write.run(this.#tenant, chunk, data);
     }
   }
 

@@ -39,6 +39,8 @@ export class CoveredExchanges {
     return {
       sql: [
         "c.tenant = ? AND NOT c.excluded",
+        `+p.exchange NOT IN (SELECT e.key FROM set_aside s
+           CROSS JOIN exchanges e ON e.tenant = s.tenant AND e.id = s.id)`,
         ...conditions.map(({ sql }) => sql),
         ...(chosen ? [`+p.exchange IN (SELECT exchange FROM ${chosen})`] : []),
       ].join(" AND "),
@@ -55,9 +57,11 @@ export class CoveredExchanges {
   includes(exchange: string, filter: Filter): string {
     if (!isEmpty(filter))
       return `+${exchange} IN (SELECT exchange FROM ${this.#covered(filter).table})`;
-    // The few that do not count are named: those of other tenants, and the hidden ones, which are in no segment.
+    // The few that do not count are named: those of other tenants, and the hidden ones, which are in no segment once
+    // their index has followed.
     return `+${exchange} NOT IN (
-      SELECT exchange FROM documents WHERE segment IS NULL
+      SELECT exchange FROM documents WHERE segment IS NULL AND exchange NOT IN (SELECT exchange FROM unsettled)
+      UNION ALL SELECT e.key FROM unsettled u CROSS JOIN exchanges e ON e.key = u.exchange WHERE NOT e.visible
       UNION ALL SELECT key FROM exchanges WHERE tenant < ${this.#tenant}
       UNION ALL SELECT key FROM exchanges WHERE tenant > ${this.#tenant})`;
   }
@@ -74,7 +78,11 @@ export class CoveredExchanges {
 
   #visible(): number {
     const row = this.#database
-      .prepare("SELECT documents AS n FROM tenants WHERE key = ?")
+      .prepare(
+        `SELECT CASE WHEN EXISTS (SELECT 1 FROM unsettled)
+           THEN (SELECT count(*) FROM exchanges e INDEXED BY exchanges_by_time WHERE e.tenant = ?1 AND e.visible)
+           ELSE (SELECT documents FROM tenants WHERE key = ?1) END AS n`,
+      )
       .get(this.#tenant);
     return Number(row?.n ?? 0);
   }
@@ -96,7 +104,7 @@ export class CoveredExchanges {
     if (isEmpty(filter)) return undefined;
     const table = `temp.chosen_exchanges_${this.#tenant}`;
     this.#list(table, filter, () => {
-      const { sql, values } = filterCondition(filter, { hidden: true });
+      const { sql, values } = filterCondition(filter, { hidden: true, setAside: true });
       const index = filter.ids || filter.keywords ? "" : "INDEXED BY exchanges_by_time";
       return {
         sql: `SELECT e.key FROM exchanges e ${index} WHERE e.tenant = ? AND e.visible AND ${sql} ORDER BY e.key`,

@@ -11,9 +11,29 @@ export interface Condition {
 /** When an exchange was said at a place `p` of a conversation `c`: its own clock, else the conversation's start. */
 export const placeTime = "coalesce(p.asked_at, p.answered_at, c.created_at)";
 
-/** The filter as SQL. Values are always bound, never spliced in. Without `hidden`, excluded conversations do not count. */
-export function filterCondition(filter: Filter, options: { hidden: boolean }): Condition {
+/** Holds for an exchange `e` that is not about to be forgotten. */
+export const notSetAside =
+  "NOT EXISTS (SELECT 1 FROM set_aside s WHERE s.tenant = e.tenant AND s.id = e.id)";
+
+/** Holds for a conversation of tenant ?1 that has more than what is about to be forgotten. */
+export const notEmptied = `key NOT IN (
+  SELECT p.conversation FROM set_aside s JOIN exchanges x ON x.tenant = s.tenant AND x.id = s.id
+  JOIN places p ON p.exchange = x.key
+  WHERE s.tenant = ?1 AND NOT EXISTS (
+    SELECT 1 FROM places q JOIN exchanges e ON e.key = q.exchange
+    WHERE q.conversation = p.conversation AND ${notSetAside}))`;
+
+/**
+ * The filter as SQL. Values are always bound, never spliced in. Without `hidden`, excluded conversations do not count; what
+ * is set aside does not, unless it is wanted.
+ */
+export function filterCondition(
+  filter: Filter,
+  options: { readonly hidden: boolean; readonly setAside?: boolean },
+): Condition {
   const own: string[] = [];
+  if (!options.hidden) own.push("e.visible");
+  else if (!options.setAside) own.push(notSetAside);
   const values: SqlValue[] = [];
   if (filter.ids) {
     own.push(`e.id IN (SELECT value FROM json_each(?))`);
@@ -30,7 +50,8 @@ export function filterCondition(filter: Filter, options: { hidden: boolean }): C
     values.push(JSON.stringify(filter.languages));
   }
   const place = placeConditions(filter);
-  if (!options.hidden) place.push({ sql: "NOT c.excluded", values: [] });
+  // What is visible has such a place.
+  if (!options.hidden && place.length > 0) place.push({ sql: "NOT c.excluded", values: [] });
   if (place.length > 0) {
     own.push(
       `EXISTS (SELECT 1 FROM places p JOIN conversations c ON c.key = p.conversation

@@ -12,16 +12,23 @@ export interface ForgottenTexts {
   readonly hashes: readonly Uint8Array[];
 }
 
+/** What is set aside is about to be forgotten, and counts as if it were. */
 export function forgottenIn(database: Database): ForgottenTexts[] {
   const hashesOf = database.prepare("SELECT hash FROM forgotten WHERE tenant = ?");
+  const asideOf = database.prepare("SELECT id FROM set_aside WHERE tenant = ?");
   return database
     .prepare("SELECT key, id, salt FROM tenants")
     .all()
-    .map(({ key, id, salt }) => ({
-      tenant: String(id),
-      salts: saltsOf(database, { key: Number(key), salt: salt as Uint8Array }),
-      hashes: hashesOf.all(Number(key)).map(({ hash }) => hash as Uint8Array),
-    }))
+    .map((row) => {
+      const key = Number(row.key);
+      const salt = row.salt as Uint8Array;
+      const aside = asideOf.all(key).map(({ id }) => forgottenHash(salt, String(id)));
+      return {
+        tenant: String(row.id),
+        salts: saltsOf(database, { key, salt }),
+        hashes: [...hashesOf.all(key).map(({ hash }) => hash as Uint8Array), ...aside],
+      };
+    })
     .filter(({ hashes }) => hashes.length > 0);
 }
 

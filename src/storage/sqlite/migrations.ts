@@ -205,6 +205,44 @@ CREATE TABLE former_salts (
 DROP INDEX exchanges_by_time;
 CREATE INDEX exchanges_by_time ON exchanges (tenant, said_at, substr(id, 1, 8) DESC, language) WHERE visible;
 `,
+  // `excluded` has one bit for the source (1) and one for the user (2), whose exclusions are kept to hold for what comes.
+  // Texts set aside are to be forgotten soon. Of an unsettled exchange `visible` is right already, and its index is not.
+  `
+CREATE TABLE exclusions (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  source TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (tenant, kind, source, name)
+) WITHOUT ROWID;
+
+CREATE TABLE set_aside (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  ticket TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (tenant, id)
+) WITHOUT ROWID;
+
+CREATE TABLE unsettled (
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges ON DELETE CASCADE
+);
+
+ALTER TABLE checkpoints ADD COLUMN left_out TEXT;
+ALTER TABLE tenants ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+
+DROP VIEW history;
+CREATE VIEW history AS
+  SELECT
+    coalesce(p.asked_at, p.answered_at, c.created_at) AS said_at,
+    c.source, c.folder, c.title, p.model, e.language, e.question, e.answer,
+    e.id AS exchange, c.id AS conversation, p.position
+  FROM places p
+  JOIN conversations c ON c.key = p.conversation
+  JOIN exchanges e ON e.key = p.exchange
+  WHERE NOT c.excluded AND e.visible
+  ORDER BY said_at, c.key, p.position;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

@@ -74,6 +74,52 @@ describe("two stores on one file", () => {
     }
   });
 
+  test("tell by their revisions what the other one changed, and nothing else", async () => {
+    const [one, two] = await pair();
+    const exchange = anExchange("a rare herb", "basil");
+    await save(one, aConversation("c1", [exchange]));
+    let last = await two.revision(localTenant);
+    expect(await one.revision(localTenant)).toBe(last);
+    const ticket = async (): Promise<string> =>
+      (await one.setAside(localTenant, {}, Date.now())).ticket;
+    for (const change of [
+      () => save(one, aConversation("c2", [exchange])),
+      () => hide(one, { source: "app", id: "c1" }),
+      async () => void (await one.bringBack(localTenant, await ticket())),
+      async () => void (await one.forgetSetAside(localTenant, [await ticket()])),
+    ]) {
+      await change();
+      const now = await two.revision(localTenant);
+      expect(now).not.toBe(last);
+      expect(await one.revision(localTenant)).toBe(now);
+      last = now;
+      await one.statistics(localTenant);
+      await one.settle(localTenant);
+      expect(await two.revision(localTenant)).toBe(now);
+    }
+  });
+
+  test("hide from both what either excludes or sets aside", async () => {
+    const [one, two] = await pair();
+    const [herb, bird] = [anExchange("a rare herb", "basil"), anExchange("a rare bird", "hoopoe")];
+    await save(
+      one,
+      aConversation("c1", [herb], { folder: "Kitchen" }),
+      aConversation("c2", [bird]),
+    );
+    const kitchen = { kind: "folder", folder: "Kitchen" } as const;
+    expect(await found(two, "rare")).toHaveLength(2);
+    await one.exclude(localTenant, kitchen, true);
+    expect(await found(two, "rare")).toEqual([bird.id]);
+    expect(await two.exclusions(localTenant)).toHaveLength(1);
+    const { ticket } = await two.setAside(localTenant, { ids: [bird.id] }, Date.now());
+    expect(await found(one, "rare")).toEqual([]);
+    await one.exclude(localTenant, kitchen, false);
+    expect(await found(two, "rare")).toEqual([herb.id]);
+    expect(await one.bringBack(localTenant, ticket)).toBe(true);
+    expect(await found(two, "rare")).toHaveLength(2);
+  });
+
   test("that save the same chats in turn do what one would", async () => {
     const stores = await pair();
     const alone = await openSqliteStore({ path: ":memory:" });

@@ -175,7 +175,7 @@ async function replaceContent(
     for (;;) {
       const version = dataVersion(database);
       step({ stage: "forgetting" });
-      forgotten += await forgetIn(staged, forgottenIn(database));
+      forgotten += await forgetIn(staged, forgottenIn(database), revisionOf(database));
       const counts = await copyContent(database, staged, {
         step,
         mayBegin: () => dataVersion(database) === version,
@@ -192,13 +192,23 @@ async function replaceContent(
   }
 }
 
-async function forgetIn(staged: string, texts: readonly ForgottenTexts[]): Promise<number> {
+async function forgetIn(
+  staged: string,
+  texts: readonly ForgottenTexts[],
+  revision: number,
+): Promise<number> {
   const database = await openArchive({ path: staged });
   try {
+    // Higher than any that programs at work have seen: for them the archive has changed.
+    database.prepare("UPDATE tenants SET revision = max(revision, ?) + 1").run(revision);
     return forgetAgain(database, texts);
   } finally {
     database.close();
   }
+}
+
+function revisionOf(database: Database): number {
+  return Number(database.prepare("SELECT max(revision) AS n FROM tenants").get()?.n ?? 0);
 }
 
 /** Differs when another connection has written since. */

@@ -98,7 +98,7 @@ export function conversationOf(row: Row): StoredConversation {
     pinned: Number(row.pinned) === 1,
     systemPrompt: text(row.system_prompt),
     createdAt: timeOf(row.created_at)?.time,
-    excluded: Number(row.excluded) === 1,
+    excluded: Number(row.excluded) !== 0,
     exchanges: Number(row.exchanges),
     lastAt: timeOf(row.last_at)?.time,
   });

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Alternative, ExchangeId } from "../../core/exchange.ts";
+import type { Exclusion } from "../../core/exclusion.ts";
+import { isExcludedBy } from "../../core/exclusion.ts";
 import type { Standing } from "../align-places.ts";
 import { alignPlaces } from "../align-places.ts";
 import type {
@@ -7,13 +9,16 @@ import type {
   AnalysedExchange,
   AnalysedPlace,
   Batch,
+  Checkpoint,
   ConversationKey,
+  LeftOut,
   SaveReport,
 } from "../store.ts";
-import type { IndexedDocument } from "./build-segment.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
+import { bySource, byUser, readExclusions } from "./exclusion-rows.ts";
 import { storable, text, thousandths, timeText } from "./rows.ts";
+import type { ExchangeSettler } from "./settle-exchanges.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** One tenant of an open archive. */
@@ -22,6 +27,7 @@ export interface TenantRows {
   readonly salt: Uint8Array;
   readonly index: WordIndex;
   readonly meanings: MeaningIndex;
+  readonly settler: ExchangeSettler;
 }
 
 interface ExchangeRow {
@@ -46,7 +52,8 @@ export function forgottenHash(salt: Uint8Array, id: ExchangeId): Uint8Array {
 
 function nothingSaved() {
   const hidden: ConversationKey[] = [];
-  return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden };
+  const leftOut: SaveReport["leftOut"][number][] = [];
+  return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden, leftOut };
 }
 
 /** The salts that a tenant's hashes of forgotten texts may have: its own, and those of archives it took hashes from. */
@@ -68,6 +75,7 @@ export class BatchWriter {
   /** Conversations whose order may have changed, and exchanges that are gone. */
   #reordered = new Set<number>();
   #gone = new Set<number>();
+  #exclusions: readonly Exclusion[] = [];
   #report = nothingSaved();
   #salts: readonly Uint8Array[] = [];
 
@@ -82,19 +90,50 @@ export class BatchWriter {
     this.#gone = new Set();
     this.#report = nothingSaved();
     this.#salts = saltsOf(this.#database, this.#tenant);
+    this.#exclusions = readExclusions(this.#database, this.#tenant.key);
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
     for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
-    this.#settleIndex(batch.meaningVersion);
-    for (const { source, path, version, problem } of batch.checkpoints ?? []) {
-      this.#sql(
-        `INSERT INTO checkpoints (tenant, source, path, version, problem) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET version = excluded.version, problem = excluded.problem`,
-      ).run(this.#tenant.key, source, path, version, problem ?? null);
-    }
+    for (const unread of batch.leftOut ?? []) this.#leaveOut(unread);
+    this.#tenant.settler.settle({
+      touched: this.#touched,
+      reordered: this.#reordered,
+      gone: this.#gone,
+      meaningVersion: batch.meaningVersion,
+    });
+    for (const checkpoint of batch.checkpoints ?? []) this.#writeCheckpoint(checkpoint);
     return this.#report;
   }
 
+  /** Notes that something has changed: store.ts, `revision`. */
+  countRevision(): void {
+    this.#sql("UPDATE tenants SET revision = revision + 1 WHERE key = ?").run(this.#tenant.key);
+  }
+
+  /** Which of the files a conversation was left out of is not known: all of the batch are read again one day. */
+  #writeCheckpoint({ source, path, version, problem, leftOut = [] }: Checkpoint): void {
+    const by = [...leftOut, ...this.#report.leftOut.map((each) => each.by)];
+    const different = new Set(by.map((exclusion) => JSON.stringify(exclusion)));
+    this.#sql(
+      `INSERT INTO checkpoints (tenant, source, path, version, problem, left_out) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET version = excluded.version, problem = excluded.problem, left_out = excluded.left_out`,
+    ).run(
+      this.#tenant.key,
+      source,
+      path,
+      version,
+      problem ?? null,
+      different.size > 0 ? `[${[...different].join(",")}]` : null,
+    );
+  }
+
   #writeConversation(conversation: AnalysedConversation): void {
+    const { source, id } = conversation;
+    const by = this.#exclusions.find((exclusion) => isExcludedBy(exclusion, conversation));
+    if (by) {
+      this.#report.leftOut.push({ source, id, by });
+      this.#leaveOut(conversation);
+      return;
+    }
     const places = conversation.places.filter(({ exchange }) => {
       const forgotten = this.#isForgotten(exchange.id);
       if (forgotten) this.#report.forgotten++;
@@ -194,7 +233,7 @@ export class BatchWriter {
       if (lacking || conversation.places.length === 0) next[column] = row[column] ?? null;
     }
     const changed = new Set(detailColumns.filter((column) => next[column] !== row[column]));
-    const included = row.excluded === 1;
+    const included = row.excluded !== 0;
     if (included || changed.size > 0) {
       this.#sql(
         `UPDATE conversations SET title = ?, title_terms = ?, folder = ?, pinned = ?, system_prompt = ?,
@@ -366,14 +405,32 @@ export class BatchWriter {
     }
   }
 
+  /** By the source: a user's own exclusion holds beside it. */
   #exclude(source: string, id: string): void {
     const row = this.#sql(
-      "UPDATE conversations SET excluded = 1 WHERE tenant = ? AND source = ? AND id = ? AND NOT excluded RETURNING key",
+      `UPDATE conversations SET excluded = excluded | ${bySource}
+       WHERE tenant = ? AND source = ? AND id = ? AND NOT excluded & ${bySource} RETURNING key, excluded`,
     ).get(this.#tenant.key, source, id);
-    if (!row) return;
+    if (row?.excluded !== bySource) return;
     this.#report.hidden.push({ source, id });
     this.#reordered.add(Number(row.key));
     this.#touchAll(Number(row.key));
+  }
+
+  /** A conversation that the user excludes: of what is read nothing is stored, and what is stored is hidden. */
+  #leaveOut({ source, id, folder }: LeftOut): void {
+    const row = this.#sql(
+      "SELECT key, excluded FROM conversations WHERE tenant = ? AND source = ? AND id = ?",
+    ).get(this.#tenant.key, source, id);
+    if (!row) return;
+    const key = Number(row.key);
+    const place = storable(folder);
+    this.#sql(
+      "UPDATE conversations SET folder = ?1, excluded = ?2 WHERE key = ?3 AND (folder IS NOT ?1 OR excluded <> ?2)",
+    ).run(place, byUser, key);
+    if (row.excluded !== 0) return;
+    this.#reordered.add(key);
+    this.#touchAll(key);
   }
 
   #touch(exchange: number): void {
@@ -386,89 +443,6 @@ export class BatchWriter {
     )) {
       this.#touch(Number(exchange));
     }
-  }
-
-  /** Brings index, visibility and time of every touched exchange in line with its places. */
-  #settleIndex(meaningVersion: string | undefined): void {
-    const settings = [...this.#touched].map(([key, analysed]) => ({
-      key,
-      analysed,
-      ...this.#standingOf(key),
-    }));
-    const indexed = settings.filter(({ analysed }) => analysed === undefined).map(({ key }) => key);
-    const known = new Map<number, string[][]>();
-    for (const key of indexed) {
-      const row = this.#sql(
-        "SELECT terms FROM documents WHERE exchange = ? AND segment IS NULL",
-      ).get(key);
-      // Hidden exchanges keep their terms as text: the dictionary must not hold words that only they have.
-      if (row)
-        known.set(key, JSON.parse(new TextDecoder().decode(row.terms as Uint8Array)) as string[][]);
-    }
-    for (const [key, terms] of this.#tenant.index.remove([...this.#touched.keys()]))
-      known.set(key, terms);
-
-    const documents: IndexedDocument[] = [];
-    const update = this.#sql(
-      `UPDATE exchanges SET visible = ?1, said_at = ?2
-       WHERE key = ?3 AND (visible IS NOT ?1 OR said_at IS NOT ?2)`,
-    );
-    const hide = this.#sql(
-      "INSERT OR REPLACE INTO documents (exchange, segment, terms) VALUES (?, NULL, ?)",
-    );
-    for (const { key, analysed, id, visible, saidAt, titleTerms } of settings) {
-      update.run(visible ? 1 : 0, saidAt, key);
-      const [question = [], answer = [], , keywords = []] = known.get(key) ?? [];
-      const termsByField = analysed
-        ? [
-            analysed.questionTerms,
-            analysed.answerTerms,
-            titleTerms,
-            analysed.keywords.flatMap(({ stems }) => stems.split(" ")),
-          ]
-        : [question, answer, titleTerms, keywords];
-      if (visible)
-        documents.push({
-          exchange: key,
-          idPrefix: Number.parseInt(id.slice(0, 8), 16),
-          termsByField,
-        });
-      else hide.run(key, new TextEncoder().encode(JSON.stringify(termsByField)));
-    }
-    this.#tenant.index.add(documents);
-    const { meanings } = this.#tenant;
-    // A program with another word table may have prepared the archive for it since this batch was analysed.
-    if (meaningVersion !== undefined && meaningVersion === meanings.version())
-      meanings.save(
-        settings.flatMap(({ key, analysed }) =>
-          analysed?.meaning ? [[key, analysed.meaning] as const] : [],
-        ),
-      );
-    meanings.settle([...this.#touched.keys(), ...this.#gone], this.#reordered);
-  }
-
-  #standingOf(exchange: number): {
-    id: ExchangeId;
-    visible: boolean;
-    saidAt: string | null;
-    titleTerms: string[];
-  } {
-    const rows = this.#sql(
-      `SELECT c.excluded, c.title_terms, coalesce(p.asked_at, p.answered_at, c.created_at) AS at
-       FROM places p JOIN conversations c ON c.key = p.conversation WHERE p.exchange = ?`,
-    ).all(exchange);
-    const shown = rows.filter(({ excluded }) => excluded === 0);
-    const times = (shown.length > 0 ? shown : rows).flatMap(({ at }) =>
-      typeof at === "string" ? [at] : [],
-    );
-    const titles = new Set(shown.flatMap(({ title_terms: terms }) => String(terms).split(" ")));
-    titles.delete("");
-    return {
-      id: String(this.#sql("SELECT id FROM exchanges WHERE key = ?").get(exchange)?.id),
-      visible: shown.length > 0,
-      saidAt: times.toSorted()[0] ?? null,
-      titleTerms: [...titles],
-    };
   }
 
   #isForgotten(id: ExchangeId): boolean {

@@ -1,6 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import { SouvenirError } from "../../core/errors.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
+import type { Exclusion } from "../../core/exclusion.ts";
 import type { Filter } from "../../core/filter.ts";
 import type { TenantId } from "../../core/tenant.ts";
 import type {
@@ -11,16 +13,19 @@ import type {
   Checkpoint,
   ConversationKey,
   CountedTerm,
+  ExclusionReport,
   ForgetReport,
   LackingMeaning,
   NearTerm,
   Page,
   PageRequest,
   SaveReport,
+  SetAside,
   Statistics,
   Store,
   StoredConversation,
   StoredExchange,
+  StoredExclusion,
   WordMatches,
   WordQuery,
 } from "../store.ts";
@@ -29,27 +34,35 @@ import { ArchiveFigures } from "./archive-figures.ts";
 import { ArchiveReader } from "./archive-reader.ts";
 import { CandidateSelector } from "./select-candidates.ts";
 import { filterCondition, isEmpty } from "./filter-sql.ts";
-import { forgetExchanges } from "./forget-exchanges.ts";
+import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
+import { forgetExchanges, forgetTexts } from "./forget-exchanges.ts";
 import type { Accepts } from "./match-words.ts";
 import { WordMatcher } from "./match-words.ts";
 import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
 import { openArchive, removeCopies } from "./open-archive.ts";
-import type { Database } from "./open-database.ts";
+import type { Database, Statement } from "./open-database.ts";
 import { mayWait, rewriteArchive } from "./rewrite-archive.ts";
 import { BatchWriter } from "./save-batch.ts";
+import { setTextsAside, textsUnder, ticketsBefore, unsetAside } from "./set-aside.ts";
+import { ExchangeSettler } from "./settle-exchanges.ts";
 import { translated } from "./sqlite-errors.ts";
 import { sqliteFigures } from "./sqlite-figures.ts";
 import { TermFinder } from "./term-finder.ts";
+import { Visibility } from "./visibility.ts";
 import { WordIndex } from "./word-index.ts";
 
 interface Tenant {
   readonly key: number;
   readonly salt: Uint8Array;
+  /** Tells this archive from others. */
+  readonly archive: string;
   readonly index: WordIndex;
   readonly meanings: MeaningIndex;
   readonly selector: CandidateSelector;
+  readonly settler: ExchangeSettler;
   readonly writer: BatchWriter;
+  readonly visibility: Visibility;
   readonly matcher: WordMatcher;
   readonly reader: ArchiveReader;
   readonly terms: TermFinder;
@@ -66,11 +79,14 @@ class SqliteStore implements Store {
   readonly #database: Database;
   readonly #path: string;
   readonly #tenants = new Map<TenantId, Tenant>();
+  readonly #changes: Statement;
   #dataVersion = -1;
+  #isClosed = false;
 
   constructor(database: Database, path: string) {
     this.#database = database;
     this.#path = path;
+    this.#changes = database.prepare("SELECT total_changes() AS n");
     this.figures = sqliteFigures((tenant, work) =>
       this.#read(tenant, ({ figures }) => work(figures)),
     );
@@ -88,8 +104,67 @@ class SqliteStore implements Store {
   }
 
   async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
+    return this.#forget(tenant, (rows) => forgetExchanges(this.#database, rows, filter));
+  }
+
+  async setAside(id: TenantId, filter: Filter, at: number): Promise<SetAside> {
+    const { ticket, exchanges } = this.#write(id, ({ key, visibility }) => {
+      const aside = setTextsAside(this.#database, key, { filter, at });
+      visibility.changeOfTexts(aside.ids);
+      return aside;
+    });
+    await this.#settleVisibility(id);
+    return { ticket, exchanges };
+  }
+
+  async bringBack(id: TenantId, ticket: string): Promise<boolean> {
+    const isThere = this.#write(id, ({ key, visibility }) => {
+      const ids = textsUnder(this.#database, key, [ticket]);
+      unsetAside(this.#database, key, ids);
+      visibility.changeOfTexts(ids);
+      return ids.length > 0;
+    });
+    await this.#settleVisibility(id);
+    return isThere;
+  }
+
+  async forgetSetAside(tenant: TenantId, tickets: readonly string[]): Promise<ForgetReport> {
+    return this.#forget(tenant, (rows) =>
+      forgetTexts(this.#database, rows, textsUnder(this.#database, rows.key, tickets)),
+    );
+  }
+
+  async resume(id: TenantId, setAsideBefore: number): Promise<void> {
+    const tickets = this.#read(id, ({ key }) => ticketsBefore(this.#database, key, setAsideBefore));
+    if (tickets.length > 0) await this.forgetSetAside(id, tickets);
+    if (this.#read(id, ({ visibility }) => visibility.isUnsettled()))
+      await this.#settleVisibility(id);
+  }
+
+  async exclude(id: TenantId, exclusion: Exclusion, wanted: boolean): Promise<ExclusionReport> {
+    const report = this.#write(id, ({ key, visibility }) => {
+      const changed = changeExclusion(this.#database, key, { exclusion, wanted });
+      return {
+        conversations: changed.length,
+        exchanges: visibility.changeOfConversations(changed),
+      };
+    });
+    await this.#settleVisibility(id);
+    return report;
+  }
+
+  async exclusions(tenant: TenantId): Promise<StoredExclusion[]> {
+    return this.#read(tenant, ({ key }) => describeExclusions(this.#database, key));
+  }
+
+  async revision(id: TenantId): Promise<string> {
+    // The number alone might be that of another archive, which took the place of one that was deleted.
+    return this.#read(id, ({ archive, reader }) => `${archive}-${reader.revision()}`);
+  }
+
+  #forget(tenant: TenantId, remove: (rows: Tenant) => Omit<ForgetReport, "erased">): ForgetReport {
     const report = this.#write(tenant, (rows) => {
-      const removed = forgetExchanges(this.#database, rows, filter);
+      const removed = remove(rows);
       // Before the commit: were it interrupted, the text would outlive itself in the copies for ever.
       if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
       return removed;
@@ -141,8 +216,8 @@ class SqliteStore implements Store {
     filter: Filter,
     limit: number,
   ): Promise<WordMatches> {
-    return this.#read(tenant, ({ key, matcher }) =>
-      matcher.match(query, limit, this.#accepts(key, filter)),
+    return this.#read(tenant, (rows) =>
+      rows.matcher.match(query, limit, this.#accepts(rows, filter)),
     );
   }
 
@@ -152,8 +227,8 @@ class SqliteStore implements Store {
     filter: Filter,
     limits: CandidateLimits,
   ): Promise<Candidates> {
-    return this.#read(tenant, ({ key, selector }) =>
-      selector.select(query, this.#accepts(key, filter), limits),
+    return this.#read(tenant, (rows) =>
+      rows.selector.select(query, this.#accepts(rows, filter), limits),
     );
   }
 
@@ -191,24 +266,34 @@ class SqliteStore implements Store {
   /** Merges as long as there is something to merge; on a full disk the next time tries again. */
   async #merge(tenant: TenantId, step: (index: WordIndex) => boolean): Promise<void> {
     try {
-      while (this.#write(tenant, ({ index }) => step(index))) await Promise.resolve();
+      while (this.#write(tenant, ({ index }) => step(index), { changesAnswers: false }))
+        await Promise.resolve();
     } catch (error) {
       if (!mayWait(error)) throw error;
     }
   }
 
+  /** Has the index follow what is visible; others get their turn in between, and what is left waits for `resume`. */
+  async #settleVisibility(tenant: TenantId): Promise<void> {
+    try {
+      while (!this.#isClosed && this.#write(tenant, ({ visibility }) => visibility.settleSome()))
+        await turn();
+    } catch (error) {
+      if (!mayWait(error)) throw error;
+    }
+    if (!this.#isClosed) await this.#merge(tenant, (index) => index.merge());
+  }
+
   /** Which exchanges a filter lets through; undefined for all visible ones. */
-  #accepts(tenant: number, filter: Filter): Accepts | undefined {
-    if (isEmpty(filter)) return undefined;
+  #accepts({ key, visibility }: Tenant, filter: Filter): Accepts | undefined {
+    if (isEmpty(filter) && !visibility.isUnsettled()) return undefined;
     const { sql, values } = filterCondition(filter, { hidden: false });
     const check = this.#database.prepare(
       `SELECT e.key FROM exchanges e
        WHERE e.key IN (SELECT value FROM json_each(?)) AND e.tenant = ? AND ${sql}`,
     );
     return (documents) =>
-      new Set(
-        check.all(JSON.stringify(documents), tenant, ...values).map((row) => Number(row.key)),
-      );
+      new Set(check.all(JSON.stringify(documents), key, ...values).map((row) => Number(row.key)));
   }
 
   async documentFrequencies(
@@ -241,6 +326,7 @@ class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#forgetTenants();
     // On Node 20 the driver lets go of the file only when its statements are collected. So that a copy of the file is
     // whole from now on, the log goes into it first, unless another process needs it: then that one will do it.
@@ -267,14 +353,15 @@ class SqliteStore implements Store {
     }
   }
 
-  #write<T>(id: TenantId, work: (tenant: Tenant) => T): T {
+  #write<T>(id: TenantId, work: (tenant: Tenant) => T, { changesAnswers = true } = {}): T {
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       try {
         this.#noticeOthers();
-        const result = work(
-          this.#tenants.get(id) ?? this.#findTenant(id) ?? this.#createTenant(id),
-        );
+        const tenant = this.#tenants.get(id) ?? this.#findTenant(id) ?? this.#createTenant(id);
+        const before = this.#changes.get()?.n;
+        const result = work(tenant);
+        if (changesAnswers && this.#changes.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
         this.#tenants.get(id)?.matcher.forgetCaches();
         this.#tenants.get(id)?.selector.forgetCaches();
@@ -323,13 +410,17 @@ class SqliteStore implements Store {
   #remember(id: TenantId, key: number, salt: Uint8Array): Tenant {
     const index = new WordIndex(this.#database, key);
     const meanings = new MeaningIndex(this.#database, key);
+    const settler = new ExchangeSettler(this.#database, { index, meanings });
     const matcher = new WordMatcher(this.#database, key);
     const tenant: Tenant = {
       key,
       salt,
+      archive: createHmac("sha256", salt).update("archive").digest("hex").slice(0, 8),
       index,
       meanings,
-      writer: new BatchWriter(this.#database, { key, salt, index, meanings }),
+      settler,
+      writer: new BatchWriter(this.#database, { key, salt, index, meanings, settler }),
+      visibility: new Visibility(this.#database, key, settler),
       matcher,
       selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),

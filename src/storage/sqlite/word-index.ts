@@ -116,7 +116,8 @@ export class WordIndex {
     const drop = this.#sql("DELETE FROM posting_lists WHERE key = ? << 32 | ?");
     const emptied = new Set<number>();
     for (const [segment, terms] of bySegment) {
-      for (const [key, gone] of terms) {
+      // In the order of the table: in that of the texts, each page would be read and written again and again.
+      for (const [key, gone] of [...terms].toSorted(([a], [b]) => a - b)) {
         const row = read.get(segment, key);
         if (!row) continue;
         const rest = withoutDocuments(row.data as Uint8Array, Number(row.documents), gone);

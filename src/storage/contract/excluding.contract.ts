@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import type { Exclusion } from "../../core/exclusion.ts";
+import { localTenant } from "../../core/tenant.ts";
+import type { Store } from "../store.ts";
+import type { Engine } from "./makers.contract.ts";
+import {
+  aConversation,
+  anAlternative,
+  anExchange,
+  found,
+  hide,
+  keywords,
+  opened,
+  report,
+  save,
+} from "./makers.contract.ts";
+
+const cough = anExchange("What helps a cough?", "Thyme tea", {
+  keywords: keywords("cough tea"),
+  alternatives: [anAlternative("What helps a cough?", "Honey")],
+});
+const fever = anExchange("What helps a fever?", "Rest");
+const bread = anExchange("What makes bread rise?", "Yeast");
+const health: Exclusion = { kind: "folder", folder: "Health" };
+const one = { kind: "conversation", source: "app", id: "c1" } as const satisfies Exclusion;
+
+function exclude(store: Store, exclusion: Exclusion) {
+  return store.exclude(localTenant, exclusion, true);
+}
+function include(store: Store, exclusion: Exclusion) {
+  return store.exclude(localTenant, exclusion, false);
+}
+
+/** A chat about health, one below it, and one about something else. */
+async function aFilledStore(engine: Engine): Promise<Store> {
+  const store = await opened(engine);
+  await save(
+    store,
+    aConversation("c1", [cough, bread], { folder: "Health", title: "Ailments" }),
+    aConversation("c2", [fever], { folder: "Health/Winter" }),
+    aConversation("c3", [bread], { folder: "Healthy kitchen", title: "Baking" }),
+  );
+  return store;
+}
+
+async function everythingIn(store: Store) {
+  return {
+    list: await store.list(localTenant, {}, { limit: 99 }),
+    conversations: await store.listConversations(localTenant, {}, { limit: 99 }),
+    statistics: await store.statistics(localTenant),
+    found: await found(store, "what helps a cough? ailments baking"),
+    frequencies: await store.documentFrequencies(localTenant, ["what", "cough?", "ailments"]),
+    terms: await store.completeTerms(localTenant, "co", 9),
+  };
+}
+
+/** What is so of exclusions that the user makes. */
+export function describeExcluding(engine: Engine): void {
+  describe("excluding", () => {
+    test("a conversation hides what no other one shows, and including it brings all back", async () => {
+      const store = await aFilledStore(engine);
+      const before = await everythingIn(store);
+      expect(await exclude(store, one)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await found(store, "cough? ailments")).toEqual([]);
+      expect(await found(store, "bread")).toEqual([bread.id]);
+      expect(await store.completeTerms(localTenant, "cou", 9)).toEqual([]);
+      expect(await store.documentFrequencies(localTenant, ["what", "cough?"])).toEqual({
+        total: 2,
+        frequencies: [2, 0],
+      });
+      const { items } = await store.list(localTenant, {}, { limit: 9 });
+      expect(new Set(items.map(({ id }) => id))).toEqual(new Set([fever.id, bread.id]));
+      const conversations = await store.listConversations(localTenant, {}, { limit: 9 });
+      expect(new Set(conversations.items.map(({ id }) => id))).toEqual(new Set(["c2", "c3"]));
+      expect(await store.statistics(localTenant)).toMatchObject({
+        exchanges: 2,
+        alternatives: 0,
+        keywords: 0,
+        conversations: 2,
+        hiddenConversations: 1,
+      });
+      // The texts stay.
+      expect(await store.count(localTenant, {})).toBe(3);
+      const kept = await store.conversation(localTenant, one);
+      expect(kept?.conversation.excluded).toBe(true);
+      expect(kept?.exchanges.map(({ id }) => id)).toEqual([cough.id, bread.id]);
+
+      expect(await include(store, one)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await everythingIn(store)).toEqual(before);
+    });
+
+    test("a folder hides all below it, in every source or in one, and no folder that begins alike", async () => {
+      const store = await aFilledStore(engine);
+      await save(store, aConversation("w1", [cough], { source: "web", folder: "health" }));
+      expect(await exclude(store, { ...health, source: "app" })).toEqual({
+        conversations: 2,
+        exchanges: 1,
+      });
+      expect(await found(store, "helps")).toEqual([cough.id]);
+      expect(await exclude(store, health)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await found(store, "helps")).toEqual([]);
+      expect(await found(store, "bread")).toEqual([bread.id]);
+      expect(await include(store, health)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await include(store, { ...health, source: "app" })).toMatchObject({
+        conversations: 2,
+      });
+      expect(await found(store, "helps")).toHaveLength(2);
+    });
+
+    test("twice is as once, and what is not excluded can be included without effect", async () => {
+      const store = await aFilledStore(engine);
+      const nothing = { conversations: 0, exchanges: 0 };
+      expect(await include(store, health)).toEqual(nothing);
+      await exclude(store, health);
+      expect(await exclude(store, { kind: "folder", folder: "HEALTH" })).toEqual(nothing);
+      expect(await store.exclusions(localTenant)).toEqual([
+        { exclusion: health, conversations: 2 },
+      ]);
+      expect((await include(store, { kind: "folder", folder: "health" })).conversations).toBe(2);
+      expect(await store.exclusions(localTenant)).toEqual([]);
+    });
+
+    test("exclusions say what they cover, those of what is not stored included", async () => {
+      const store = await aFilledStore(engine);
+      const unknown: Exclusion = { kind: "conversation", source: "app", id: "never" };
+      for (const each of [one, health, unknown]) await exclude(store, each);
+      expect(await store.exclusions(localTenant)).toEqual([
+        { exclusion: health, conversations: 2 },
+        { exclusion: one, title: "Ailments", conversations: 1 },
+        { exclusion: unknown, conversations: 0 },
+      ]);
+    });
+
+    test("what two exclusions cover is shown when both are lifted", async () => {
+      const store = await aFilledStore(engine);
+      await exclude(store, health);
+      expect(await exclude(store, one)).toEqual({ conversations: 0, exchanges: 0 });
+      expect(await include(store, health)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await found(store, "helps")).toEqual([fever.id]);
+      expect(await include(store, one)).toEqual({ conversations: 1, exchanges: 1 });
+    });
+
+    test("what its source keeps out stays hidden when the user's exclusion is lifted, and the other way round", async () => {
+      const store = await aFilledStore(engine);
+      await hide(store, { source: "app", id: "c1" });
+      expect(await exclude(store, one)).toEqual({ conversations: 0, exchanges: 0 });
+      expect(await include(store, one)).toEqual({ conversations: 0, exchanges: 0 });
+      expect(await found(store, "cough?")).toEqual([]);
+      await exclude(store, one);
+      expect(await hide(store, { source: "app", id: "c1" })).toEqual(report({}));
+      // It is read again, so its source no longer keeps it out.
+      await save(store, aConversation("c1", [cough, bread], { folder: "Health" }));
+      expect(await found(store, "cough?")).toEqual([]);
+      await include(store, one);
+      expect(await found(store, "cough?")).toEqual([cough.id]);
+    });
+
+    test("while it holds, nothing of what it covers is saved, and the checkpoint says why", async () => {
+      const store = await aFilledStore(engine);
+      await exclude(store, health);
+      const later = anExchange("And a sore throat?", "Sage");
+      const checkpoint = { source: "app", path: "/c1", version: "2" };
+      const saved = await store.save(localTenant, {
+        conversations: [
+          aConversation("c1", [cough, bread, later], { folder: "Health" }),
+          aConversation("c9", [later], { folder: "health/Summer" }),
+          aConversation("c3", [bread], { folder: "Healthy kitchen", title: "Baking" }),
+        ],
+        checkpoints: [checkpoint],
+      });
+      expect(saved).toEqual(
+        report({
+          unchanged: 1,
+          leftOut: [
+            { source: "app", id: "c1", by: health },
+            { source: "app", id: "c9", by: health },
+          ],
+        }),
+      );
+      expect(await store.exchanges(localTenant, [later.id])).toEqual([]);
+      expect(await store.conversation(localTenant, { source: "app", id: "c9" })).toBeUndefined();
+      expect(await store.checkpoints(localTenant, "app")).toEqual([
+        { ...checkpoint, leftOut: [health] },
+      ]);
+      await store.save(localTenant, { conversations: [], checkpoints: [checkpoint] });
+      expect(await store.checkpoints(localTenant, "app")).toEqual([checkpoint]);
+    });
+
+    test("a chat that moves into an excluded folder is hidden, and shown when it moves out", async () => {
+      const store = await aFilledStore(engine);
+      await exclude(store, health);
+      const moved = { source: "app", id: "c3", folder: "Health/Food" };
+      await store.save(localTenant, { conversations: [], leftOut: [moved] });
+      expect(await found(store, "bread")).toEqual([]);
+      expect((await store.conversation(localTenant, moved))?.conversation.folder).toBe(
+        "Health/Food",
+      );
+      await save(store, aConversation("c3", [bread], { folder: "Kitchen", title: "Baking" }));
+      expect(await found(store, "baking")).toEqual([bread.id]);
+    });
+
+    test("what is excluded can be forgotten, and stays excluded", async () => {
+      const store = await aFilledStore(engine);
+      await exclude(store, one);
+      const report = await store.forget(localTenant, { conversation: one });
+      expect(report).toMatchObject({ exchanges: 2, alternatives: 1, keywords: 1 });
+      expect(await store.conversation(localTenant, one)).toBeUndefined();
+      expect(await store.exclusions(localTenant)).toEqual([{ exclusion: one, conversations: 0 }]);
+      expect(await found(store, "bread")).toEqual([]);
+    });
+  });
+}
