@@ -5,6 +5,7 @@ import { ApiError, errorText } from "./shell/client.ts";
 import { keepOffline } from "./shell/offline.ts";
 import { followLinks } from "./shell/route.ts";
 import { refused, Shell } from "./shell/shell.tsx";
+import { listenForShortcuts } from "./shell/shortcuts.ts";
 import { begin } from "./shell/state.ts";
 
 // The key has become a cookie by now; in the address it would end in bookmarks and in the history.
@@ -14,6 +15,7 @@ if (address.searchParams.has("token")) {
   history.replaceState(null, "", address.pathname + address.search);
 }
 followLinks();
+listenForShortcuts();
 const root = document.getElementById("window");
 if (root) render(<Shell />, root);
 begin().catch((error: unknown) => {

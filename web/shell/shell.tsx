@@ -21,11 +21,13 @@ import { Toaster } from "../design/toast.tsx";
 import { api, demo } from "./client.ts";
 import { say } from "./language.ts";
 import type { Room } from "./route.ts";
-import { addressOf, go, place, rooms } from "./route.ts";
+import { Notices } from "./notices.tsx";
+import { addressOf, place, rooms } from "./route.ts";
 import styles from "./shell.module.css";
-import { connection, windowState } from "./state.ts";
+import { connection, helpOpen } from "./state.ts";
 import { SyncButton } from "./sync-button.tsx";
 import { roomNames, text } from "./text.ts";
+import { tourStep } from "./tour-state.ts";
 
 const icons: Readonly<Record<Room, IconNode>> = {
   ask: MessageSquareQuote,
@@ -44,7 +46,6 @@ const loaders: Readonly<Record<Room, () => Promise<{ readonly default: Component
   settings: () => import("../rooms/settings/index.tsx"),
 };
 
-export const helpOpen = signal(false);
 /** Why the window cannot begin: "no-token", or anything else that the server said. */
 export const refused = signal<{ readonly code: string; readonly text: string } | undefined>(
   undefined,
@@ -105,13 +106,16 @@ export function Shell() {
         <div class={styles.foot}>
           <SyncButton />
           <div class={styles.little}>
-            <IconButton
-              icon={CircleQuestionMark}
-              label={say(text.help)}
-              onClick={() => {
-                helpOpen.value = true;
-              }}
-            />
+            <span data-tour="help">
+              <IconButton
+                icon={CircleQuestionMark}
+                label={say(text.help)}
+                aria-keyshortcuts="?"
+                onClick={() => {
+                  helpOpen.value = true;
+                }}
+              />
+            </span>
             <QuitButton />
           </div>
         </div>
@@ -122,40 +126,9 @@ export function Shell() {
       </main>
       <Toaster />
       <Help room={room} />
+      <Tour />
     </div>
   );
-}
-
-function Notices() {
-  const cloud = windowState.value?.cloudService;
-  return (
-    <>
-      {connection.value === "lost" && (
-        <p class={`${styles.notice} ${styles.bad}`} role="alert">
-          {say(text.lost)}
-        </p>
-      )}
-      {demo.value && (
-        <p class={styles.notice}>
-          {say(text.demo)}
-          <Button look="quiet" small onClick={leaveDemo}>
-            {say(text.leaveDemo)}
-          </Button>
-        </p>
-      )}
-      {cloud !== undefined && (
-        <p class={`${styles.notice} ${styles.bad}`}>
-          {say(text.cloud)} {cloud}
-        </p>
-      )}
-    </>
-  );
-}
-
-function leaveDemo(): void {
-  demo.value = false;
-  go(addressOf(place.value.room));
-  location.reload();
 }
 
 function QuitButton() {
@@ -195,7 +168,8 @@ function RoomView({ room }: { readonly room: Room }) {
   }, [room]);
   if (!loaded || loaded.room !== room) return <div class={styles.waiting} aria-busy="true" />;
   const View = loaded.view;
-  return <View />;
+  // Another archive is another room: nothing that it holds belongs here any more.
+  return <View key={String(demo.value)} />;
 }
 
 function Help({ room }: { readonly room: Room }) {
@@ -214,4 +188,13 @@ function Help({ room }: { readonly room: Room }) {
       }}
     />
   );
+}
+
+function Tour() {
+  const [View, setView] = useState<ComponentType>();
+  const isOn = tourStep.value !== undefined;
+  useEffect(() => {
+    if (isOn) void import("../tour/index.tsx").then(({ default: view }) => setView(() => view));
+  }, [isOn]);
+  return isOn && View ? <View /> : null;
 }

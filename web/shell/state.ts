@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { Api } from "../../src/server/api.ts";
 import { toast } from "../design/toast.tsx";
 import { api, demo, errorText } from "./client.ts";
+import { standInDemo } from "./demo.ts";
 import { language, say } from "./language.ts";
 import { showTheme } from "./theme.ts";
 
@@ -13,6 +14,7 @@ export const windowState = signal<WindowState | undefined>(undefined);
 export const sync = signal<SyncState>({ running: false, demo: false });
 /** Grows whenever the archive that is shown has changed: who reads it loads anew. */
 export const archiveVersion = signal(0);
+export const helpOpen = signal(false);
 export const connection = signal<"open" | "lost" | "ended">("open");
 
 /** Loads what the window begins with, follows events, and syncs: what opening the window does. */
@@ -20,7 +22,20 @@ export async function begin(): Promise<void> {
   demo.value = new URL(location.href).searchParams.get("demo") === "true";
   await loadState();
   listen();
-  if (!demo.value) await startSync();
+  if (demo.value) return;
+  await startSync();
+  if (windowState.value?.empty) await demoUnlessFilled();
+}
+
+/** Where the first sync found nothing, the demo shows what there will be. */
+async function demoUnlessFilled(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = sync.subscribe(({ running }) => {
+      if (!running) queueMicrotask(() => (stop(), resolve()));
+    });
+  });
+  await loadState();
+  if (windowState.value?.empty) standInDemo();
 }
 
 export async function loadState(): Promise<void> {
@@ -37,7 +52,8 @@ const FAILED = { en: "The sync failed:", fr: "La synchronisation a échoué :" }
 
 export async function startSync(): Promise<void> {
   try {
-    sync.value = await api("POST /api/sync", {});
+    // The demo's conversations are complete as they are: it is always one's own that are synchronised.
+    sync.value = await api("POST /api/sync", { demo: false });
   } catch (error) {
     const text = errorText(error);
     if (text !== undefined) toast(`${say(FAILED)} ${text}`, { look: "bad" });

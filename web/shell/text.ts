@@ -41,6 +41,18 @@ export const text = {
     en: "Demo: these conversations are invented.",
     fr: "Démo : ces conversations sont inventées.",
   },
+  demoForNow: {
+    en: "No chats of your own were found yet. Until then, these invented conversations show what Souvenir does.",
+    fr: "Aucune conversation à vous n'a encore été trouvée. D'ici là, ces conversations inventées montrent ce que fait Souvenir.",
+  },
+  whereLooked: { en: "Where Souvenir looked", fr: "Où Souvenir a cherché" },
+  showOwn: { en: "Show my own conversations", fr: "Voir mes propres conversations" },
+  tourOffer: {
+    en: "New here? A tour of two minutes shows how Souvenir works, with invented conversations.",
+    fr: "Première visite ? Un tour de deux minutes montre comment marche Souvenir, avec des conversations inventées.",
+  },
+  takeTour: { en: "Take the tour", fr: "Faire le tour" },
+  noTour: { en: "No, thanks", fr: "Non merci" },
   leaveDemo: { en: "Leave the demo", fr: "Quitter la démo" },
   cloud: {
     en: "The archive lies in a folder that this service synchronises, which copies your conversations elsewhere and can damage it:",

@@ -1,0 +1,38 @@
+import type { HelpPage } from "./page.ts";
+
+export const insights: HelpPage = {
+  lead: {
+    en: "What your archive is about, in figures and pictures. Everything is counted on this computer, and exactly.",
+    fr: "De quoi parle votre archive, en chiffres et en images. Tout est compté sur cet ordinateur, et exactement.",
+  },
+  parts: [
+    {
+      name: { en: "Of the prompt", fr: "Du prompt" },
+      body: {
+        en: "For the question you asked last: how often its keywords occur, how much they count, and how near they are to one another in meaning.",
+        fr: "Pour votre dernière question : combien de fois ses mots-clés apparaissent, combien ils comptent, et combien ils sont proches par le sens.",
+      },
+    },
+    {
+      name: { en: "Of the archive", fr: "De l'archive" },
+      body: {
+        en: "How much there is, which keywords come up most, with which models and apps, in which language, and on which days.",
+        fr: "Combien il y en a, quels mots-clés reviennent le plus, avec quels modèles et quelles applications, dans quelle langue, et quels jours.",
+      },
+    },
+    {
+      name: { en: "Topics", fr: "Sujets" },
+      body: {
+        en: "A map of your subjects: near each other means said together. Zoom in to reach the conversations.",
+        fr: "Une carte de vos sujets : proches veut dire évoqués ensemble. Approchez pour atteindre les conversations.",
+      },
+    },
+    {
+      name: { en: "Behind every figure", fr: "Derrière chaque chiffre" },
+      body: {
+        en: "A click on a bar, a day or a topic shows its exchanges. Each chart is also a table, which can be saved as a CSV file for a spreadsheet.",
+        fr: "Un clic sur une barre, un jour ou un sujet montre ses échanges. Chaque graphique est aussi un tableau, qu'on peut enregistrer en CSV pour un tableur.",
+      },
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import type { HelpPage } from "./page.ts";
+
+export const sources: HelpPage = {
+  lead: {
+    en: "Where your conversations come from. Souvenir reads what chat apps keep on this computer, and never changes any of it.",
+    fr: "D'où viennent vos conversations. Souvenir lit ce que les applications gardent sur cet ordinateur, sans jamais rien y changer.",
+  },
+  parts: [
+    {
+      name: { en: "Apps", fr: "Applications" },
+      body: {
+        en: "For each app: whether it was found, where Souvenir looked, how many files there are, and what the last synchronisation brought.",
+        fr: "Pour chaque application : si elle a été trouvée, où Souvenir a cherché, combien il y a de fichiers, et ce qu'a apporté la dernière synchronisation.",
+      },
+    },
+    {
+      name: { en: "Synchronise", fr: "Synchroniser" },
+      body: {
+        en: "Reads what is new or changed. It happens by itself when the window opens. Stopping it loses nothing: the next one goes on where it ended.",
+        fr: "Lit ce qui est nouveau ou modifié. Cela se fait tout seul à l'ouverture de la fenêtre. L'arrêter ne perd rien : la suivante reprend où elle s'est arrêtée.",
+      },
+    },
+    {
+      name: { en: "Problems", fr: "Problèmes" },
+      body: {
+        en: "Files that could not be read, and why. Everything else was read all the same.",
+        fr: "Les fichiers qui n'ont pas pu être lus, et pourquoi. Tout le reste a été lu quand même.",
+      },
+    },
+    {
+      name: { en: "Add a folder", fr: "Ajouter un dossier" },
+      body: {
+        en: "For chats that lie elsewhere, as on another disk or in a copy: read once, or at every synchronisation.",
+        fr: "Pour des conversations qui sont ailleurs, comme sur un autre disque ou dans une copie : à lire une fois, ou à chaque synchronisation.",
+      },
+    },
+    {
+      name: { en: "Kept out", fr: "Ce qui est exclu" },
+      body: {
+        en: "Conversations and folders that you excluded. Including one again brings it back at once, or with the next synchronisation.",
+        fr: "Les conversations et les dossiers que vous avez exclus. Les inclure de nouveau les ramène aussitôt, ou à la prochaine synchronisation.",
+      },
+    },
+  ],
+};
