@@ -27,7 +27,7 @@ export function ShortcutList() {
         {rooms.map((room, index) => (
           <div key={room}>
             <dt>
-              <kbd>g</kbd> {say(text.then)} <kbd>{index + 1}</kbd>
+              <kbd>g</kbd> {say(text.before)} <kbd>{index + 1}</kbd>
             </dt>
             <dd>{say(roomNames[room])}</dd>
           </div>

@@ -10,7 +10,7 @@ export const text = {
   },
   thisHelp: { en: "This help", fr: "Cette aide" },
   toSearch: { en: "To the search box", fr: "Au champ de recherche" },
-  then: { en: "then", fr: "puis" },
+  before: { en: "then", fr: "puis" },
   escape: { en: "Close what is open", fr: "Fermer ce qui est ouvert" },
   escapeKey: { en: "Esc", fr: "Échap" },
   tour: { en: "The tour", fr: "Le tour" },
