@@ -40,11 +40,13 @@ export type {
   SearchOutcome,
   SetAside,
   SourceReport,
+  SourceState,
   Statistics,
   StoredConversation,
   StoredExchange,
   StoredExclusion,
   Suggestion,
+  SyncRecord,
   WeightedKeyword,
   WithSuggestions,
 } from "./souvenir.ts";

@@ -4,11 +4,13 @@ import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
 import type { UiLanguage } from "./core/language.ts";
+import type { Problem } from "./core/problem.ts";
 import { localTenant } from "./core/tenant.ts";
 import type { WordTable } from "./meaning/word-table.ts";
 import type { ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 import type { SearchOutcome } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
+import type { AddedFolder } from "./sources/locate-places.ts";
 import type { Machine } from "./sources/machine.ts";
 import type { Source } from "./sources/source.ts";
 import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
@@ -25,6 +27,7 @@ import type {
   StoredConversation,
   StoredExchange,
   StoredExclusion,
+  SyncRecord,
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
@@ -59,6 +62,7 @@ export type {
   StoredConversation,
   StoredExchange,
   StoredExclusion,
+  SyncRecord,
 } from "./storage/store.ts";
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
@@ -71,6 +75,7 @@ export {
   exchangeJson,
   foundJson,
   isoTime,
+  syncRecordJson,
 } from "./verbs/json.ts";
 export { sharesOf } from "./verbs/shares.ts";
 export type { AnsweringModel, ModelServerState } from "./models/model-server.ts";
@@ -128,6 +133,12 @@ export interface SourceState {
   readonly installed: boolean;
   readonly looked: readonly string[];
   readonly locations: number;
+  /** Those of the setting sources.folders. */
+  readonly folders: readonly AddedFolder[];
+  /** What cannot even be listed now. */
+  readonly problems: readonly Problem[];
+  /** How its last sync went; undefined before the first. */
+  readonly lastSync?: SyncRecord;
 }
 
 /** The memory, open. The same verbs on every surface: command line, window, protocols only translate. */
@@ -187,7 +198,7 @@ export interface Souvenir {
   /** Every exchange the filter covers, newest first, a page at a time. */
   export(filter: FilterWords): AsyncGenerator<StoredExchange>;
   stats(): Promise<Statistics>;
-  /** What is installed here, without reading any conversation. */
+  /** What is installed here, without reading any conversation, and how its last sync went. */
   sources(): Promise<SourceState[]>;
   close(): Promise<void>;
 }
@@ -257,19 +268,31 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       }
       await store.resume(tenant, now() - ABANDONED_MS);
       const { sync } = await import("./sync/sync.ts");
+      const { syncRecordOf } = await import("./sync/sync-record.ts");
+      const { withAddedFolders } = await import("./sources/locate-places.ts");
       const readable = await readableSources(isDemo, config);
-      return yield* sync({
+      const report = yield* sync({
         store,
         tenant,
         sources:
           folderToRead === undefined
-            ? readable
+            ? readable.map(({ source, added, ...place }, index) => ({
+                source: withAddedFolders(source, added, index === 0),
+                ...place,
+              }))
             : readable.map(({ source }) => ({ source, folder: folderToRead })),
         machine,
         keywords: keywordSettings(),
         ...(await meaningTable()),
         ...(signal ? { signal } : {}),
       });
+      // How a folder went that was read this once says nothing of the next sync.
+      if (folderToRead === undefined) {
+        const outcome = { at: now(), stopped: report.stopped };
+        const records = report.sources.map((source) => syncRecordOf(source, outcome));
+        await store.saveSyncs(tenant, records);
+      }
+      return report;
     },
 
     record,
@@ -403,15 +426,25 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async sources() {
+      const { locatePlaces } = await import("./sources/locate-places.ts");
+      const syncs = new Map((await store.lastSyncs(tenant)).map((sync) => [sync.source, sync]));
       return Promise.all(
-        (await readableSources(isDemo, config)).map(async ({ source, folder: override }) => {
-          const { installed, looked, locations } = await source.locate(machine, override);
+        (await readableSources(isDemo, config)).map(async ({ source, folder, added }) => {
+          const { installed, looked, locations, folders, problems } = await locatePlaces(
+            source,
+            machine,
+            { folder, added },
+          );
+          const lastSync = syncs.get(source.id);
           return {
             id: source.id,
             title: source.title,
             installed,
             looked,
             locations: locations.length,
+            folders,
+            problems,
+            ...(lastSync ? { lastSync } : {}),
           };
         }),
       );
@@ -458,17 +491,24 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
 }
 
 /** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */
-async function readableSources(
-  isDemo: boolean,
-  config: Config,
-): Promise<{ source: Source; folder?: string }[]> {
+async function readableSources(isDemo: boolean, config: Config): Promise<ReadableSource[]> {
   const { sources } = await import("./sources/index.ts");
   return sources
     .filter(({ id }) => (id === "demo") === isDemo)
-    .map((source) => withFolder(source, config));
+    .map((source) => {
+      const name = `sources.${source.id}.path`;
+      const folder = Object.entries(config).find((entry) => entry[0] === name)?.[1];
+      const added = isDemo ? [] : config["sources.folders"];
+      return typeof folder === "string" && folder !== ""
+        ? { source, added, folder }
+        : { source, added };
+    });
 }
 
-function withFolder(source: Source, config: Config): { source: Source; folder?: string } {
-  const folder = Object.entries(config).find(([name]) => name === `sources.${source.id}.path`)?.[1];
-  return typeof folder === "string" && folder !== "" ? { source, folder } : { source };
+interface ReadableSource {
+  readonly source: Source;
+  /** To look at instead of the usual places. */
+  readonly folder?: string;
+  /** To look at as well. */
+  readonly added: readonly string[];
 }

@@ -25,6 +25,35 @@ import {
   writeChat,
 } from "./command-line.ts";
 
+describe("sources", () => {
+  test("tell where chats are, the folders added, and how the last sync went", () => {
+    const user = aUser();
+    writeChat(user.home, basil);
+    const elsewhere = aUser();
+    writeChat(elsewhere.home, boiler);
+    const before = user.souvenir("sources");
+    expect(before.stdout).toContain("LM Studio: 1 file");
+    expect(before.stdout).toContain("Not synchronised yet");
+
+    const gone = join(user.home, "gone");
+    user.souvenir("config", "set", "sources.folders", join(elsewhere.home, ".lmstudio"), gone);
+    const report = json(user.souvenir("sync", "--json")).sources[0];
+    expect(report).toMatchObject({ locations: 2, added: 2, problems: [{ path: gone }] });
+    const after = user.souvenir("sources", "--lang", "fr").stdout;
+    expect(after).toContain("2 échanges ajoutés");
+    expect(after).toContain(`${gone} (absent)`);
+    expect(after).toContain("1 problème :");
+    expect(widest(after.replaceAll(/^ +\/.*$/gm, ""))).toBeLessThanOrEqual(100);
+
+    user.souvenir("sync", "--path", join(elsewhere.home, ".lmstudio"));
+    const [source] = json(user.souvenir("sources", "--json")).sources;
+    expect(source).toMatchObject({ id: "lm-studio", installed: true, locations: 2 });
+    expect(source.folders).toMatchObject([{ found: true, locations: 1 }, { found: false }]);
+    expect(source.lastSync).toMatchObject({ added: 2, problemCount: 1, stopped: false });
+    expect(Date.parse(source.lastSync.at)).toBeGreaterThan(Date.now() - 60_000);
+  });
+});
+
 describe("a backup", () => {
   test("is made, restored, and taken back again", () => {
     const user = aUserWithChats();

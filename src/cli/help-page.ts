@@ -17,7 +17,17 @@ const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly str
   },
   {
     title: { en: "To keep your house", fr: "Pour rester maître chez soi" },
-    names: ["forget", "export", "backup", "restore", "config", "doctor", "completion", "help"],
+    names: [
+      "sources",
+      "forget",
+      "export",
+      "backup",
+      "restore",
+      "config",
+      "doctor",
+      "completion",
+      "help",
+    ],
   },
 ];
 

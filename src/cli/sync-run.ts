@@ -3,6 +3,7 @@ import type { SourceReport, Souvenir, SyncEvent, SyncReport } from "../souvenir.
 import type { Context } from "./context.ts";
 import { counted, durationText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
+import { problemLines } from "./problem-lines.ts";
 import { progressOn } from "./progress.ts";
 import { shellWord } from "./shell-word.ts";
 import { wrapped } from "./text-width.ts";
@@ -100,7 +101,7 @@ export function syncText(context: Context, { report, first }: SyncRun): string {
 }
 
 function sourceLines(context: Context, source: SourceReport): string[] {
-  const { say, style, width, program, language } = context;
+  const { say, style, language } = context;
   const number = (count: number): string => numberText(count, language);
   const files = counted(source.locations, "file");
   const read = number(source.read);
@@ -139,27 +140,10 @@ function sourceLines(context: Context, source: SourceReport): string[] {
     );
   }
   if (hidden.length > 0) lines.push(...hiddenLines(context, hidden));
-  if (problems.length > 0) {
-    const text = counted(problems.length, "problem");
-    // The indent stays outside the style, where wrapping looks for it.
-    lines.push(`  ${style.warning(say({ en: `${text.en}:`, fr: `${text.fr} :` }))}`);
-    for (const { path, reason } of problems.slice(0, SHOWN_PROBLEMS)) {
-      lines.push(`    ${path}`, wrapped(say(reason), width, { first: "      " }));
-    }
-    const more = problems.length - SHOWN_PROBLEMS;
-    if (more > 0) {
-      lines.push(
-        say({
-          en: `    and ${more} more: ${program} sync --json lists all.`,
-          fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${program} sync --json les donne tous.`,
-        }),
-      );
-    }
-  }
+  lines.push(...problemLines(context, problems, { all: "sync" }));
   return lines;
 }
 
-const SHOWN_PROBLEMS = 5;
 const SHOWN_HIDDEN = 5;
 
 /** Chats that are kept out now and were not before, each with the words that remove it for good. */

@@ -11,6 +11,7 @@ import { describeNeighbours } from "./contract/neighbours.contract.ts";
 import { describeSaving } from "./contract/saving.contract.ts";
 import { describeSettingAside } from "./contract/setting-aside.contract.ts";
 import { describeSuggesting } from "./contract/suggesting.contract.ts";
+import { describeSyncs } from "./contract/syncs.contract.ts";
 
 /** Every promise of `Store`, tried on each engine. What only one engine does stands in that engine's own tests. */
 export function describeStore(engines: readonly Engine[]): void {
@@ -26,5 +27,6 @@ export function describeStore(engines: readonly Engine[]): void {
     describeMeanings(engine);
     describeNeighbours(engine);
     describeSuggesting(engine);
+    describeSyncs(engine);
   });
 }

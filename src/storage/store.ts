@@ -2,6 +2,7 @@ import type { Exclusion } from "../core/exclusion.ts";
 import type { Exchange, ExchangeId, Keyword, Place } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
 import type { TextLanguage } from "../core/language.ts";
+import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Field, RankingParameters } from "./bm25.ts";
 import type { Counted, Figures } from "./figures.ts";
@@ -61,6 +62,25 @@ export interface Checkpoint {
 /** A conversation that was not read because the user excludes it, and where it lies now. */
 export interface LeftOut extends ConversationKey {
   readonly folder?: string | undefined;
+}
+
+/** How a sync of one source went. */
+export interface SyncRecord {
+  readonly source: string;
+  /** When it ended: epoch milliseconds UTC. */
+  readonly at: number;
+  /** True when it was stopped before its end. */
+  readonly stopped: boolean;
+  readonly locations: number;
+  readonly read: number;
+  readonly conversations: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly forgotten: number;
+  /** How many problems there were, and the first of them. */
+  readonly problemCount: number;
+  readonly problems: readonly Problem[];
 }
 
 export interface Batch {
@@ -415,6 +435,9 @@ export interface Store {
    */
   nearestTerms(tenant: TenantId, words: readonly string[], limit: number): Promise<NearTerm[]>;
   checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]>;
+  /** Keeps how the last sync of each source went, in the place of what was kept of it before. */
+  saveSyncs(tenant: TenantId, syncs: readonly SyncRecord[]): Promise<void>;
+  lastSyncs(tenant: TenantId): Promise<SyncRecord[]>;
   statistics(tenant: TenantId): Promise<Statistics>;
   close(): Promise<void>;
 }

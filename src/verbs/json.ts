@@ -1,6 +1,6 @@
 import type { ConversationFound } from "../retrieval/group-by-conversation.ts";
 import type { Found } from "../retrieval/search.ts";
-import type { StoredConversation, StoredExchange } from "../storage/store.ts";
+import type { StoredConversation, StoredExchange, SyncRecord } from "../storage/store.ts";
 import type { AnswerReport } from "./answer.ts";
 import type { Enrichment } from "./enrich.ts";
 import { exportedExchange } from "./export-formats.ts";
@@ -23,6 +23,11 @@ export function exchangeJson(exchange: StoredExchange) {
 
 export function conversationJson({ createdAt, lastAt, ...rest }: StoredConversation) {
   return { ...rest, createdAt: isoTime(createdAt), lastAt: isoTime(lastAt) };
+}
+
+/** How the last sync of a source went. */
+export function syncRecordJson({ at, ...rest }: SyncRecord) {
+  return { ...rest, at: isoTime(at) };
 }
 
 /** A result of a search: how relevant, why, and the exchange. */

@@ -243,6 +243,16 @@ CREATE VIEW history AS
   WHERE NOT c.excluded AND e.visible
   ORDER BY said_at, c.key, p.position;
 `,
+  // How the last sync of each source went.
+  `
+CREATE TABLE syncs (
+  tenant INTEGER NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  source TEXT NOT NULL,
+  at TEXT NOT NULL,
+  report TEXT NOT NULL,
+  PRIMARY KEY (tenant, source)
+) WITHOUT ROWID;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

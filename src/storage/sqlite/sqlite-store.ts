@@ -26,6 +26,7 @@ import type {
   StoredConversation,
   StoredExchange,
   StoredExclusion,
+  SyncRecord,
   WordMatches,
   WordQuery,
 } from "../store.ts";
@@ -48,6 +49,7 @@ import { setTextsAside, textsUnder, ticketsBefore, unsetAside } from "./set-asid
 import { ExchangeSettler } from "./settle-exchanges.ts";
 import { translated } from "./sqlite-errors.ts";
 import { sqliteFigures } from "./sqlite-figures.ts";
+import { lastSyncs, saveSyncs } from "./sync-rows.ts";
 import { TermFinder } from "./term-finder.ts";
 import { Visibility } from "./visibility.ts";
 import { WordIndex } from "./word-index.ts";
@@ -317,6 +319,14 @@ class SqliteStore implements Store {
 
   async checkpoints(tenant: TenantId, source: string): Promise<Checkpoint[]> {
     return this.#read(tenant, ({ reader }) => reader.checkpoints(source));
+  }
+
+  async saveSyncs(tenant: TenantId, syncs: readonly SyncRecord[]): Promise<void> {
+    this.#write(tenant, ({ key }) => saveSyncs(this.#database, key, syncs));
+  }
+
+  async lastSyncs(tenant: TenantId): Promise<SyncRecord[]> {
+    return this.#read(tenant, ({ key }) => lastSyncs(this.#database, key));
   }
 
   async statistics(tenant: TenantId): Promise<Statistics> {

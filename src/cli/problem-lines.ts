@@ -1,0 +1,31 @@
+import type { Problem } from "../core/problem.ts";
+import type { Context } from "./context.ts";
+import { counted } from "./format.ts";
+import { wrapped } from "./text-width.ts";
+
+const SHOWN = 5;
+
+/** The first of the problems, each with its reason, and how to see the others: `all` is the command that shows them. */
+export function problemLines(
+  { say, style, width, program }: Context,
+  problems: readonly Pick<Problem, "path" | "reason">[],
+  { total = problems.length, all }: { readonly total?: number; readonly all: string },
+): string[] {
+  if (total === 0) return [];
+  const text = counted(total, "problem");
+  // The indent stays outside the style, where wrapping looks for it.
+  const lines = [`  ${style.warning(say({ en: `${text.en}:`, fr: `${text.fr} :` }))}`];
+  for (const { path, reason } of problems.slice(0, SHOWN)) {
+    lines.push(`    ${path}`, wrapped(say(reason), width, { first: "      " }));
+  }
+  const more = total - Math.min(SHOWN, problems.length);
+  if (more > 0) {
+    lines.push(
+      say({
+        en: `    and ${more} more: ${program} ${all} --json lists all.`,
+        fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${program} ${all} --json les donne tous.`,
+      }),
+    );
+  }
+  return lines;
+}
