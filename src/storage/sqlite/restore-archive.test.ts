@@ -244,6 +244,24 @@ describe("restoring", () => {
     expect(readFileSync(archive).includes("In the shade.")).toBe(false);
   });
 
+  test("forgets what was about to be forgotten, and keeps out what is kept out now", async () => {
+    const { archive, folder, store } = await anArchive([basil], [boiler], [cat]);
+    const file = join(folder, "backup");
+    await backup(archive, file);
+    await store.setAside(localTenant, { ids: [basil.id] }, Date.now());
+    const exclusion = { kind: "conversation", source: "app", id: "c1" } as const;
+    await store.exclude(localTenant, exclusion, true);
+    const before = await store.revision(localTenant);
+    expect((await restore(archive, file)).forgotten).toBe(1);
+    expect(await store.revision(localTenant)).not.toBe(before);
+    expect(await questionsIn(store)).toEqual([cat.question]);
+    expect(await found(store, "boiler")).toEqual([]);
+    expect(await store.exclusions(localTenant)).toMatchObject([{ exclusion, conversations: 1 }]);
+    expect((await save(store, aConversation("c9", [basil]))).forgotten).toBe(1);
+    await store.exclude(localTenant, exclusion, false);
+    expect(await found(store, "boiler")).toEqual([boiler.id]);
+  });
+
   test("of another archive bars what either had forgotten", async () => {
     const other = await anArchive([basil], [boiler], [cat]);
     await other.store.forget(localTenant, { ids: [boiler.id] });

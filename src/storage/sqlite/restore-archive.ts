@@ -4,7 +4,7 @@ import { SouvenirError } from "../../core/errors.ts";
 import type { CopyProgress, RestoreReport } from "../archive-files.ts";
 import { backupArchive, isSameFile, whatIsWrong } from "./backup-archive.ts";
 import { copyContent } from "./copy-content.ts";
-import { forgetAgain, forgottenIn, type ForgottenTexts } from "./forget-again.ts";
+import { carryOver, type Wishes, wishesIn } from "./carry-over.ts";
 import {
   checkFormat,
   copiesFolder,
@@ -165,7 +165,10 @@ interface Replacement {
   readonly step: Step;
 }
 
-/** Forgets in the copy what was forgotten here, then takes its content over; again where the archive changed meanwhile. */
+/**
+ * Forgets in the copy what was forgotten here and keeps out what is kept out, then takes its content over; again where the
+ * archive changed meanwhile.
+ */
 async function replaceContent(
   database: Database,
   { archive, staged, kept, step }: Replacement,
@@ -175,7 +178,7 @@ async function replaceContent(
     for (;;) {
       const version = dataVersion(database);
       step({ stage: "forgetting" });
-      forgotten += await forgetIn(staged, forgottenIn(database), revisionOf(database));
+      forgotten += await carryInto(staged, wishesIn(database));
       const counts = await copyContent(database, staged, {
         step,
         mayBegin: () => dataVersion(database) === version,
@@ -192,23 +195,13 @@ async function replaceContent(
   }
 }
 
-async function forgetIn(
-  staged: string,
-  texts: readonly ForgottenTexts[],
-  revision: number,
-): Promise<number> {
+async function carryInto(staged: string, wishes: readonly Wishes[]): Promise<number> {
   const database = await openArchive({ path: staged });
   try {
-    // Higher than any that programs at work have seen: for them the archive has changed.
-    database.prepare("UPDATE tenants SET revision = max(revision, ?) + 1").run(revision);
-    return forgetAgain(database, texts);
+    return carryOver(database, wishes);
   } finally {
     database.close();
   }
-}
-
-function revisionOf(database: Database): number {
-  return Number(database.prepare("SELECT max(revision) AS n FROM tenants").get()?.n ?? 0);
 }
 
 /** Differs when another connection has written since. */

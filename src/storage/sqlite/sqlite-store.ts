@@ -322,7 +322,8 @@ class SqliteStore implements Store {
   }
 
   async saveSyncs(tenant: TenantId, syncs: readonly SyncRecord[]): Promise<void> {
-    this.#write(tenant, ({ key }) => saveSyncs(this.#database, key, syncs));
+    const save = ({ key }: Tenant): void => saveSyncs(this.#database, key, syncs);
+    this.#write(tenant, save, { changesAnswers: false });
   }
 
   async lastSyncs(tenant: TenantId): Promise<SyncRecord[]> {
