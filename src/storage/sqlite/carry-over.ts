@@ -77,7 +77,8 @@ function followOne(database: Database, wishes: Wishes): number {
   const settler = new ExchangeSettler(database, { index, meanings });
 
   const texts = [...aside, ...barredIn(database, key, wishes)];
-  const { exchanges } = forgetTexts(database, { key, salt, index, meanings }, texts);
+  const exchanges =
+    texts.length === 0 ? 0 : forgetTexts(database, { key, salt, index, meanings }, texts).exchanges;
   const bar = database.prepare("INSERT OR IGNORE INTO forgotten (tenant, hash) VALUES (?, ?)");
   for (const hash of hashes) bar.run(key, hash);
   const keepSalt = database.prepare(
