@@ -18,6 +18,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
   backup: async () => (await import("./commands/backup.ts")).backup,
   restore: async () => (await import("./commands/restore.ts")).restore,
+  "delete-everything": async () =>
+    (await import("./commands/delete-everything.ts")).deleteEverything,
   stats: async () => (await import("./commands/stats.ts")).stats,
   models: async () => (await import("./commands/models.ts")).models,
   config: async () => (await import("./commands/config.ts")).config,

@@ -23,6 +23,7 @@ const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly str
       "export",
       "backup",
       "restore",
+      "delete-everything",
       "config",
       "doctor",
       "completion",

@@ -3,14 +3,23 @@ import { isAbsolute, join, normalize, parse } from "node:path";
 import { SouvenirError } from "../core/errors.ts";
 
 /**
- * The full path of a folder that somebody named in a window, where no place is "here": "~" is the home folder. Throws
- * SouvenirError "usage", "not-found" or "no-permission", saying what is wrong with it.
+ * The path that somebody wrote in a window, where no place is "here": "~" is the home folder. Throws SouvenirError "usage"
+ * where it does not begin at the top.
  */
-export async function readableFolder(text: string, home: string): Promise<string> {
+export function fullPath(text: string, home: string): string {
   // As a file manager copies it: quoted, perhaps, and with the separator at its end.
   const bare = text.trim().replace(/^(["'])(.*)\1$/, "$2");
   const path = withoutEnd(normalize(bare.replace(/^~(?=$|[\\/])/, () => home)));
   if (bare === "" || !isAbsolute(path)) throw notFull(bare, home);
+  return path;
+}
+
+/**
+ * The full path of a folder that somebody named in a window. Throws SouvenirError "usage", "not-found" or "no-permission",
+ * saying what is wrong with it.
+ */
+export async function readableFolder(text: string, home: string): Promise<string> {
+  const path = fullPath(text, home);
   if (path === parse(path).root) throw wholeDisk(path);
   try {
     if (!(await stat(path)).isDirectory()) throw noFolder(path);
@@ -31,8 +40,8 @@ function notFull(text: string, home: string): SouvenirError {
   const example = join(home, "Documents");
   const said = text === "" ? { en: "Nothing was named.", fr: "Rien n'a été indiqué." } : undefined;
   return new SouvenirError("usage", {
-    en: `${said?.en ?? `“${text}” does not say where the folder lies.`} Write its full path, such as ${example}.`,
-    fr: `${said?.fr ?? `« ${text} » ne dit pas où est le dossier.`} Écrivez son chemin complet, comme ${example}.`,
+    en: `${said?.en ?? `“${text}” does not say where it lies.`} Write the full path, such as ${example}.`,
+    fr: `${said?.fr ?? `« ${text} » ne dit pas où cela se trouve.`} Écrivez le chemin complet, comme ${example}.`,
   });
 }
 

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Config, ResolvedConfig, SettingName } from "../config.ts";
 import { settings } from "../config.ts";
+import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
+import { deleteSettings } from "../installation/delete-settings.ts";
 import type { OpenOptions, Souvenir } from "../souvenir.ts";
-import { openSouvenir } from "../souvenir.ts";
+import { deleteArchives, openSouvenir } from "../souvenir.ts";
 import { EventHub } from "./event-hub.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
@@ -14,7 +16,8 @@ export type WindowEvent =
   /** The archive is another than it was: by this window, another one or the command line. */
   | { readonly kind: "changed"; readonly demo: boolean }
   | { readonly kind: "settings" }
-  | { readonly kind: "quit" };
+  /** The end; with everything deleted, when somebody asked for that. */
+  | { readonly kind: "quit"; readonly deleted: boolean };
 
 export type Copied =
   | { readonly copied: true; readonly by: string }
@@ -44,6 +47,7 @@ export class Desk {
   readonly #live: Config;
   readonly #open = new Map<boolean, Promise<Souvenir>>();
   #quit: (() => void) | undefined;
+  #deleted = false;
 
   static async open(options: DeskOptions): Promise<Desk> {
     return new Desk(options, await options.loadConfig());
@@ -68,6 +72,7 @@ export class Desk {
 
   /** The user's archive, or the demo's: that one is filled before it is first used. */
   souvenir(demo: boolean): Promise<Souvenir> {
+    if (this.#deleted) return Promise.reject(everythingDeleted());
     const known = this.#open.get(demo);
     if (known) return known;
     const opened = this.#openSouvenir(demo);
@@ -132,6 +137,21 @@ export class Desk {
       );
   }
 
+  /** Deletes all that Souvenir keeps, and opens nothing again. For whom it is time to quit. */
+  async deleteEverything(): Promise<void> {
+    const { folder } = this.options;
+    this.#deleted = true;
+    try {
+      await this.sync.close();
+      await this.closeArchives();
+      await deleteArchives(folder);
+      deleteSettings(folder);
+    } catch (error) {
+      this.#deleted = false;
+      throw error;
+    }
+  }
+
   /** Called when somebody presses "Quit". */
   onQuit(quit: () => void): void {
     this.#quit = quit;
@@ -142,9 +162,16 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    this.events.send({ kind: "quit" });
+    this.events.send({ kind: "quit", deleted: this.#deleted });
     this.events.close();
     await this.sync.close();
     await this.closeArchives();
   }
+}
+
+function everythingDeleted(): SouvenirError {
+  return new SouvenirError("not-found", {
+    en: "Everything was deleted, and Souvenir ends. Start it again to begin anew.",
+    fr: "Tout a été supprimé, et Souvenir s'arrête. Relancez-le pour recommencer.",
+  });
 }

@@ -1,3 +1,4 @@
+import { backupFolder, backUp, restore } from "./backups.ts";
 import {
   listConversations,
   listExchanges,
@@ -8,7 +9,7 @@ import { buildPrompt, exampleQuestion } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { cancelSync, startSync, syncState } from "./sync.ts";
-import { copy, events, quit, windowState } from "./window.ts";
+import { copy, deleteEverything, events, quit, windowState } from "./window.ts";
 
 /** Every route, in the order of the description. */
 export const routes = [
@@ -28,5 +29,9 @@ export const routes = [
   listSettings,
   changeSetting,
   resetSetting,
+  backupFolder,
+  backUp,
+  restore,
+  deleteEverything,
   quit,
 ] as const;

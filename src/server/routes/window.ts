@@ -44,7 +44,7 @@ export const events = eventRoute({
     z.object({ kind: z.literal("sync"), sync: syncShape }),
     z.object({ kind: z.literal("changed"), demo: z.boolean() }),
     z.object({ kind: z.literal("settings") }),
-    z.object({ kind: z.literal("quit") }),
+    z.object({ kind: z.literal("quit"), deleted: z.boolean() }),
   ]),
   async *run(_input, { desk, signal }) {
     // The first one at once, so that the page knows that it listens.
@@ -76,6 +76,20 @@ export const quit = jsonRoute({
   output: z.object({}),
   async run(_input, { desk }) {
     // The answer first.
+    setTimeout(() => desk.quit(), 50);
+    return {};
+  },
+});
+
+export const deleteEverything = jsonRoute({
+  method: "POST",
+  path: "/api/delete-everything",
+  summary:
+    "Deletes all that Souvenir keeps: archives and copies of them, settings, the key of the window. Then Souvenir ends.",
+  input: z.object({ sure: z.literal(true) }),
+  output: z.object({}),
+  async run(_input, { desk }) {
+    await desk.deleteEverything();
     setTimeout(() => desk.quit(), 50);
     return {};
   },
