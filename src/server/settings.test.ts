@@ -1,54 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { settingNames } from "../config.ts";
-import { languageOf } from "../installation/language-of.ts";
-import { loadSettings } from "../installation/settings-file.ts";
-import { thisMachine } from "../souvenir.ts";
-import { windowApp } from "./app.ts";
-import { Desk } from "./desk.ts";
-
-/** A server on a home of its own; `call` asks it, and gives status and JSON. */
-async function aServer(environment: Readonly<Record<string, string>> = {}) {
-  const home = mkdtempSync(join(tmpdir(), "souvenir-settings-"));
-  const folder = join(home, "data");
-  const env = { HOME: home, SOUVENIR_HOME: folder, LC_ALL: "en_GB.UTF-8", ...environment };
-  const configPath = join(folder, "config.toml");
-  mkdirSync(folder);
-  const desk = await Desk.open({
-    folder,
-    configPath,
-    machine: thisMachine(env),
-    loadConfig: async () => {
-      const loaded = await loadSettings(env);
-      if ("error" in loaded) throw loaded.error;
-      return loaded.resolved;
-    },
-    languageOf: (resolved) => languageOf(undefined, { folder, path: configPath, resolved }, env),
-    copy: async () => ({ copied: true, by: "test" }),
-    version: "1.2.3",
-  });
-  onTestFinished(async () => {
-    await desk.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  const token = "a".repeat(43);
-  const app = windowApp({ desk, token, port: () => 1, page: async () => undefined });
-  const call = async (method: string, path: string, body?: object) => {
-    const response = await app.request(`http://127.0.0.1:1${path}`, {
-      method,
-      headers: {
-        host: "127.0.0.1:1",
-        authorization: `Bearer ${token}`,
-        "content-type": "application/json",
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    return { status: response.status, json: (await response.json()) as Record<string, unknown> };
-  };
-  return { home, configPath, desk, call };
-}
+import { aServer } from "./fixtures/a-server.ts";
 
 test("every setting is told with all that a form needs", async () => {
   const { call } = await aServer({ SOUVENIR_MEMORIES: "7" });

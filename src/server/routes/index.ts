@@ -5,9 +5,11 @@ import {
   showConversation,
   showExchange,
 } from "./conversations.ts";
+import { exclude, include, listExclusions } from "./exclusions.ts";
 import { buildPrompt, exampleQuestion } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
+import { listSources } from "./sources.ts";
 import { cancelSync, startSync, syncState } from "./sync.ts";
 import { copy, deleteEverything, events, quit, windowState } from "./window.ts";
 
@@ -26,6 +28,10 @@ export const routes = [
   startSync,
   syncState,
   cancelSync,
+  listSources,
+  listExclusions,
+  exclude,
+  include,
   listSettings,
   changeSetting,
   resetSetting,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readableFolder } from "../../installation/readable-folder.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields } from "../shapes/filter.ts";
 import { syncShape } from "../shapes/sync.ts";
@@ -17,7 +18,9 @@ export const startSync = jsonRoute({
   }),
   output: syncShape,
   async run({ demo, path }, { desk }) {
-    return desk.sync.start({ demo, ...(path === undefined ? {} : { path }) });
+    if (path === undefined) return desk.sync.start({ demo });
+    const { home } = desk.options.machine;
+    return desk.sync.start({ demo, path: await readableFolder(path, home) });
   },
 });
 

@@ -10,7 +10,7 @@ export const problemShape = z.object({
   reason: bilingualShape,
 });
 
-const exclusionShape = z.discriminatedUnion("kind", [
+export const exclusionShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conversation"), source: z.string(), id: z.string() }),
   z
     .object({ kind: z.literal("folder"), folder: z.string(), source: z.string().optional() })

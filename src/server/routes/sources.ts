@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { syncRecordJson } from "../../souvenir.ts";
+import { jsonRoute } from "../route.ts";
+import { archiveFields } from "../shapes/filter.ts";
+import { problemShape } from "../shapes/sync.ts";
+
+export const listSources = jsonRoute({
+  method: "GET",
+  path: "/api/sources",
+  summary: "The chat apps: where they are, how many files, and how the last sync of each went.",
+  input: z.object({ ...archiveFields }),
+  output: z.object({
+    sources: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        installed: z.boolean(),
+        looked: z.array(z.string()).readonly(),
+        locations: z.number().describe("Files to read."),
+        folders: z
+          .array(z.object({ path: z.string(), found: z.boolean(), locations: z.number() }))
+          .readonly()
+          .describe("Those of the setting sources.folders."),
+        problems: z.array(problemShape).readonly().describe("What cannot even be listed now."),
+        lastSync: z
+          .object({
+            source: z.string(),
+            at: z.string().optional(),
+            stopped: z.boolean(),
+            locations: z.number(),
+            read: z.number(),
+            conversations: z.number(),
+            added: z.number(),
+            updated: z.number(),
+            unchanged: z.number(),
+            forgotten: z.number(),
+            problemCount: z.number(),
+            problems: z.array(problemShape).readonly().describe("The first of them."),
+          })
+          .optional(),
+      }),
+    ),
+  }),
+  async run({ demo }, { desk }) {
+    const sources = await (await desk.souvenir(demo)).sources();
+    return {
+      sources: sources.map(({ lastSync, ...source }) =>
+        lastSync ? { ...source, lastSync: syncRecordJson(lastSync) } : source,
+      ),
+    };
+  },
+});
