@@ -20,6 +20,8 @@ export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 export type {
+  ActivePeriod,
+  Activity,
   AnswerEvent,
   AnsweringModel,
   AnswerOptions,
@@ -35,7 +37,16 @@ export type {
   ExclusionWords,
   ForgetReport,
   Found,
+  InsightFilter,
+  Insights,
+  KeywordInsight,
+  KeywordSimilarity,
+  KeywordTally,
+  KeywordTrend,
+  KeywordTrends,
   ModelServerState,
+  Period,
+  PromptInsights,
   RestoreReport,
   SearchOutcome,
   SetAside,
@@ -47,6 +58,9 @@ export type {
   StoredExclusion,
   Suggestion,
   SyncRecord,
+  Tally,
+  Topic,
+  TopicMap,
   WeightedKeyword,
   WithSuggestions,
 } from "./souvenir.ts";

@@ -39,6 +39,11 @@ import type { ExclusionWords } from "./verbs/exclusions.ts";
 import { resolveExclusion, resolveStandingExclusion } from "./verbs/exclusions.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
 import { find, findConversations } from "./verbs/find.ts";
+import type { Activity, KeywordTrends } from "./verbs/insights/activity.ts";
+import type { Insights, KeywordTally, Subject } from "./verbs/insights/archive-insights.ts";
+import type { InsightFilter } from "./verbs/insights/insight-filter.ts";
+import type { PromptInsights } from "./verbs/insights/prompt-insights.ts";
+import type { TopicMap } from "./verbs/insights/topic-map.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
@@ -84,6 +89,18 @@ export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
 export type { ExclusionWords } from "./verbs/exclusions.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
+export type {
+  ActivePeriod,
+  Activity,
+  KeywordTrend,
+  KeywordTrends,
+} from "./verbs/insights/activity.ts";
+export type { Insights, KeywordTally } from "./verbs/insights/archive-insights.ts";
+export type { InsightFilter, Tally } from "./verbs/insights/insight-filter.ts";
+export type { KeywordSimilarity } from "./verbs/insights/keyword-similarity.ts";
+export type { Period } from "./verbs/insights/periods.ts";
+export type { KeywordInsight, PromptInsights } from "./verbs/insights/prompt-insights.ts";
+export type { Topic, TopicMap } from "./verbs/insights/topic-map.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 
 export interface OpenOptions {
@@ -198,6 +215,24 @@ export interface Souvenir {
   /** Every exchange the filter covers, newest first, a page at a time. */
   export(filter: FilterWords): AsyncGenerator<StoredExchange>;
   stats(): Promise<Statistics>;
+  /** Figures of what a filter covers, each with the filter whose list holds what it counts. The first and quickest part. */
+  insights(filter?: InsightFilter): Promise<Insights>;
+  /** The most frequent keywords, 20 unless told otherwise. */
+  frequentKeywords(
+    filter?: InsightFilter,
+    options?: { readonly limit?: number },
+  ): Promise<KeywordTally[]>;
+  /** How much was said each day or month by this machine's calendar, and how the archive grew. */
+  activity(filter?: InsightFilter, options?: { readonly by?: "day" | "month" }): Promise<Activity>;
+  /** Month by month, how often the most frequent keywords were spoken of: 8 unless told otherwise. */
+  keywordTrends(
+    filter?: InsightFilter,
+    options?: { readonly limit?: number },
+  ): Promise<KeywordTrends>;
+  /** What the archive speaks of, largest first: 40 topics at most unless told otherwise, each with its keywords. */
+  topics(filter?: InsightFilter, options?: { readonly limit?: number }): Promise<TopicMap>;
+  /** The keywords of a question and of the prompt made for it: how frequent, how weighty, how near each other. */
+  promptInsights(question: string, options?: EnrichOptions): Promise<PromptInsights>;
   /** What is installed here, without reading any conversation, and how its last sync went. */
   sources(): Promise<SourceState[]>;
   close(): Promise<void>;
@@ -244,6 +279,24 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       ...(prefix === undefined ? {} : { prefix }),
     };
   };
+
+  const enriched: Souvenir["enrich"] = async (question, enrichOptions = {}) =>
+    enrich(question, {
+      store,
+      tenant,
+      config,
+      ...(await meaningTable()),
+      now: now(),
+      filter: await filterOf(enrichOptions),
+      ...enrichOptions,
+    });
+
+  const subject = async (words: InsightFilter): Promise<Subject> => ({
+    store,
+    tenant,
+    words,
+    filter: await filterOf(words),
+  });
 
   const record: Souvenir["record"] = async (conversation) => {
     const { recordConversation } = await import("./sync/record.ts");
@@ -309,17 +362,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       return findConversations(asked, await findOptions(searchOptions));
     },
 
-    async enrich(question, enrichOptions = {}) {
-      return enrich(question, {
-        store,
-        tenant,
-        config,
-        ...(await meaningTable()),
-        now: now(),
-        filter: await filterOf(enrichOptions),
-        ...enrichOptions,
-      });
-    },
+    enrich: enriched,
 
     async exampleQuestion(language) {
       if (isDemo) {
@@ -423,6 +466,42 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
 
     async stats() {
       return store.statistics(tenant);
+    },
+
+    async insights(filter = {}) {
+      const { archiveInsights } = await import("./verbs/insights/archive-insights.ts");
+      return archiveInsights(await subject(filter));
+    },
+
+    async frequentKeywords(filter = {}, { limit = 20 } = {}) {
+      const { frequentKeywords } = await import("./verbs/insights/archive-insights.ts");
+      return frequentKeywords(await subject(filter), limit);
+    },
+
+    async activity(filter = {}, { by = "day" } = {}) {
+      const { activity } = await import("./verbs/insights/activity.ts");
+      return activity(await subject(filter), by);
+    },
+
+    async keywordTrends(filter = {}, { limit = 8 } = {}) {
+      const { keywordTrends } = await import("./verbs/insights/activity.ts");
+      return keywordTrends(await subject(filter), limit);
+    },
+
+    async topics(filter = {}, { limit = 40 } = {}) {
+      const { topicMap } = await import("./verbs/insights/topic-map.ts");
+      return topicMap(await subject(filter), { limit, ...(await meaningTable()) });
+    },
+
+    async promptInsights(question, options = {}) {
+      const { promptInsights } = await import("./verbs/insights/prompt-insights.ts");
+      return promptInsights(await enriched(question, options), {
+        store,
+        tenant,
+        config,
+        ...options,
+        ...(await meaningTable()),
+      });
     },
 
     async sources() {

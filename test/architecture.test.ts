@@ -47,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "prompt",
     "retrieval",
     "storage/store",
+    "storage/figures",
     "models/model-server",
   ],
   souvenir: [...below, "retrieval", "sync", "models", "verbs"],

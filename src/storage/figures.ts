@@ -48,6 +48,13 @@ export interface KeywordPair {
   readonly conversations: number;
 }
 
+export interface KeywordsTogether {
+  /** For each keyword: in how many conversations it stands, at the places covered. */
+  readonly conversations: readonly number[];
+  /** Those that stand together in one conversation at least; ordered by both places. */
+  readonly pairs: readonly KeywordPair[];
+}
+
 /**
  * Counts of what a filter covers, each exchange once. All are exact: they count what `Store.list` and
  * `Store.listConversations` give for that filter, narrowed to the source, the model, the period or the keyword. Hidden
@@ -88,10 +95,10 @@ export interface Figures {
     filter: Filter,
     groups: readonly (readonly string[])[],
   ): Promise<readonly CountedGroup[]>;
-  /** Which of these keywords, given by their stems, stand in one exchange or one conversation; ordered by both places. */
-  keywordPairs(
+  /** Which of these keywords, given by their stems, stand in one exchange or one conversation. */
+  keywordsTogether(
     tenant: TenantId,
     filter: Filter,
     keywords: readonly string[],
-  ): Promise<readonly KeywordPair[]>;
+  ): Promise<KeywordsTogether>;
 }

@@ -16,6 +16,8 @@ export interface KeywordOptions {
   /** The tokens of the two, in this language, where they are known: what is plain prose is not read again. */
   readonly tokens?: { readonly question: TokenColumns; readonly answer: TokenColumns };
   readonly count?: number;
+  /** So many characters of the answer are read. */
+  readonly answerLimit?: number;
   /** Words that are never part of a keyword, in any inflection. */
   readonly stopWords?: readonly string[];
   /** Words of the language's list that may be part of one after all. */
@@ -42,12 +44,13 @@ export function keywordsOf(options: KeywordOptions): Keyword[] {
     language,
     tokens,
     count = 5,
+    answerLimit = ANSWER_LIMIT,
     stopWords = [],
     keepWords = [],
     pinnedWords = [],
   } = options;
   const asked = proseOf(question.slice(0, QUESTION_LIMIT));
-  const answered = proseOf(answer.slice(0, ANSWER_LIMIT));
+  const answered = proseOf(answer.slice(0, answerLimit));
   const prose = `${asked}\n\n${answered}`;
   const answerStart = asked.length + 2;
   const tokensOf = (side: string, whole: string, known?: TokenColumns): TokenColumns =>

@@ -191,7 +191,7 @@ async function expectFigures(store: Store, filter: Filter): Promise<void> {
     });
   }
 
-  const pairs = await figures.keywordPairs(localTenant, filter, phrases);
+  const { pairs, ...alone } = await figures.keywordsTogether(localTenant, filter, phrases);
   const chatsWith = await Promise.all(
     phrases.map(
       async (stems) =>
@@ -202,6 +202,7 @@ async function expectFigures(store: Store, filter: Filter): Promise<void> {
         ),
     ),
   );
+  expect(alone.conversations).toEqual(chatsWith.map(({ size }) => size));
   expect(pairs).toEqual(
     phrases.flatMap((one, i) =>
       phrases.flatMap((other, j) => {

@@ -5,13 +5,13 @@ import type {
   CountedKeyword,
   CountedPeriod,
   Covered,
-  KeywordPair,
+  KeywordsTogether,
 } from "../figures.ts";
 import type { Statistics } from "../store.ts";
 import { CoveredExchanges, placed } from "./covered-exchanges.ts";
 import { isEmpty, notEmptied, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue } from "./open-database.ts";
-import { countPairs } from "./count-pairs.ts";
+import { countTogether } from "./count-together.ts";
 import { known, timeOf, timeText } from "./rows.ts";
 
 // The spelling of a keyword is the most frequent of so many.
@@ -220,20 +220,19 @@ export class ArchiveFigures {
     }));
   }
 
-  keywordPairs(filter: Filter, keywords: readonly string[]): KeywordPair[] {
+  keywordsTogether(filter: Filter, keywords: readonly string[]): KeywordsTogether {
     const asked = JSON.stringify(keywords.map((stems, number) => ({ stems, number })));
     const { sql, values } = this.#places(filter, "p.exchange, p.conversation, k.number");
-    const together = (by: "exchange" | "conversation"): string[] =>
+    const lists = (by: string): string[] =>
       this.#rows(
-        `SELECT group_concat(DISTINCT number) AS numbers FROM (${sql})
-         GROUP BY ${by} HAVING count(*) > 1`,
+        `SELECT group_concat(DISTINCT number) AS numbers FROM (${sql}) GROUP BY ${by}`,
         asked,
         ...values,
       ).map(({ numbers }) => String(numbers));
-    return countPairs({
-      keywords: keywords.length,
-      exchanges: together("exchange"),
-      conversations: together("conversation"),
+    return countTogether(keywords.length, {
+      // Most exchanges have but one.
+      exchanges: lists("exchange HAVING count(*) > 1"),
+      conversations: lists("conversation"),
     });
   }
 

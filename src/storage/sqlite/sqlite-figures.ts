@@ -32,9 +32,9 @@ export function sqliteFigures(
       ),
     countGroups: (tenant, filter, groups) =>
       counted(tenant, ["groups", filter, groups], (figures) => figures.countGroups(filter, groups)),
-    keywordPairs: (tenant, filter, keywords) =>
-      counted(tenant, ["pairs", filter, keywords], (figures) =>
-        figures.keywordPairs(filter, keywords),
+    keywordsTogether: (tenant, filter, keywords) =>
+      counted(tenant, ["together", filter, keywords], (figures) =>
+        figures.keywordsTogether(filter, keywords),
       ),
   };
 }
