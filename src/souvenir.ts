@@ -569,10 +569,14 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   return restoreApart({ archive, from: file, mark: momentMark(now()) }, apart);
 }
 
-/** Deletes the archives of a folder, the user's and the demo's, with all copies kept of them. Nobody here may have them open. */
+/**
+ * Deletes the archives of a folder, the user's and the demo's, with all copies kept of them. Throws SouvenirError
+ * "unavailable" where anybody has one open.
+ */
 export async function deleteArchives(folder: string): Promise<void> {
-  const { deleteArchive } = await import("./storage/sqlite/delete-archive.ts");
-  for (const name of ["archive.sqlite", "demo.sqlite"]) deleteArchive(join(folder, name));
+  const archives = await import("./storage/sqlite/delete-archives.ts");
+  const names = ["archive.sqlite", "demo.sqlite"];
+  await archives.deleteArchives(names.map((name) => join(folder, name)));
 }
 
 /** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */

@@ -28,6 +28,7 @@ test("what somebody else keeps in the folder stays", () => {
   const { archive, souvenir } = aUser();
   souvenir("config", "set", "memories", "4");
   writeFileSync(join(archive, "mine.txt"), "");
-  souvenir("delete-everything", "--yes");
+  writeFileSync(join(archive, "config.toml.123.part"), "");
+  expect(souvenir("delete-everything", "--yes").stdout).toContain("mine.txt");
   expect(readdirSync(archive)).toEqual(["mine.txt"]);
 });

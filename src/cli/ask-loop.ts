@@ -67,21 +67,31 @@ export async function confirmed(
   usual: boolean,
 ): Promise<boolean> {
   const choices = usual ? say({ en: "[Y/n]", fr: "[O/n]" }) : say({ en: "[y/N]", fr: "[o/N]" });
+  const word = (await answered(`${question} ${choices} `)) ?? "n";
+  return word === "" ? usual : /^(y|yes|o|oui)$/.test(word);
+}
+
+/** Whether somebody typed this very word: for what cannot be undone, where a key hit in haste must not do. */
+export async function typed(question: string, word: string): Promise<boolean> {
+  return (await answered(question)) === word.toLowerCase();
+}
+
+/** What was typed, in lower case; undefined after Ctrl-C or Ctrl-D. */
+async function answered(question: string): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
-  const answer = await new Promise<string>((resolve) => {
+  const answer = await new Promise<string | undefined>((resolve) => {
     lines.on("SIGINT", () => lines.close());
-    let answered = false;
+    let isAnswered = false;
     lines.on("close", () => {
       // Ctrl-C and Ctrl-D leave the cursor behind the question.
-      if (!answered) process.stderr.write("\n");
-      resolve("n");
+      if (!isAnswered) process.stderr.write("\n");
+      resolve(undefined);
     });
-    lines.question(`${question} ${choices} `, (line) => {
-      answered = true;
+    lines.question(question, (line) => {
+      isAnswered = true;
       resolve(line);
     });
   });
   lines.close();
-  const word = answer.trim().toLowerCase();
-  return word === "" ? usual : /^(y|yes|o|oui)$/.test(word);
+  return answer?.trim().toLowerCase();
 }

@@ -1,13 +1,17 @@
-import { rmdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
+import { ownFilesIn } from "./own-files.ts";
 
-/** Deletes what lies beside the archive: settings, the key of the window, and the folder when nothing else is in it. */
-export function deleteSettings(folder: string): void {
-  for (const name of ["config.toml", "window-token", "window.json"])
-    rmSync(join(folder, name), { force: true });
+/**
+ * Deletes what lies beside the archive: settings, the key of the window, and the folder when nothing else is in it. Returns
+ * the names of what else is: somebody keeps it there, and it stays.
+ */
+export function deleteSettings(folder: string): string[] {
+  for (const file of ownFilesIn(folder)) rmSync(file, { force: true });
+  const left = existsSync(folder) ? readdirSync(folder) : [];
   try {
-    rmdirSync(folder);
+    if (left.length === 0) rmdirSync(folder);
   } catch {
-    // Somebody keeps something of their own in it.
+    // It is no more, or belongs to somebody else.
   }
+  return left;
 }

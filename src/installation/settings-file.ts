@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../config.ts";
 import { dataFolder, resolveConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
+import { CONFIG_FILE } from "./own-files.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,7 +21,7 @@ export type LoadedSettings = { readonly folder: string; readonly path: string } 
 export async function loadSettings(environment: Environment): Promise<LoadedSettings> {
   // In full, so that a message says where.
   const folder = resolve(dataFolder({ platform: process.platform, home: homedir(), environment }));
-  const path = join(folder, "config.toml");
+  const path = join(folder, CONFIG_FILE);
   try {
     const content = await readToml(path);
     const file = content ? { path, content } : undefined;

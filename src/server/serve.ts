@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { SouvenirError } from "../core/errors.ts";
+import { RUNNING_FILE } from "../installation/own-files.ts";
 import { windowApp } from "./app.ts";
 import type { DeskOptions } from "./desk.ts";
 import { Desk } from "./desk.ts";
@@ -14,8 +15,6 @@ import { staticFiles } from "./static-files.ts";
 import { watchArchives } from "./watch-archives.ts";
 import { installationToken, isSame, proofOf } from "./token.ts";
 
-/** Where a running window is found by the next start. */
-const RUNNING_FILE = "window.json";
 const HOST = "127.0.0.1";
 // How many ports after the usual one are tried when strangers hold them; then any will do.
 const NEXT_PORTS = 10;

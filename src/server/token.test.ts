@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { installationToken, TOKEN_FILE } from "./token.ts";
+import { TOKEN_FILE } from "../installation/own-files.ts";
+import { installationToken } from "./token.ts";
 
 let folder: string;
 beforeEach(() => {

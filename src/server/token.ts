@@ -2,9 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { chmod, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { SouvenirError } from "../core/errors.ts";
-
-/** The file of the token, in the folder of archive and settings: one for an installation, good until it is deleted. */
-export const TOKEN_FILE = "window-token";
+import { TOKEN_FILE } from "../installation/own-files.ts";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 

@@ -1,8 +1,10 @@
 import { SouvenirError } from "../../core/errors.ts";
+import type { Bilingual } from "../../core/language.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
+import { harmless } from "../harmless.ts";
 import { wrapped } from "../text-width.ts";
 
 export const deleteEverything = command({
@@ -12,8 +14,8 @@ export const deleteEverything = command({
     fr: "supprimer tout ce que Souvenir garde sur cet ordinateur",
   },
   details: {
-    en: "Archive, demo, the copies kept before a change of format or a restore, settings, and the window's key. Asks first; without a terminal it needs --yes. Your chat apps keep what is theirs, and backups and exports stay where you put them. Souvenir itself stays, too: the next sync begins anew.",
-    fr: "Archive, démo, copies gardées avant un changement de format ou une restauration, réglages et clé de la fenêtre. Demande d'abord confirmation ; sans terminal, il faut --yes. Vos applications gardent ce qui est à elles, et les sauvegardes et exports restent où vous les avez mis. Souvenir lui-même reste aussi : la prochaine synchronisation recommence à zéro.",
+    en: "Archive, demo, the copies kept before a change of format or a restore, settings, and the window's key. Asks for a word first; without a terminal it needs --yes. Refused while another Souvenir has the archive open. Your chat apps keep what is theirs, and backups and exports stay where you put them. Souvenir itself stays, too: the next sync begins anew.",
+    fr: "Archive, démo, copies gardées avant un changement de format ou une restauration, réglages et clé de la fenêtre. Demande d'abord un mot ; sans terminal, il faut --yes. Refusé tant qu'un autre Souvenir a l'archive ouverte. Vos applications gardent ce qui est à elles, et les sauvegardes et exports restent où vous les avez mis. Souvenir lui-même reste aussi : la prochaine synchronisation recommence à zéro.",
   },
   flags: { yes: { kind: "switch", text: { en: "Do not ask.", fr: "Ne pas demander." } } },
   examples: [
@@ -33,9 +35,9 @@ export const deleteEverything = command({
     const { deleteArchives } = await import("../../souvenir.ts");
     const { deleteSettings } = await import("../../installation/delete-settings.ts");
     await deleteArchives(folder);
-    deleteSettings(folder);
-    if (context.json) context.printJson({ deleted: folder });
-    else context.print(wrapped(say(deletedText(folder)), context.width));
+    const left = deleteSettings(folder);
+    if (context.json) context.printJson({ deleted: folder, left });
+    else context.print(wrapped(say(deletedText(folder, left)), context.width));
     return OK;
   },
 });
@@ -48,12 +50,13 @@ async function confirms(context: Context): Promise<boolean> {
       "Pas de terminal pour demander confirmation : ajoutez --yes pour tout supprimer.",
     );
   }
-  const { confirmed } = await import("../ask-loop.ts");
+  const { typed } = await import("../ask-loop.ts");
+  const word = say({ en: "delete", fr: "supprimer" });
   const question = say({
-    en: `Delete everything Souvenir keeps in ${folder}, for good?`,
-    fr: `Supprimer pour de bon tout ce que Souvenir garde dans ${folder} ?`,
+    en: `Everything Souvenir keeps in ${folder} will be gone for good: archive, copies, settings.\nYour chat apps keep what is theirs. Type "${word}" to go on: `,
+    fr: `Tout ce que Souvenir garde dans ${folder} disparaîtra pour de bon : archive, copies, réglages.\nVos applications gardent ce qui est à elles. Tapez « ${word} » pour continuer : `,
   });
-  return confirmed(context, question, false);
+  return typed(question, word);
 }
 
 function windowIsOpen(): SouvenirError {
@@ -63,9 +66,14 @@ function windowIsOpen(): SouvenirError {
   });
 }
 
-function deletedText(folder: string) {
+function deletedText(folder: string, left: readonly string[]): Bilingual {
+  const others = harmless(left).join(", ");
+  const stays = {
+    en: others === "" ? "" : ` What is not Souvenir's stays there: ${others}.`,
+    fr: others === "" ? "" : ` Ce qui n'est pas à Souvenir y reste : ${others}.`,
+  };
   return {
-    en: `Deleted: all that Souvenir kept in ${folder}. Your chat apps keep what is theirs; backups and exports stay where you put them.`,
-    fr: `Supprimé : tout ce que Souvenir gardait dans ${folder}. Vos applications gardent ce qui est à elles ; les sauvegardes et exports restent où vous les avez mis.`,
+    en: `Deleted: all that Souvenir kept in ${folder}. Your chat apps keep what is theirs; backups and exports stay where you put them.${stays.en}`,
+    fr: `Supprimé : tout ce que Souvenir gardait dans ${folder}. Vos applications gardent ce qui est à elles ; les sauvegardes et exports restent où vous les avez mis.${stays.fr}`,
   };
 }

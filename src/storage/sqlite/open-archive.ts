@@ -231,8 +231,9 @@ function makeLogsWritable(path: string): void {
   }
 }
 
-function logsOf(path: string): string[] {
-  return [`${path}-wal`, `${path}-shm`];
+/** What SQLite keeps beside an archive. */
+export function logsOf(path: string): string[] {
+  return [`${path}-wal`, `${path}-shm`, `${path}-journal`];
 }
 
 function makePrivate(path: string): void {

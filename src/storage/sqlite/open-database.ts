@@ -5,6 +5,10 @@
  * ExperimentalWarning, which is silenced because the user can do nothing about it.
  */
 
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
 export type SqlValue = null | number | bigint | string | Uint8Array;
 export type Row = Record<string, SqlValue>;
 
@@ -42,6 +46,17 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   // Node before 22.16 does not know the option, and would not wait at all.
   database.exec(`PRAGMA busy_timeout = ${timeout}`);
   return database;
+}
+
+/**
+ * On Node 20 a closed database holds on to its file until its statements are collected, which this has done. Only for
+ * where a file must be free.
+ */
+export async function letGoOfClosed(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  collect();
+  await turn();
 }
 
 async function loadDriver(): Promise<Driver> {

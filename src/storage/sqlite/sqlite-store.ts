@@ -81,7 +81,8 @@ class SqliteStore implements Store {
   readonly #database: Database;
   readonly #path: string;
   readonly #tenants = new Map<TenantId, Tenant>();
-  readonly #changes: Statement;
+  /** Let go of at the end, as all statements are: see letGoOfClosed. */
+  #changes: Statement | undefined;
   #dataVersion = -1;
   #isClosed = false;
 
@@ -338,6 +339,7 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#changes = undefined;
     this.#forgetTenants();
     // On Node 20 the driver lets go of the file only when its statements are collected. So that a copy of the file is
     // whole from now on, the log goes into it first, unless another process needs it: then that one will do it.
@@ -370,9 +372,9 @@ class SqliteStore implements Store {
       try {
         this.#noticeOthers();
         const tenant = this.#tenants.get(id) ?? this.#findTenant(id) ?? this.#createTenant(id);
-        const before = this.#changes.get()?.n;
+        const before = this.#changes?.get()?.n;
         const result = work(tenant);
-        if (changesAnswers && this.#changes.get()?.n !== before) tenant.writer.countRevision();
+        if (changesAnswers && this.#changes?.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
         this.#tenants.get(id)?.matcher.forgetCaches();
         this.#tenants.get(id)?.selector.forgetCaches();

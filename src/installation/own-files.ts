@@ -1,0 +1,20 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The settings. */
+export const CONFIG_FILE = "config.toml";
+/** The secret that opens the window: one for an installation, good until it is deleted. */
+export const TOKEN_FILE = "window-token";
+/** Where a running window is found by the next start. */
+export const RUNNING_FILE = "window.json";
+
+const OWN = [CONFIG_FILE, TOKEN_FILE, RUNNING_FILE];
+const UNFINISHED = /^(.+)\.\d+\.part$/;
+
+/** Everything in the folder that Souvenir made there beside the archives, unfinished files included. */
+export function ownFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => OWN.includes(UNFINISHED.exec(name)?.[1] ?? name))
+    .map((name) => join(folder, name));
+}
