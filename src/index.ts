@@ -33,7 +33,7 @@ export type {
   CopyProgress,
   Counted,
   Cursor,
-  ExclusionReport,
+  ExclusionChange,
   ExclusionWords,
   ForgetReport,
   Found,

@@ -17,7 +17,6 @@ import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
 import type { ApartOptions } from "./storage/sqlite/archive-thread.ts";
 import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
 import type {
-  ExclusionReport,
   ForgetReport,
   Page,
   PageRequest,
@@ -35,8 +34,8 @@ import type { ModelServer, ModelServerState } from "./models/model-server.ts";
 import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
-import type { ExclusionWords } from "./verbs/exclusions.ts";
-import { resolveExclusion, resolveStandingExclusion } from "./verbs/exclusions.ts";
+import type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
+import { exclude, include } from "./verbs/exclusions.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
 import { find, findConversations } from "./verbs/find.ts";
 import type { Activity, KeywordTrends } from "./verbs/insights/activity.ts";
@@ -60,7 +59,6 @@ export type { WeightedKeyword } from "./retrieval/weigh-words.ts";
 export type { Counted } from "./storage/figures.ts";
 export type {
   Cursor,
-  ExclusionReport,
   ForgetReport,
   SetAside,
   Statistics,
@@ -87,7 +85,7 @@ export type { AnsweringModel, ModelServerState } from "./models/model-server.ts"
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
-export type { ExclusionWords } from "./verbs/exclusions.ts";
+export type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type {
   ActivePeriod,
@@ -206,9 +204,9 @@ export interface Souvenir {
   /** Removes for good what was hidden under this ticket. */
   finishForget(ticket: string): Promise<ForgetReport>;
   /** Keeps a conversation or a folder out of everything, now and in later syncs; its texts stay. Throws "not-found". */
-  exclude(what: ExclusionWords): Promise<ExclusionReport>;
+  exclude(what: ExclusionWords): Promise<ExclusionChange>;
   /** Lifts an exclusion. Throws "not-found" when there is none. */
-  include(what: ExclusionWords): Promise<ExclusionReport>;
+  include(what: ExclusionWords): Promise<ExclusionChange>;
   exclusions(): Promise<StoredExclusion[]>;
   /** The same while nothing in the archive changes, whichever process it is that changes it. */
   revision(): Promise<string>;
@@ -430,11 +428,11 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async exclude(what) {
-      return store.exclude(tenant, await resolveExclusion(what, { store, tenant }), true);
+      return exclude(what, { store, tenant });
     },
 
     async include(what) {
-      return store.exclude(tenant, await resolveStandingExclusion(what, { store, tenant }), false);
+      return include(what, { store, tenant });
     },
 
     async exclusions() {

@@ -14,6 +14,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   answer: async () => (await import("./commands/answer.ts")).answer,
   list: async () => (await import("./commands/list.ts")).list,
   show: async () => (await import("./commands/show.ts")).show,
+  exclude: async () => (await import("./commands/exclude.ts")).exclude,
+  include: async () => (await import("./commands/include.ts")).include,
   forget: async () => (await import("./commands/forget.ts")).forget,
   export: async () => (await import("./commands/export.ts")).exportCommand,
   backup: async () => (await import("./commands/backup.ts")).backup,

@@ -41,7 +41,7 @@ export const demoFlag = {
 } as const satisfies Flags;
 
 /** Of the apps that are read, and of what was answered here. */
-const SOURCE_IDS = [
+export const SOURCE_IDS = [
   ...Object.keys(settings).flatMap((name) => /^sources\.(.+)\.path$/.exec(name)?.[1] ?? []),
   "souvenir",
 ];

@@ -19,6 +19,8 @@ const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly str
     title: { en: "To keep your house", fr: "Pour rester maître chez soi" },
     names: [
       "sources",
+      "exclude",
+      "include",
       "forget",
       "export",
       "backup",

@@ -41,8 +41,8 @@ export function statisticsText(context: Page, raw: Statistics): string {
     const hidden = counted(statistics.hiddenConversations, "conversation");
     lines.push(
       told({
-        en: `${hidden.en} under "Unsync", out of search and prompts`,
-        fr: `${hidden.fr} sous « Unsync », hors des recherches et des prompts`,
+        en: `${hidden.en} excluded, or under "Unsync": out of search and prompts`,
+        fr: `${hidden.fr} ${statistics.hiddenConversations === 1 ? "exclue" : "exclues"}, ou sous « Unsync » : hors des recherches et des prompts`,
       }),
     );
   }

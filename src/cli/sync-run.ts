@@ -139,6 +139,16 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       }),
     );
   }
+  if (source.leftOut.length > 0) {
+    const left = counted(source.leftOut.length, "conversation");
+    const one = source.leftOut.length < 2;
+    lines.push(
+      say({
+        en: `  ${left.en} left out, as you exclude ${one ? "it" : "them"}`,
+        fr: `  ${left.fr} ${one ? "laissée" : "laissées"} de côté, car vous ${one ? "l'excluez" : "les excluez"}`,
+      }),
+    );
+  }
   if (hidden.length > 0) lines.push(...hiddenLines(context, hidden));
   lines.push(...problemLines(context, problems, { all: "sync" }));
   return lines;

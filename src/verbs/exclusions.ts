@@ -2,7 +2,7 @@ import { SouvenirError } from "../core/errors.ts";
 import type { Exclusion } from "../core/exclusion.ts";
 import { isSameExclusion } from "../core/exclusion.ts";
 import type { TenantId } from "../core/tenant.ts";
-import type { Store } from "../storage/store.ts";
+import type { ExclusionReport, Store } from "../storage/store.ts";
 import { resolveId } from "./resolve.ts";
 
 /** What to exclude, as people write it. */
@@ -16,13 +16,36 @@ interface FolderWords {
   readonly source?: string;
 }
 
+/** What an exclusion, or its end, has changed. */
+export interface ExclusionChange extends ExclusionReport {
+  readonly exclusion: Exclusion;
+}
+
 interface Surroundings {
   readonly store: Store;
   readonly tenant: TenantId;
 }
 
+/** Excludes what words describe. Throws as resolveExclusion. */
+export async function exclude(
+  words: ExclusionWords,
+  within: Surroundings,
+): Promise<ExclusionChange> {
+  const exclusion = await resolveExclusion(words, within);
+  return { exclusion, ...(await within.store.exclude(within.tenant, exclusion, true)) };
+}
+
+/** Lifts the exclusion that words describe. Throws "not-found" when there is none. */
+export async function include(
+  words: ExclusionWords,
+  within: Surroundings,
+): Promise<ExclusionChange> {
+  const exclusion = await resolveStandingExclusion(words, within);
+  return { exclusion, ...(await within.store.exclude(within.tenant, exclusion, false)) };
+}
+
 /** The exclusion that words describe. Throws "not-found" for an unknown id, "usage" for one of an exchange. */
-export async function resolveExclusion(
+async function resolveExclusion(
   words: ExclusionWords,
   { store, tenant }: Surroundings,
 ): Promise<Exclusion> {
@@ -38,8 +61,8 @@ export async function resolveExclusion(
   });
 }
 
-/** The exclusion to lift that words describe: also of a conversation that is no longer stored. Throws "not-found". */
-export async function resolveStandingExclusion(
+/** Also of a conversation that is no longer stored. */
+async function resolveStandingExclusion(
   words: ExclusionWords,
   { store, tenant }: Surroundings,
 ): Promise<Exclusion> {
