@@ -109,6 +109,8 @@ export interface OpenOptions {
   readonly machine: Machine;
   /** The demo's archive and its invented conversations, instead of the user's own: the two never meet. */
   readonly demo?: boolean;
+  /** Hides and forgets in a thread of its own: for whoever has others to answer meanwhile. */
+  readonly apart?: boolean;
   /** Epoch milliseconds; what "3 weeks ago" counts from. */
   readonly now?: () => number;
 }
@@ -241,9 +243,11 @@ const EXPORT_PAGE = 200;
 const ABANDONED_MS = 60_000;
 /** Opens the user's archive, or the demo's. Errors are SouvenirError: see openSqliteStore. */
 export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
-  const { folder, config, machine, demo: isDemo = false, now = Date.now } = options;
+  const { folder, config, machine, demo: isDemo = false, apart = false, now = Date.now } = options;
   const path = join(folder, isDemo ? "demo.sqlite" : "archive.sqlite");
-  const store = await openSqliteStore({ path });
+  const store = apart
+    ? await (await import("./storage/sqlite/store-apart.ts")).openStoreApart({ path })
+    : await openSqliteStore({ path });
   const tenant = localTenant;
   const cloudService = cloudServiceOf(folder);
   const ownTickets = new Set<string>();

@@ -84,7 +84,12 @@ export class Desk {
 
   async #openSouvenir(demo: boolean): Promise<Souvenir> {
     const { now } = this.options;
-    const souvenir = await openSouvenir({ ...this.#settings(), demo, ...(now ? { now } : {}) });
+    const souvenir = await openSouvenir({
+      ...this.#settings(),
+      demo,
+      apart: true,
+      ...(now ? { now } : {}),
+    });
     if (demo && (await souvenir.list({}, { limit: 1 })).items.length === 0) {
       const steps = souvenir.sync();
       while (!(await steps.next()).done);

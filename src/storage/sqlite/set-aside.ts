@@ -50,15 +50,13 @@ export function textsUnder(
     .map(({ id }) => String(id));
 }
 
-/** The tickets from before a time, or from so long after it that a clock must have been wrong. */
+/** The tickets from before a time. */
 export function ticketsBefore(database: Database, tenant: number, time: number): string[] {
   return database
-    .prepare("SELECT DISTINCT ticket FROM set_aside WHERE tenant = ? AND NOT at BETWEEN ? AND ?")
-    .all(tenant, timeText(time), timeText(time + MOST_AHEAD_MS))
+    .prepare("SELECT DISTINCT ticket FROM set_aside WHERE tenant = ? AND at < ?")
+    .all(tenant, timeText(time))
     .map(({ ticket }) => String(ticket));
 }
-
-const MOST_AHEAD_MS = 24 * 3_600_000;
 
 /** Takes the note of these texts away. */
 export function unsetAside(database: Database, tenant: number, ids: readonly ExchangeId[]): void {

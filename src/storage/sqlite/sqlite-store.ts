@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SouvenirError } from "../../core/errors.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { Exclusion } from "../../core/exclusion.ts";
@@ -71,12 +71,23 @@ interface Tenant {
   readonly figures: ArchiveFigures;
 }
 
-/** Opens a store in one SQLite file. Errors: see openArchive. */
-export async function openSqliteStore(options: ArchiveOptions): Promise<Store> {
-  return new SqliteStore(await openArchive(options), options.path);
+// Other processes look for a lock every 100 ms at least.
+const PAUSE_MS = 120;
+
+export interface StoreOptions extends ArchiveOptions {
+  /** What is hidden or shown leaves it to `resume` that the index follows. */
+  readonly settlesLater?: boolean;
 }
 
-class SqliteStore implements Store {
+/** Opens a store in one SQLite file. Errors: see openArchive. */
+export async function openSqliteStore({
+  settlesLater = false,
+  ...options
+}: StoreOptions): Promise<Store> {
+  return new SqliteStore(await openArchive(options), options.path, settlesLater);
+}
+
+export class SqliteStore implements Store {
   readonly figures: Figures;
   readonly #database: Database;
   readonly #path: string;
@@ -85,8 +96,10 @@ class SqliteStore implements Store {
   #changes: Statement | undefined;
   #dataVersion = -1;
   #isClosed = false;
+  readonly #settlesLater: boolean;
 
-  constructor(database: Database, path: string) {
+  constructor(database: Database, path: string, settlesLater = false) {
+    this.#settlesLater = settlesLater;
     this.#database = database;
     this.#path = path;
     this.#changes = database.prepare("SELECT total_changes() AS n");
@@ -116,7 +129,7 @@ class SqliteStore implements Store {
       visibility.changeOfTexts(aside.ids);
       return aside;
     });
-    await this.#settleVisibility(id);
+    if (!this.#settlesLater) await this.#settleVisibility(id);
     return { ticket, exchanges };
   }
 
@@ -127,7 +140,7 @@ class SqliteStore implements Store {
       visibility.changeOfTexts(ids);
       return ids.length > 0;
     });
-    await this.#settleVisibility(id);
+    if (!this.#settlesLater) await this.#settleVisibility(id);
     return isThere;
   }
 
@@ -152,7 +165,7 @@ class SqliteStore implements Store {
         exchanges: visibility.changeOfConversations(changed),
       };
     });
-    await this.#settleVisibility(id);
+    if (!this.#settlesLater) await this.#settleVisibility(id);
     return report;
   }
 
@@ -280,7 +293,7 @@ class SqliteStore implements Store {
   async #settleVisibility(tenant: TenantId): Promise<void> {
     try {
       while (!this.#isClosed && this.#write(tenant, ({ visibility }) => visibility.settleSome()))
-        await turn();
+        await sleep(PAUSE_MS);
     } catch (error) {
       if (!mayWait(error)) throw error;
     }
@@ -289,7 +302,11 @@ class SqliteStore implements Store {
 
   /** Which exchanges a filter lets through; undefined for all visible ones. */
   #accepts({ key, visibility }: Tenant, filter: Filter): Accepts | undefined {
-    if (isEmpty(filter) && !visibility.isUnsettled()) return undefined;
+    if (isEmpty(filter)) {
+      const hidden = visibility.hiddenStill();
+      if (hidden.size === 0) return undefined;
+      return (documents) => new Set(documents.filter((document) => !hidden.has(document)));
+    }
     const { sql, values } = filterCondition(filter, { hidden: false });
     const check = this.#database.prepare(
       `SELECT e.key FROM exchanges e
@@ -376,9 +393,8 @@ class SqliteStore implements Store {
         const result = work(tenant);
         if (changesAnswers && this.#changes?.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
-        this.#tenants.get(id)?.matcher.forgetCaches();
-        this.#tenants.get(id)?.selector.forgetCaches();
-        this.#tenants.get(id)?.figures.forgetCaches();
+        const { matcher, selector, figures, visibility } = tenant;
+        for (const each of [matcher, selector, figures, visibility]) each.forgetCaches();
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
@@ -462,11 +478,8 @@ class SqliteStore implements Store {
   }
 
   #forgetCaches(): void {
-    for (const { index, matcher, selector, figures } of this.#tenants.values()) {
-      index.forgetCaches();
-      matcher.forgetCaches();
-      selector.forgetCaches();
-      figures.forgetCaches();
+    for (const { index, matcher, selector, figures, visibility } of this.#tenants.values()) {
+      for (const each of [index, matcher, selector, figures, visibility]) each.forgetCaches();
     }
   }
 

@@ -16,6 +16,7 @@ export class Visibility {
   readonly #database: Database;
   readonly #tenant: number;
   readonly #settler: ExchangeSettler;
+  #hiddenStill: ReadonlySet<number> | undefined;
 
   constructor(database: Database, tenant: number, settler: ExchangeSettler) {
     this.#database = database;
@@ -52,6 +53,23 @@ export class Visibility {
       )
       .run(...values);
     return Number(changes);
+  }
+
+  /** The archive changed. */
+  forgetCaches(): void {
+    this.#hiddenStill = undefined;
+  }
+
+  /** The exchanges that are hidden, but still in the index. None, as a rule. */
+  hiddenStill(): ReadonlySet<number> {
+    return (this.#hiddenStill ??= new Set(
+      this.#database
+        .prepare(
+          "SELECT u.exchange FROM unsettled u CROSS JOIN exchanges e ON e.key = u.exchange WHERE NOT e.visible",
+        )
+        .all()
+        .map(({ exchange }) => Number(exchange)),
+    ));
   }
 
   /** Whether the index still has what is hidden, or lacks what is shown. */
