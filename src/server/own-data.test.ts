@@ -69,6 +69,7 @@ test("what is excluded is listed, and included again", async () => {
   const found = async (q: string) =>
     ((await call("GET", `/api/search?q=${q}`)).json["results"] as unknown[]).length;
   expect((await call("POST", "/api/exclude", { folder: "Home" })).json).toEqual({
+    exclusion: { kind: "folder", folder: "Home" },
     conversations: 1,
     exchanges: 1,
   });

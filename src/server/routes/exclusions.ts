@@ -13,6 +13,7 @@ const wordsFields = {
 };
 
 const reportShape = z.object({
+  exclusion: exclusionShape,
   conversations: z.number().describe("Stored conversations that are hidden now, or shown again."),
   exchanges: z.number(),
 });
