@@ -3,6 +3,7 @@ import type { IconNode } from "lucide";
 import {
   ChartColumn,
   CircleQuestionMark,
+  Eraser,
   KeyRound,
   LibraryBig,
   MessageSquareQuote,
@@ -74,6 +75,16 @@ export function Shell() {
       <main class={styles.alone}>
         <Empty icon={Power} title={say(text.ended)}>
           <p>{say(text.endedBody)}</p>
+        </Empty>
+      </main>
+    );
+  }
+  if (connection.value === "deleted") {
+    return (
+      <main class={styles.alone}>
+        <Empty icon={Eraser} title={say(text.deleted)}>
+          <p>{say(text.deletedBody)}</p>
+          <p>{say(text.deletedAgain)}</p>
         </Empty>
       </main>
     );

@@ -15,7 +15,7 @@ export const sync = signal<SyncState>({ running: false, demo: false });
 /** Grows whenever the archive that is shown has changed: who reads it loads anew. */
 export const archiveVersion = signal(0);
 export const helpOpen = signal(false);
-export const connection = signal<"open" | "lost" | "ended">("open");
+export const connection = signal<"open" | "lost" | "ended" | "deleted">("open");
 
 /** Loads what the window begins with, follows events, and syncs: what opening the window does. */
 export async function begin(): Promise<void> {
@@ -83,7 +83,7 @@ function listen(): void {
       | { kind: "sync"; sync: SyncState }
       | { kind: "changed"; demo: boolean }
       | { kind: "settings" }
-      | { kind: "quit" };
+      | { kind: "quit"; deleted: boolean };
     switch (event.kind) {
       case "sync":
         if (event.sync.error && !sync.value.error)
@@ -98,8 +98,9 @@ function listen(): void {
         void loadState().catch(() => undefined);
         return;
       case "quit":
-        connection.value = "ended";
         events.close();
+        if (event.deleted) void import("./deleted.ts").then(({ forgetHere }) => forgetHere());
+        else connection.value = "ended";
         return;
     }
   });

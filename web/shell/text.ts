@@ -28,6 +28,15 @@ export const text = {
     en: "You may close this window. To start again: double-click Souvenir's launcher, or run “npm start” in its folder.",
     fr: "Vous pouvez fermer cette fenêtre. Pour relancer : double-clic sur le lanceur de Souvenir, ou « npm start » dans son dossier.",
   },
+  deleted: { en: "Everything is deleted", fr: "Tout est supprimé" },
+  deletedBody: {
+    en: "Souvenir keeps nothing on this computer any more, and has ended. Your apps keep their chats; backups and exports stay where you put them.",
+    fr: "Souvenir ne garde plus rien sur cet ordinateur, et s'est arrêté. Vos applications gardent leurs conversations ; les sauvegardes et exports restent où vous les avez mis.",
+  },
+  deletedAgain: {
+    en: "Started again, it begins anew: it reads what your apps keep. To be rid of it, delete its folder as well.",
+    fr: "Relancé, il recommence à zéro : il lit ce que gardent vos applications. Pour vous en défaire, supprimez aussi son dossier.",
+  },
   lost: {
     en: "Souvenir does not answer. If it was closed, start it again: its launcher, or “npm start” in its folder. This page goes on by itself then.",
     fr: "Souvenir ne répond pas. S'il a été fermé, relancez-le : son lanceur, ou « npm start » dans son dossier. Cette page reprendra alors toute seule.",

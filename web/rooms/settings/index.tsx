@@ -4,8 +4,10 @@ import { say } from "../../shell/language.ts";
 import { loadState, windowState } from "../../shell/state.ts";
 import { roomNames } from "../../shell/text.ts";
 import { About } from "./about.tsx";
+import { text as dataText } from "./data-text.ts";
 import type { Setting } from "./groups.ts";
 import { groupOf, groups } from "./groups.ts";
+import { OwnData } from "./own-data.tsx";
 import { PromptPreview } from "./prompt-preview.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import styles from "./settings.module.css";
@@ -36,6 +38,7 @@ export default function Settings() {
   };
   const sections = [
     ...groups,
+    { id: "archive", title: dataText.title },
     { id: "about", title: text.about },
     { id: "preview", title: text.preview },
   ];
@@ -68,6 +71,7 @@ export default function Settings() {
                   ))}
               </section>
             ))}
+          {settings && <OwnData />}
           {settings && <About settingsPath={path} />}
         </div>
         <PromptPreview version={version} />

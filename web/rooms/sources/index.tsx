@@ -1,6 +1,67 @@
+import { FolderSearch } from "lucide";
+import { useEffect, useRef } from "preact/hooks";
+import { Button } from "../../design/button.tsx";
+import { Empty } from "../../design/empty.tsx";
 import { say } from "../../shell/language.ts";
+import { addressOf } from "../../shell/route.ts";
+import { archiveVersion, sync, windowState } from "../../shell/state.ts";
 import { roomNames } from "../../shell/text.ts";
+import { Exclusions } from "./exclusions.tsx";
+import { Folders } from "./folders.tsx";
+import { loadSources, sources, sourcesError } from "./load-sources.ts";
+import { Progress } from "./progress.tsx";
+import { SourceCard } from "./source-card.tsx";
+import styles from "./sources.module.css";
+import { text } from "./text.ts";
 
 export default function Sources() {
-  return <h1>{say(roomNames.sources)}</h1>;
+  const folderField = useRef<HTMLDivElement>(null);
+  const { running } = sync.value;
+  const changes = archiveVersion.value;
+  const settings = windowState.value?.settings;
+  useEffect(() => void loadSources(), [changes, running, settings]);
+  const list = sources.value;
+  const isNothingFound = list?.every(({ installed }) => !installed) ?? false;
+  return (
+    <>
+      <h1>{say(roomNames.sources)}</h1>
+      <p class={styles.lead}>{say(text.lead)}</p>
+      {sourcesError.value !== undefined && (
+        <p role="alert" class={styles.wrong}>
+          {sourcesError.value}
+        </p>
+      )}
+      <Progress />
+      {isNothingFound && (
+        <Empty icon={FolderSearch} title={say(text.noneFound)}>
+          <p>{say(text.noneFoundBody)}</p>
+          <div class={styles.choices}>
+            <Button
+              look="primary"
+              onClick={() => folderField.current?.querySelector("input")?.focus()}
+            >
+              {say(text.nameFolder)}
+            </Button>
+            <Button onClick={() => location.assign(addressOf("ask", { demo: "true" }))}>
+              {say(text.tryDemo)}
+            </Button>
+          </div>
+        </Empty>
+      )}
+      <section class={styles.part} aria-labelledby="apps" data-tour="sources">
+        <h2 id="apps">{say(text.apps)}</h2>
+        <ul role="list" class={styles.cards}>
+          {list?.map((source) => (
+            <li key={source.id}>
+              <SourceCard source={source} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div ref={folderField}>
+        <Folders sources={list ?? []} />
+      </div>
+      <Exclusions />
+    </>
+  );
 }

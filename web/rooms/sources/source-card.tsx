@@ -1,0 +1,85 @@
+import { MessagesSquare } from "lucide";
+import { Icon } from "../../design/icon.tsx";
+import { PathLine } from "../../shared/path-line.tsx";
+import { counted, dateText, numberText, say } from "../../shell/language.ts";
+import { sync } from "../../shell/state.ts";
+import type { Source } from "./load-sources.ts";
+import { Problems } from "./problems.tsx";
+import styles from "./sources.module.css";
+import { counts, text } from "./text.ts";
+
+/** An app: whether it is here, what there is to read, how the last reading went, and what could not be read. */
+export function SourceCard({ source }: { readonly source: Source }) {
+  const { title, installed, looked, locations, lastSync } = source;
+  return (
+    <article class={styles.card} data-source={source.id}>
+      <header class={styles.header}>
+        <span class={styles.picture}>
+          <Icon of={MessagesSquare} size={22} />
+        </span>
+        <h3>{title}</h3>
+        <span class={`${styles.badge} ${installed ? styles.good : ""}`}>
+          {say(installed ? text.found : text.notFound)}
+        </span>
+      </header>
+      <dl class={styles.facts}>
+        <div>
+          <dt>{say(text.files)}</dt>
+          <dd class="numbers">{numberText(locations)}</dd>
+        </div>
+        <div>
+          <dt>{say(text.lastSync)}</dt>
+          <dd>
+            {lastSync ? dateText(lastSync.at, true) : say(text.never)}
+            {lastSync?.stopped && `, ${say(text.stopped)}`}
+          </dd>
+        </div>
+        {lastSync && (
+          <div>
+            <dt>{say(text.brought)}</dt>
+            <dd>{broughtText(lastSync)}</dd>
+          </div>
+        )}
+      </dl>
+      {looked.length > 0 && (
+        <details class={styles.looked} open={!installed}>
+          <summary>{say(text.lookedIn)}</summary>
+          <ul role="list">
+            {looked.map((path) => (
+              <li key={path}>
+                <PathLine path={path} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <Problems {...problemsOf(source)} />
+    </article>
+  );
+}
+
+/** What a sync brought, in words. */
+export function broughtText(report: {
+  readonly added: number;
+  readonly updated: number;
+  readonly forgotten: number;
+}): string {
+  const { added, updated, forgotten } = report;
+  const parts = [
+    ...(added > 0 ? [counted(added, counts.added)] : []),
+    ...(updated > 0 ? [counted(updated, counts.updated)] : []),
+    ...(forgotten > 0 ? [counted(forgotten, counts.forgotten)] : []),
+  ];
+  return parts.length === 0 ? say(text.nothingNew) : parts.join(", ");
+}
+
+/** All that this window's last sync told; of an earlier one, what is kept of it. */
+function problemsOf({ id, problems, lastSync }: Source) {
+  const told = sync.value.report?.sources.find(({ source }) => source === id)?.problems;
+  const whole = told !== undefined && told.length === lastSync?.problemCount ? told : undefined;
+  const read = whole ?? lastSync?.problems ?? [];
+  const known = new Set(read.map(({ path }) => path));
+  const all = [...read, ...problems.filter(({ path }) => !known.has(path))];
+  const unshown = (lastSync?.problemCount ?? 0) - read.length;
+  return { problems: all, total: all.length + Math.max(0, unshown) };
+}
