@@ -24,6 +24,14 @@ export function numberText(number: number): string {
   return number.toLocaleString(language.value === "fr" ? "fr" : "en-GB");
 }
 
+/** "20%", "20 %". */
+export function percentText(share: number): string {
+  return share.toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
+    style: "percent",
+    maximumFractionDigits: 0,
+  });
+}
+
 /** "14 May 2026"; with the time where the moment matters. */
 export function dateText(iso: string | number | undefined, withTime = false): string {
   if (iso === undefined) return say({ en: "date unknown", fr: "date inconnue" });

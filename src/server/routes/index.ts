@@ -1,3 +1,4 @@
+import { answerHere, listModels } from "./answer.ts";
 import { backupFolder, backUp, restore } from "./backups.ts";
 import {
   listConversations,
@@ -6,7 +7,7 @@ import {
   showExchange,
 } from "./conversations.ts";
 import { exclude, include, listExclusions } from "./exclusions.ts";
-import { buildPrompt, exampleQuestion } from "./prompt.ts";
+import { buildPrompt, demoExamples, exampleQuestion } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { listSources } from "./sources.ts";
@@ -19,7 +20,10 @@ export const routes = [
   events,
   buildPrompt,
   exampleQuestion,
+  demoExamples,
   copy,
+  listModels,
+  answerHere,
   search,
   listConversations,
   listExchanges,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { enrichmentJson } from "../../souvenir.ts";
+import { demoQuestions, enrichmentJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields, filterFields, filterWordsOf } from "../shapes/filter.ts";
 import { enrichmentShape } from "../shapes/found.ts";
@@ -64,5 +64,20 @@ export const exampleQuestion = jsonRoute({
     const souvenir = await desk.souvenir(demo);
     const question = await souvenir.exampleQuestion(desk.options.languageOf(desk.config));
     return question === undefined ? {} : { question };
+  },
+});
+
+export const demoExamples = jsonRoute({
+  method: "GET",
+  path: "/api/demo/questions",
+  summary: "Questions that the demo's conversations answer.",
+  input: z.object({}),
+  output: z.object({
+    questions: z.array(z.object({ language: z.enum(["en", "fr"]), question: z.string() })),
+  }),
+  async run() {
+    return {
+      questions: demoQuestions.map(({ language, question }) => ({ language, question })),
+    };
   },
 });

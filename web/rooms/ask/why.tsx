@@ -1,0 +1,100 @@
+import { language, percentText, say } from "../../shell/language.ts";
+import type { Found } from "./look.ts";
+import { text } from "./text.ts";
+import styles from "./why.module.css";
+
+const SHOWN_WORDS = 6;
+const SHOWN_PAIRS = 3;
+// A pair with less of the nearness is one of small words.
+const LEAST_SHARE = 0.05;
+
+/** Why a memory was found, folded: its words, its pairs of words, and what its score is made of. */
+export function Why({ found }: { readonly found: Found }) {
+  const pairs = found.pairs
+    .filter(({ cosine, share }) => cosine < 1 && share >= LEAST_SHARE)
+    .slice(0, SHOWN_PAIRS);
+  const words = found.why.slice(0, SHOWN_WORDS);
+  return (
+    <details class={styles.why}>
+      <summary>{say(text.why)}</summary>
+      <div class={styles.reasons}>
+        {words.length > 0 && (
+          <section>
+            <h4>{say(text.wordsMatched)}</h4>
+            <ul role="list">
+              {words.map(({ word, share = 0 }) => (
+                <Bar key={word} label={word} share={share} figure={percentText(share)} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {pairs.length > 0 && (
+          <section>
+            <h4>
+              {say(text.pairs)} <span class={styles.key}>({say(text.pairsKey)})</span>
+            </h4>
+            <ul role="list">
+              {pairs.map(({ asked, found: other, cosine }) => (
+                <Bar
+                  key={asked}
+                  label={`${asked} → ${other}`}
+                  share={cosine}
+                  figure={percentText(cosine)}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+        <section>
+          <h4>{say(text.parts)}</h4>
+          <ul role="list">
+            {partsOf(found).map(({ label, value, share }) => (
+              <Bar key={label} label={label} share={share} figure={scoreText(value)} />
+            ))}
+          </ul>
+        </section>
+      </div>
+    </details>
+  );
+}
+
+function Bar({
+  label,
+  share,
+  figure,
+}: {
+  readonly label: string;
+  readonly share: number;
+  readonly figure: string;
+}) {
+  return (
+    <li class={styles.bar}>
+      <span class={styles.label}>{label}</span>
+      <span class={styles.track} aria-hidden="true">
+        <span class={styles.fill} style={{ width: `${Math.min(1, share) * 100}%` }} />
+      </span>
+      <span class="numbers">{figure}</span>
+    </li>
+  );
+}
+
+/** Those that gave anything, as shares of the largest. */
+function partsOf({ parts }: Found) {
+  const named = [
+    { label: say(text.partWords), value: parts.words },
+    { label: say(text.partMeaning), value: parts.meaning },
+    { label: say(text.partContext), value: parts.context },
+    { label: say(text.partConversation), value: parts.conversation },
+    { label: say(text.partTime), value: parts.time },
+    { label: say(text.partWish), value: parts.wish },
+  ].filter(({ value }) => value >= 0.005);
+  const largest = Math.max(...named.map(({ value }) => value));
+  return named.map((part) => ({ ...part, share: part.value / largest }));
+}
+
+function scoreText(value: number): string {
+  return value.toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+}
