@@ -61,6 +61,8 @@ export type {
   Tally,
   Topic,
   TopicMap,
+  TopicTrend,
+  TopicTrends,
   WeightedKeyword,
   WithSuggestions,
 } from "./souvenir.ts";

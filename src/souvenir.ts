@@ -38,11 +38,12 @@ import type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
 import { exclude, include } from "./verbs/exclusions.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
 import { find, findConversations } from "./verbs/find.ts";
-import type { Activity, KeywordTrends } from "./verbs/insights/activity.ts";
+import type { Activity } from "./verbs/insights/activity.ts";
 import type { Insights, KeywordTally, Subject } from "./verbs/insights/archive-insights.ts";
 import type { InsightFilter } from "./verbs/insights/insight-filter.ts";
 import type { PromptInsights } from "./verbs/insights/prompt-insights.ts";
 import type { TopicMap } from "./verbs/insights/topic-map.ts";
+import type { KeywordTrends, TopicTrends } from "./verbs/insights/trends.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
@@ -87,18 +88,19 @@ export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
 export type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
-export type {
-  ActivePeriod,
-  Activity,
-  KeywordTrend,
-  KeywordTrends,
-} from "./verbs/insights/activity.ts";
+export type { ActivePeriod, Activity } from "./verbs/insights/activity.ts";
 export type { Insights, KeywordTally } from "./verbs/insights/archive-insights.ts";
 export type { InsightFilter, Tally } from "./verbs/insights/insight-filter.ts";
 export type { KeywordSimilarity } from "./verbs/insights/keyword-similarity.ts";
 export type { Period } from "./verbs/insights/periods.ts";
 export type { KeywordInsight, PromptInsights } from "./verbs/insights/prompt-insights.ts";
 export type { Topic, TopicMap } from "./verbs/insights/topic-map.ts";
+export type {
+  KeywordTrend,
+  KeywordTrends,
+  TopicTrend,
+  TopicTrends,
+} from "./verbs/insights/trends.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 
 export interface OpenOptions {
@@ -231,6 +233,8 @@ export interface Souvenir {
   ): Promise<KeywordTrends>;
   /** What the archive speaks of, largest first: 40 topics at most unless told otherwise, each with its keywords. */
   topics(filter?: InsightFilter, options?: { readonly limit?: number }): Promise<TopicMap>;
+  /** Month by month, how much was said of the largest of those topics: 8 unless told otherwise. */
+  topicTrends(filter?: InsightFilter, options?: { readonly limit?: number }): Promise<TopicTrends>;
   /** The keywords of a question and of the prompt made for it: how frequent, how weighty, how near each other. */
   promptInsights(question: string, options?: EnrichOptions): Promise<PromptInsights>;
   /** What is installed here, without reading any conversation, and how its last sync went. */
@@ -239,6 +243,8 @@ export interface Souvenir {
 }
 
 const EXPORT_PAGE = 200;
+/** So many topics fit on a map. */
+const TOPICS = 40;
 // What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.
 const ABANDONED_MS = 60_000;
 /** Opens the user's archive, or the demo's. Errors are SouvenirError: see openSqliteStore. */
@@ -486,13 +492,22 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async keywordTrends(filter = {}, { limit = 8 } = {}) {
-      const { keywordTrends } = await import("./verbs/insights/activity.ts");
+      const { keywordTrends } = await import("./verbs/insights/trends.ts");
       return keywordTrends(await subject(filter), limit);
     },
 
-    async topics(filter = {}, { limit = 40 } = {}) {
+    async topics(filter = {}, { limit = TOPICS } = {}) {
       const { topicMap } = await import("./verbs/insights/topic-map.ts");
       return topicMap(await subject(filter), { limit, ...(await meaningTable()) });
+    },
+
+    async topicTrends(filter = {}, { limit = 8 } = {}) {
+      const { topicTrends } = await import("./verbs/insights/trends.ts");
+      return topicTrends(await subject(filter), {
+        limit,
+        among: Math.max(limit, TOPICS),
+        ...(await meaningTable()),
+      });
     },
 
     async promptInsights(question, options = {}) {

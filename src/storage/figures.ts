@@ -82,11 +82,11 @@ export interface Figures {
     filter: Filter,
     limit: number,
   ): Promise<readonly CountedKeyword[]>;
-  /** For each keyword, by its stems, and each period: how many exchanges that have it are covered at a place within. */
-  countKeywordsByPeriod(
+  /** For each group of keywords and each period: how many exchanges that have any are covered at a place within. */
+  countGroupsByPeriod(
     tenant: TenantId,
     filter: Filter,
-    keywords: readonly string[],
+    groups: readonly (readonly string[])[],
     starts: readonly number[],
   ): Promise<readonly (readonly number[])[]>;
   /** For each group of keywords, given by their stems: what has any of them. */

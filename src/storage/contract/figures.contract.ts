@@ -174,15 +174,15 @@ async function expectFigures(store: Store, filter: Filter): Promise<void> {
   );
   expect(await figures.frequentKeywords(localTenant, filter, 2)).toEqual(frequent.slice(0, 2));
 
-  const byPeriod = await figures.countKeywordsByPeriod(localTenant, filter, phrases, starts);
-  for (const [row, stems] of phrases.entries()) {
+  const groups = [["basil"], ["rice", "oven"], [], ["unknown"]];
+  const byPeriod = await figures.countGroupsByPeriod(localTenant, filter, groups, starts);
+  for (const [row, keywords] of groups.entries()) {
     for (const number of starts.keys()) {
-      const found = await listed(store, { ...ofPeriod(number), keywords: [stems] });
+      const found = await listed(store, { ...ofPeriod(number), keywords });
       expect(byPeriod[row]?.[number]).toBe(found.length);
     }
   }
 
-  const groups = [["basil"], ["rice", "oven"], [], ["unknown"]];
   const counted = await figures.countGroups(localTenant, filter, groups);
   for (const [number, stems] of groups.entries()) {
     expect(counted[number]).toEqual({

@@ -184,18 +184,18 @@ export class ArchiveFigures {
     });
   }
 
-  countKeywordsByPeriod(
+  countGroupsByPeriod(
     filter: Filter,
-    keywords: readonly string[],
+    groups: readonly (readonly string[])[],
     starts: readonly number[],
   ): number[][] {
     this.#putStarts(starts);
     const { sql, values } = this.#places(filter, `p.exchange, k.number, ${placeTime} AS at`);
-    const counts = keywords.map(() => starts.map(() => 0));
+    const counts = groups.map(() => starts.map(() => 0));
     const rows = this.#rows(
       `SELECT number, ${periodOf("at")} AS period, count(DISTINCT exchange) AS n
        FROM (${sql}) GROUP BY number, period HAVING period IS NOT NULL`,
-      JSON.stringify(keywords.map((stems, number) => ({ stems, number }))),
+      numbered(groups),
       ...values,
     );
     for (const { number, period, n } of rows) {
@@ -210,7 +210,7 @@ export class ArchiveFigures {
     const rows = this.#rows(
       `SELECT number, count(DISTINCT exchange) AS exchanges, count(DISTINCT conversation) AS conversations
        FROM (${sql}) GROUP BY number`,
-      JSON.stringify(groups.flatMap((group, number) => group.map((stems) => ({ stems, number })))),
+      numbered(groups),
       ...values,
     );
     const byNumber = new Map(rows.map((row) => [Number(row.number), row]));
@@ -221,7 +221,7 @@ export class ArchiveFigures {
   }
 
   keywordsTogether(filter: Filter, keywords: readonly string[]): KeywordsTogether {
-    const asked = JSON.stringify(keywords.map((stems, number) => ({ stems, number })));
+    const asked = numbered(keywords.map((stems) => [stems]));
     const { sql, values } = this.#places(filter, "p.exchange, p.conversation, k.number");
     const lists = (by: string): string[] =>
       this.#rows(
@@ -274,6 +274,13 @@ export class ArchiveFigures {
 
 function countedOf({ name, n }: Row): Counted {
   return { name: String(name), count: Number(n) };
+}
+
+/** Keywords with the numbers of their groups, as #places takes them. */
+function numbered(groups: readonly (readonly string[])[]): string {
+  return JSON.stringify(
+    groups.flatMap((group, number) => group.map((stems) => ({ stems, number }))),
+  );
 }
 
 /** The number of the period that a time lies in; NULL for an unknown time, and for one before the first period. */

@@ -26,9 +26,9 @@ export function sqliteFigures(
       counted(tenant, ["keywords", filter, limit], (figures) =>
         figures.frequentKeywords(filter, limit),
       ),
-    countKeywordsByPeriod: (tenant, filter, keywords, starts) =>
-      counted(tenant, ["keyword periods", filter, keywords, starts], (figures) =>
-        figures.countKeywordsByPeriod(filter, keywords, starts),
+    countGroupsByPeriod: (tenant, filter, groups, starts) =>
+      counted(tenant, ["group periods", filter, groups, starts], (figures) =>
+        figures.countGroupsByPeriod(filter, groups, starts),
       ),
     countGroups: (tenant, filter, groups) =>
       counted(tenant, ["groups", filter, groups], (figures) => figures.countGroups(filter, groups)),

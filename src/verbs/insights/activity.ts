@@ -1,7 +1,5 @@
 import type { FilterWords } from "../resolve.ts";
 import type { Subject } from "./archive-insights.ts";
-import { frequentKeywords } from "./archive-insights.ts";
-import type { KeywordTally } from "./archive-insights.ts";
 import { lastingFilter } from "./insight-filter.ts";
 import type { Period } from "./periods.ts";
 import { periodOf, startsOf } from "./periods.ts";
@@ -37,45 +35,4 @@ export async function activity(
       : [{ ...periodOf(by, start, base), exchanges, total }];
   });
   return { by, filter: base, periods };
-}
-
-export interface KeywordTrend extends KeywordTally {
-  /** For each month: the list of `{ ...filter, since, before }`, of this keyword's filter and that month. */
-  readonly counts: readonly number[];
-}
-
-export interface KeywordTrends {
-  readonly filter: FilterWords;
-  /** In order; those in which nothing was said are left out. */
-  readonly months: readonly Period[];
-  /** The most frequent first. */
-  readonly keywords: readonly KeywordTrend[];
-}
-
-/** How often the most frequent keywords were spoken of, month by month. */
-export async function keywordTrends(subject: Subject, limit: number): Promise<KeywordTrends> {
-  const { store, tenant, words, filter } = subject;
-  const base = lastingFilter(words, filter);
-  const keywords = await frequentKeywords(subject, limit);
-  const starts = startsOf("month", await store.figures.dates(tenant, filter));
-  const [periods, counts] = [
-    await store.figures.countByPeriod(tenant, filter, starts),
-    await store.figures.countKeywordsByPeriod(
-      tenant,
-      filter,
-      keywords.map(({ stems }) => stems),
-      starts,
-    ),
-  ];
-  const active = starts.flatMap((start, index) =>
-    (periods[index]?.exchanges ?? 0) > 0 ? [{ start, index }] : [],
-  );
-  return {
-    filter: base,
-    months: active.map(({ start }) => periodOf("month", start, base)),
-    keywords: keywords.map((keyword, row) => ({
-      ...keyword,
-      counts: active.map(({ index }) => counts[row]?.[index] ?? 0),
-    })),
-  };
 }

@@ -149,6 +149,14 @@ describe.each(["Europe/Paris", "Asia/Kolkata", "America/Havana", "Pacific/Kiriti
         expect(await listed(topic.filter)).toBe(topic.exchanges);
         expect(await conversations(topic.filter)).toBe(topic.conversations);
       }
+      const trends = await souvenir.topicTrends(words, { limit: 2 });
+      expect(trends.topics.map(({ name }) => name)).toEqual(
+        topics.slice(0, 2).map(({ name }) => name),
+      );
+      for (const { filter, counts } of trends.topics) {
+        for (const [index, { since, before }] of trends.months.entries())
+          expect(await listed({ ...filter, since, before })).toBe(counts[index]);
+      }
     });
   },
 );
