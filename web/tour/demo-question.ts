@@ -1,23 +1,21 @@
 import { api } from "../shell/client.ts";
-import { language } from "../shell/language.ts";
 
-let before: string | undefined;
+// What somebody was writing when the tour began: it is there again at its end, whatever was reloaded meanwhile.
+const BEFORE = "souvenir-question-before-tour";
 
-/** Asks one of the demo's own questions, so that there is something to look at. */
+/** Writes a question of the demo into Ask, in the place of what stands there. */
 export async function askDemoQuestion(): Promise<void> {
-  const { question, write } = await import("../rooms/ask/state.ts");
-  try {
-    const { questions } = await api("GET /api/demo/questions", {});
-    const example = questions.find((one) => one.language === language.value);
-    before ??= question.value;
-    if (example) write(example.question);
-  } catch {
-    // The tour goes on without.
-  }
+  const [{ question: example }, { question, write }] = await Promise.all([
+    api("GET /api/example", { demo: true }),
+    import("../rooms/ask/state.ts"),
+  ]);
+  if (example === undefined) return;
+  if (sessionStorage.getItem(BEFORE) === null) sessionStorage.setItem(BEFORE, question.value);
+  write(example);
 }
 
 export async function takeQuestionBack(): Promise<void> {
   const { write } = await import("../rooms/ask/state.ts");
-  if (before !== undefined) write(before);
-  before = undefined;
+  write(sessionStorage.getItem(BEFORE) ?? "");
+  sessionStorage.removeItem(BEFORE);
 }

@@ -25,19 +25,18 @@ export default function Tour() {
   const step = steps[number - 1];
   const dialog = useRef<HTMLDialogElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  const [isReady, setReady] = useState(false);
   const id = useId();
   const lit = useLitElement(step?.target ?? "");
   const [place, setPlace] = useState<Place>();
   useEffect(() => {
     dialog.current?.showModal();
-    void askDemoQuestion().then(() => setReady(true));
+    void askDemoQuestion().catch(() => undefined);
   }, []);
   useEffect(() => {
-    if (step && isReady) goToStep(step, number);
+    if (step) goToStep(step, number);
     // Said anew by whoever reads the page aloud.
     card.current?.focus();
-  }, [step, number, isReady]);
+  }, [step, number]);
   useEffect(() => {
     if (card.current) setPlace(cardPlace(lit, card.current.getBoundingClientRect()));
   }, [lit, number]);
