@@ -12,6 +12,8 @@ npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLD
     sync, archive size, memory and latency on an archive of invented French and English; --reuse asks the one in --work again
 npm run bench -- window --work FOLDER
     the built window on the archive that speed has left in FOLDER: how it opens in Chromium, how its API answers
+npm run bench -- insights --work FOLDER
+    every figure of the archive that speed has left in FOLDER, of all of it and of parts
 npm run bench -- keywords [--texts FILE,FILE]
     keywords by statistics, by meaning and by both, on our labelled texts and on those of files: a text a line, as JSON
 npm run bench -- side-by-side --data FOLDER --models FOLDER [--cache FOLDER] [--json FILE] [--set NAME] [--systems A,B]
@@ -81,6 +83,11 @@ switch (positionals[0]) {
   case "window": {
     const { runWindow } = await import("./window/run-window.ts");
     await runWindow(values.work === undefined ? {} : { work: values.work });
+    break;
+  }
+  case "insights": {
+    const { runInsights } = await import("./insights.ts");
+    await runInsights(values.work);
     break;
   }
   case "keywords": {

@@ -1,16 +1,10 @@
 import type { Bilingual } from "../core/language.ts";
 import type { Counted, Statistics } from "../souvenir.ts";
-import type { Context } from "./context.ts";
+import type { Page } from "./chart.ts";
+import { chart, SHOWN_ROWS } from "./chart.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { cut, padded, wrapped } from "./text-width.ts";
-
-const NAME_COLUMNS = 28;
-const BAR_COLUMNS = 24;
-// Margins and the spaces between the three columns of a chart.
-const GAPS = 5;
-const SHOWN_ROWS = 12;
-const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+import { wrapped } from "./text-width.ts";
 
 const LANGUAGES: Readonly<Record<string, Bilingual>> = {
   en: { en: "English", fr: "anglais" },
@@ -18,27 +12,19 @@ const LANGUAGES: Readonly<Record<string, Bilingual>> = {
   other: { en: "other", fr: "autre" },
 };
 
-type Page = Pick<Context, "say" | "language" | "style" | "width" | "program">;
+/** Statistics of the whole archive, or of what filters cover. */
+export type ShownStatistics = Omit<Statistics, OfTheWhole> & Partial<Pick<Statistics, OfTheWhole>>;
+type OfTheWhole = "alternatives" | "hiddenConversations" | "forgotten";
 
 /** The figures of an archive, with bars. */
-export function statisticsText(context: Page, raw: Statistics): string {
+export function statisticsText(context: Page, raw: ShownStatistics): string {
   const { say, language, style, width, program } = context;
   const told = (text: Bilingual): string => wrapped(say(text), width);
   const statistics = harmless(raw);
-  const { exchanges, conversations, alternatives, uniqueKeywords, firstAt, lastAt } = statistics;
-  const texts = [
-    counted(exchanges, "exchange"),
-    counted(conversations, "conversation"),
-    counted(alternatives, "alternative"),
-    counted(uniqueKeywords, "keyword"),
-  ].map((text) => say(text));
-  const lines = [style.bold(wrapped(texts.join(", "), width))];
-  if (firstAt !== undefined) {
-    const [from, to] = [dateText(firstAt, language), dateText(lastAt, language)];
-    lines.push(say({ en: `From ${from} to ${to}`, fr: `Du ${from} au ${to}` }));
-  }
-  if (statistics.hiddenConversations > 0) {
-    const hidden = counted(statistics.hiddenConversations, "conversation");
+  const { exchanges, hiddenConversations = 0, forgotten: forgottenCount = 0 } = statistics;
+  const lines = headlines(context, statistics);
+  if (hiddenConversations > 0) {
+    const hidden = counted(hiddenConversations, "conversation");
     lines.push(
       told({
         en: `${hidden.en} excluded, or under "Unsync": out of search and prompts`,
@@ -46,9 +32,9 @@ export function statisticsText(context: Page, raw: Statistics): string {
       }),
     );
   }
-  if (statistics.forgotten > 0) {
-    const forgotten = counted(statistics.forgotten, "exchange");
-    const one = statistics.forgotten === 1;
+  if (forgottenCount > 0) {
+    const forgotten = counted(forgottenCount, "exchange");
+    const one = forgottenCount === 1;
     lines.push(
       told({
         en: `${forgotten.en} forgotten; a sync does not bring ${one ? "it" : "them"} back`,
@@ -58,10 +44,14 @@ export function statisticsText(context: Page, raw: Statistics): string {
   }
   if (exchanges === 0) {
     lines.push(
-      told({
-        en: `The archive is empty: ${program} sync fills it.`,
-        fr: `L'archive est vide : ${program} sync la remplit.`,
-      }),
+      told(
+        statistics.alternatives === undefined
+          ? { en: "Nothing that fits these filters.", fr: "Rien qui corresponde à ces filtres." }
+          : {
+              en: `The archive is empty: ${program} sync fills it.`,
+              fr: `L'archive est vide : ${program} sync la remplit.`,
+            },
+      ),
     );
     return lines.join("\n");
   }
@@ -86,29 +76,24 @@ export function statisticsText(context: Page, raw: Statistics): string {
   return lines.join("\n");
 }
 
-function chart(
-  { say, style, language, width }: Page,
-  title: Bilingual,
-  rows: readonly Counted[],
-): string[] {
-  if (rows.length === 0) return [];
-  const shown = rows.slice(0, SHOWN_ROWS);
-  const most = Math.max(...shown.map(({ count }) => count));
-  const digits = numberText(most, language).length;
-  const room = width - digits - GAPS;
-  const names = Math.min(NAME_COLUMNS, Math.ceil(room * 0.6));
-  const bars = Math.min(BAR_COLUMNS, room - names);
-  const lines = shown.map(({ name, count }) => {
-    const label = padded(cut(name, names), names);
-    const number = padded(numberText(count, language), digits, "left");
-    return `  ${label} ${number} ${style.good(bar(count / most, bars))}`;
-  });
-  const rest = rows.length - shown.length;
-  if (rest > 0) lines.push(say({ en: `  and ${rest} more`, fr: `  et ${rest} de plus` }));
-  return ["", style.bold(say(title)), ...lines];
+/** The sums, and from when to when. */
+export function headlines({ say, language, style, width }: Page, statistics: Sums): string[] {
+  const { exchanges, conversations, alternatives, uniqueKeywords, firstAt, lastAt } = statistics;
+  const texts = [
+    counted(exchanges, "exchange"),
+    counted(conversations, "conversation"),
+    ...(alternatives === undefined ? [] : [counted(alternatives, "alternative")]),
+    counted(uniqueKeywords, "keyword"),
+  ].map((text) => say(text));
+  const lines = [style.bold(wrapped(texts.join(", "), width))];
+  if (firstAt !== undefined) {
+    const [from, to] = [dateText(firstAt, language), dateText(lastAt, language)];
+    lines.push(say({ en: `From ${from} to ${to}`, fr: `Du ${from} au ${to}` }));
+  }
+  return lines;
 }
 
-function bar(share: number, columns: number): string {
-  const eighths = Math.max(1, Math.round(share * columns * 8));
-  return "█".repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? "");
-}
+type Sums = Pick<
+  ShownStatistics,
+  "exchanges" | "conversations" | "alternatives" | "uniqueKeywords" | "firstAt" | "lastAt"
+>;

@@ -222,28 +222,37 @@ export class ArchiveFigures {
 
   keywordsTogether(filter: Filter, keywords: readonly string[]): KeywordsTogether {
     const asked = numbered(keywords.map((stems) => [stems]));
-    const { sql, values } = this.#places(filter, "p.exchange, p.conversation, k.number");
-    const lists = (by: string): string[] =>
-      this.#rows(
-        `SELECT group_concat(DISTINCT number) AS numbers FROM (${sql}) GROUP BY ${by}`,
-        asked,
-        ...values,
-      ).map(({ numbers }) => String(numbers));
+    const { sql, values } = this.#places(filter, "p.conversation, k.number");
+    // Most exchanges have but one.
+    const exchanges = this.#rows(
+      `SELECT group_concat(number) AS numbers FROM (${this.#having(filter)})
+       GROUP BY exchange HAVING count(*) > 1`,
+      asked,
+    );
+    const conversations = this.#rows(
+      `SELECT group_concat(number) AS numbers FROM (${sql}) GROUP BY conversation`,
+      asked,
+      ...values,
+    );
+    const lists = (rows: readonly Row[]): string[] => rows.map(({ numbers }) => String(numbers));
     return countTogether(keywords.length, {
-      // Most exchanges have but one.
-      exchanges: lists("exchange HAVING count(*) > 1"),
-      conversations: lists("conversation"),
+      exchanges: lists(exchanges),
+      conversations: lists(conversations),
     });
   }
 
-  /** The places covered where a keyword `k` stands, of those in a first value: JSON of stems and numbers. */
+  /** The exchanges covered that have a keyword of those in a first value: JSON of stems and numbers. */
+  #having(filter: Filter): string {
+    return `SELECT k.exchange, asked.value ->> 'number' AS number FROM json_each(?) asked
+            CROSS JOIN keywords k INDEXED BY keywords_by_stems ON k.stems = asked.value ->> 'stems'
+            WHERE ${this.#covered.includes("k.exchange", filter)}`;
+  }
+
+  /** The places covered of those exchanges, `p`, with their keywords, `k`. */
   #places(filter: Filter, columns: string): { sql: string; values: readonly SqlValue[] } {
     const { sql, values } = this.#covered.places(filter);
     return {
-      sql: `SELECT ${columns} FROM (
-              SELECT k.exchange, asked.value ->> 'number' AS number FROM json_each(?) asked
-              CROSS JOIN keywords k INDEXED BY keywords_by_stems ON k.stems = asked.value ->> 'stems'
-              WHERE ${this.#covered.includes("k.exchange", filter)}) k
+      sql: `SELECT ${columns} FROM (${this.#having(filter)}) k
             CROSS JOIN places p INDEXED BY places_by_exchange ON p.exchange = k.exchange
             CROSS JOIN conversations c ON c.key = p.conversation WHERE ${sql}`,
       values,

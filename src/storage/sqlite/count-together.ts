@@ -2,7 +2,7 @@ import type { KeywordPair, KeywordsTogether } from "../figures.ts";
 
 /**
  * How often each two of some keywords stand in one list, and how often each stands in one of `conversations`. Lists are
- * numbers joined by commas, each once; of `exchanges` those with one number may be missing.
+ * numbers joined by commas, repetitions included; of `exchanges` those with one number may be missing.
  */
 export function countTogether(
   keywords: number,
@@ -32,7 +32,7 @@ export function countTogether(
 function countsIn(lists: readonly string[], keywords: number): Uint32Array {
   const counts = new Uint32Array(keywords * keywords);
   for (const list of lists) {
-    const numbers = list.split(",").map(Number);
+    const numbers = [...new Set(list.split(",").map(Number))];
     for (const one of numbers) {
       for (const other of numbers) {
         const at = one * keywords + other;
