@@ -12,8 +12,8 @@ export const forget = command({
   name: "forget",
   summary: { en: "remove exchanges for good", fr: "supprimer des échanges pour de bon" },
   details: {
-    en: "Removes text, index, keywords and alternatives, and the copies made before a change of format, which may hold them too. Only a salted hash stays, so that a later sync does not bring them back. Says first what will go, and asks; without a terminal it needs --yes. The app's own files are not touched.",
-    fr: "Supprime le texte, l'index, les mots-clés et les variantes, ainsi que les copies faites avant un changement de format, qui peuvent les contenir. Seule reste une empreinte salée, pour qu'une synchronisation ne les ramène pas. Dit d'abord ce qui va disparaître, et demande confirmation ; sans terminal, il faut --yes. Les fichiers de l'application ne sont pas touchés.",
+    en: "Removes text, index, keywords and alternatives, and the copies kept before a change of format or a restore, which may hold them too. Only a salted hash stays, so that a later sync does not bring them back. Says first what will go, and asks; without a terminal it needs --yes. The app's own files are not touched.",
+    fr: "Supprime le texte, l'index, les mots-clés et les variantes, ainsi que les copies gardées avant un changement de format ou une restauration, qui peuvent les contenir. Seule reste une empreinte salée, pour qu'une synchronisation ne les ramène pas. Dit d'abord ce qui va disparaître, et demande confirmation ; sans terminal, il faut --yes. Les fichiers de l'application ne sont pas touchés.",
   },
   words: { usage: { en: "[ID…]", fr: "[ID…]" }, max: Number.POSITIVE_INFINITY },
   flags: {
@@ -178,8 +178,8 @@ function removedText({ say }: Context, removed: ForgetReport): string {
   const emptied = counted(removed.conversations, "conversation");
   const none = removed.conversations === 0;
   return say({
-    en: `Removed for good: ${parts.map(({ en }) => en).join(", ")}${none ? "" : `; ${emptied.en} of which nothing is left`}. So were copies made before a change of format. A sync brings none of it back.`,
-    fr: `Supprimé pour de bon : ${parts.map(({ fr }) => fr).join(", ")}${none ? "" : ` ; ${emptied.fr} dont il ne reste rien`}. De même, les copies faites avant un changement de format. Aucune synchronisation n'en ramènera rien.`,
+    en: `Removed for good: ${parts.map(({ en }) => en).join(", ")}${none ? "" : `; ${emptied.en} of which nothing is left`}. So were copies kept before a change of format or a restore. A sync brings none of it back.`,
+    fr: `Supprimé pour de bon : ${parts.map(({ fr }) => fr).join(", ")}${none ? "" : ` ; ${emptied.fr} dont il ne reste rien`}. De même, les copies gardées avant un changement de format ou une restauration. Aucune synchronisation n'en ramènera rien.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -288,6 +289,26 @@ describe("restoring", () => {
     expect(readdirSync(copiesFolder(archive))).toHaveLength(1);
     await store.forget(localTenant, { ids: [basil.id] });
     expect(readdirSync(copiesFolder(archive))).toEqual([]);
+  });
+
+  test("tidies up after one that was killed, and leaves alone what another is doing", async () => {
+    const { archive, folder } = await anArchive([basil]);
+    const file = join(folder, "backup");
+    await backup(archive, file);
+    mkdirSync(copiesFolder(archive));
+    const left = (name: string, text = "x") =>
+      writeFileSync(join(copiesFolder(archive), `archive.sqlite.${name}`), text);
+    // No process has this number: it is larger than any system allows.
+    left("restoring-99999999");
+    left("restoring-99999999-wal");
+    left("before-restore-2026-01-01-0000", "");
+    left("before-restore-2026-01-01-0000.99999999.part");
+    left(`restoring-${process.ppid}`);
+    await restore(archive, file);
+    expect(readdirSync(copiesFolder(archive)).toSorted()).toEqual([
+      "archive.sqlite.before-restore-2026-11-29-1405",
+      `archive.sqlite.restoring-${process.ppid}`,
+    ]);
   });
 
   test("into a folder without an archive makes one, and keeps none", async () => {

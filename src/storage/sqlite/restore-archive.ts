@@ -1,5 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
 import type { CopyProgress, RestoreReport } from "../archive-files.ts";
 import { backupArchive, isSameFile, whatIsWrong } from "./backup-archive.ts";
@@ -8,6 +8,7 @@ import { carryOver, type Wishes, wishesIn } from "./carry-over.ts";
 import {
   checkFormat,
   copiesFolder,
+  copiesOf,
   copyPath,
   makePrivateFolder,
   openArchive,
@@ -40,6 +41,7 @@ export async function restoreArchive(
   const source = resolve(from);
   if (isSameFile(source, archive)) throw isArchive(source);
   makePrivateFolder(copiesFolder(archive));
+  removeAbandoned(archive);
   const staged = copyPath(archive, "restoring", process.pid);
   let kept = copyPath(archive, "before-restore", mark);
   for (let n = 2; existsSync(kept); n++) kept = copyPath(archive, "before-restore", `${mark}-${n}`);
@@ -216,6 +218,28 @@ function removeStaged(staged: string): void {
     } catch {
       // On Windows, as long as its connection lives; the next restore or `forget` removes it.
     }
+  }
+}
+
+/** What restores left that were killed: nothing of it is whole, and each is as large as the archive. */
+function removeAbandoned(archive: string): void {
+  for (const copy of copiesOf(archive)) {
+    const name = basename(copy);
+    const pid = /\.restoring-(\d+)|\.(\d+)\.part$/.exec(name);
+    const isAbandoned = pid
+      ? !isRunning(Number(pid[1] ?? pid[2]))
+      : name.includes(".before-restore-") && statSync(copy).size === 0;
+    if (isAbandoned) rmSync(copy, { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
