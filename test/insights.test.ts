@@ -39,9 +39,8 @@ describe("souvenir stats", () => {
   });
 
   test.each(["en", "fr"])("shows days, months and topics within 80 columns, in %s", (language) => {
-    const { stdout, stderr } = demo(
-      ...["stats", "--activity", "--trends", "--topics", "--lang", language],
-    );
+    const parts = ["--activity", "--trends", "--topics"];
+    const { stdout, stderr } = demo("stats", ...parts, "--lang", language);
     expect(stderr).toBe("");
     expect(widest(stdout)).toBeLessThanOrEqual(80);
     for (const title of language === "fr"

@@ -15,7 +15,9 @@ function page(width: number, language: "en" | "fr" = "en"): Page {
 }
 
 const period = (name: string, exchanges: number, total: number) => ({
-  ...{ name, exchanges, total },
+  name,
+  exchanges,
+  total,
   since: name,
   before: name,
 });
@@ -31,7 +33,9 @@ const activity: Activity = {
 };
 
 const keyword = (phrase: string, exchanges: number) => ({
-  ...{ phrase, exchanges, stems: phrase },
+  phrase,
+  exchanges,
+  stems: phrase,
   filter: {},
 });
 const trends: KeywordTrends = {
@@ -47,7 +51,10 @@ const topics: TopicMap = {
   filter: {},
   topics: [
     {
-      ...{ name: longName, exchanges: 12_345, conversations: 1_234, filter: {} },
+      name: longName,
+      exchanges: 12_345,
+      conversations: 1_234,
+      filter: {},
       keywords: Array.from({ length: 40 }, (_, n) => keyword(`${longName} ${n}`, 3)),
     },
     { name: "rice", exchanges: 1, conversations: 1, filter: {}, keywords: [keyword("rice", 1)] },
@@ -56,7 +63,11 @@ const topics: TopicMap = {
 
 const phrases = Array.from({ length: 30 }, (_, n) => `${longName} ${n}`);
 const insight = (phrase: string) => ({
-  ...{ phrase, score: 0.5, frequency: 1_234, exchanges: 12_345, weight: 1.5 },
+  phrase,
+  score: 0.5,
+  frequency: 1_234,
+  exchanges: 12_345,
+  weight: 1.5,
   filter: {},
 });
 const prompt: PromptInsights = {
