@@ -1,6 +1,7 @@
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Found } from "../souvenir.ts";
 import type { Context } from "./context.ts";
+import { decimalText } from "./format.ts";
 import { wrapped } from "./text-width.ts";
 
 const SHOWN_PAIRS = 3;
@@ -29,7 +30,7 @@ export function explanationText(
     time: hundredths(parts.time),
     wish: hundredths(parts.wish),
   };
-  const number = (value: number): string => decimal(value, language);
+  const number = (value: number): string => decimalText(value, language);
   // Of what is shown, so that it adds up to the eye as well.
   const total = Object.values(shown).reduce((sum, part) => sum + part, 0);
   const also = (name: Bilingual, value: number): string =>
@@ -75,16 +76,9 @@ export function tellingPairs(pairs: Found["pairs"], language: UiLanguage): strin
 
 /** "sécher ~ dry 0.81". */
 function pairText({ asked, found, cosine }: Found["pairs"][number], language: UiLanguage): string {
-  return `${asked} ~ ${found} ${decimal(hundredths(cosine), language)}`;
+  return `${asked} ~ ${found} ${decimalText(hundredths(cosine), language)}`;
 }
 
 function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function decimal(value: number, language: UiLanguage): string {
-  return value.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
 }

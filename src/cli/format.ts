@@ -18,6 +18,14 @@ export function numberText(number: number, language: UiLanguage): string {
   return number.toLocaleString(LOCALES[language]);
 }
 
+/** "0.41" or "0,41": always two decimals. */
+export function decimalText(value: number, language: UiLanguage): string {
+  return value.toLocaleString(LOCALES[language], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+}
+
 /** "41 %" in both languages (SI brochure §5.4.7); never "0 %" for something, nor more than 100. */
 export function percentText(share: number): string {
   return `${Math.min(100, Math.max(share > 0 ? 1 : 0, Math.round(share * 100)))} %`;

@@ -2,7 +2,7 @@ import type { Bilingual } from "../core/language.ts";
 import type { KeywordInsight, KeywordSimilarity, PromptInsights } from "../souvenir.ts";
 import type { Page } from "./chart.ts";
 import { bar } from "./chart.ts";
-import { numberText } from "./format.ts";
+import { decimalText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { cut, padded, widthOf, wrapped } from "./text-width.ts";
 
@@ -61,8 +61,8 @@ function table(
     cells: [
       numberText(frequency, language),
       numberText(exchanges, language),
-      hundredths(weight, language),
-      hundredths(score, language),
+      decimalText(weight, language),
+      decimalText(score, language),
     ],
   }));
   const columns = heads.map((head, column) =>
@@ -129,11 +129,4 @@ function heatmap(
         ]
       : []),
   ];
-}
-
-function hundredths(value: number, language: Page["language"]): string {
-  return value.toLocaleString(language === "fr" ? "fr-FR" : "en-GB", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
 }
