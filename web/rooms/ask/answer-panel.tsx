@@ -62,10 +62,14 @@ export function AnswerPanel() {
       )}
       {now.text !== "" && <p class={styles.plain}>{now.text}</p>}
       {remarkOf(now) !== "" && <p class={styles.warning}>{remarkOf(now)}</p>}
-      <p class={`${styles.status} numbers`} role="status">
-        {stateText(now)}
-        <Kept answering={now} />
-      </p>
+      <div class={`${styles.status} numbers`}>
+        <p role="status">
+          {stateText(now)}
+          <Kept answering={now} />
+        </p>
+        {/* Not said: it would be said again and again. */}
+        {isRunning && <span aria-hidden="true">{durationText(now.elapsedMs)}</span>}
+      </div>
     </section>
   );
 }
@@ -89,7 +93,6 @@ function stateText({ state, elapsedMs, report }: Answering): string {
     case "loading":
     case "reasoning":
     case "answering":
-      // Not the time, which would be said again and again.
       return say(STATES[state]);
     case "stopped":
     case "failed":

@@ -4,6 +4,7 @@ import { apiEvents, errorText } from "../../shell/client.ts";
 import type { Bilingual } from "../../shell/language.ts";
 import { currentAnswer } from "./look.ts";
 import type { ChosenModel } from "./models.ts";
+import { lookForModels } from "./models.ts";
 import { hand, question } from "./state.ts";
 
 type AnswerEvent = EventApi["POST /api/answer"]["output"];
@@ -81,6 +82,8 @@ export async function answerHere(model: ChosenModel): Promise<void> {
     change(reason === undefined ? { state: "stopped" } : { state: "failed", reason });
   } finally {
     clearInterval(clock);
+    // It is loaded now, or it turned out to be gone.
+    if (!model.loaded) void lookForModels();
   }
 }
 

@@ -3,7 +3,7 @@ import { CornerDownLeft, X } from "lucide";
 import { useEffect } from "preact/hooks";
 import { Button, IconButton } from "../../design/button.tsx";
 import { say } from "../../shell/language.ts";
-import { place } from "../../shell/route.ts";
+import { addressOf, go, place } from "../../shell/route.ts";
 import { roomNames } from "../../shell/text.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
 import { AnswerStarter } from "./answer-starter.tsx";
@@ -26,8 +26,10 @@ export default function Ask() {
   useEffect(keepLooking, []);
   // A link may bring a question along.
   useSignalEffect(() => {
-    const brought = place.value.query.get("q");
-    if (brought) write(brought);
+    const { q, ...rest } = Object.fromEntries(place.value.query);
+    if (q === undefined) return;
+    write(q);
+    go(addressOf("ask", rest), { replace: true });
   });
   const hasQuestion = question.value.trim() !== "";
   return (

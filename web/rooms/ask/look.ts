@@ -41,6 +41,15 @@ let running: AbortController | undefined;
 let waiting = false;
 const listeners = new Set<() => void>();
 
+let isWarm = false;
+
+/** What the first question needs is loaded while it is still being thought of. */
+function warmUp(): void {
+  if (isWarm || windowState.value === undefined) return;
+  isWarm = true;
+  void api("POST /api/prompt", { question: "souvenir" }).catch(() => undefined);
+}
+
 /**
  * Asks at every change, one question at a time: the server answers one after the other, so a queue of keystrokes would
  * only be in the way of the newest. Returns what ends it.
@@ -53,6 +62,7 @@ export function keepLooking(): () => void {
       running?.abort();
       answer.value = undefined;
       failure.value = undefined;
+      warmUp();
     } else if (answer.peek()?.key !== key) {
       look();
     }

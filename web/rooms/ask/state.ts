@@ -27,7 +27,13 @@ export const questionWanted = signal(0);
 /** Sliders that were moved; the others stand where the settings say. */
 const movedKnobs = signal<Partial<Knobs>>({});
 
-effect(() => sessionStorage.setItem(draftName(), question.value));
+effect(() => {
+  try {
+    sessionStorage.setItem(draftName(), question.value);
+  } catch {
+    // More than the browser keeps: it is lost at a reload.
+  }
+});
 
 export const knobs = computed<Knobs>(() => {
   const settings = windowState.value?.settings ?? {};

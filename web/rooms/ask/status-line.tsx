@@ -20,7 +20,11 @@ export function StatusLine() {
   });
   return (
     <>
-      <p class={`${styles.status} ${failure.value !== undefined ? styles.bad : ""} numbers`}>
+      {/* The same for the eye, without the rest. */}
+      <p
+        class={`${styles.status} ${failure.value === undefined ? "" : styles.bad} numbers`}
+        aria-hidden="true"
+      >
         {statusText()}
       </p>
       <p class="said" role="status">
@@ -56,5 +60,5 @@ function tookText(ms: number): string {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });
-  return `${seconds} s`;
+  return `${seconds}\u00a0s`;
 }
