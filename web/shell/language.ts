@@ -8,7 +8,12 @@ export const language = signal<UiLanguage>(navigator.language.startsWith("fr") ?
 
 /** The text in the language of the window. Read while a component renders, it changes with it. */
 export function say(text: Bilingual): string {
-  return text[language.value];
+  return language.value === "fr" ? frenchSpaced(text.fr) : text.en;
+}
+
+/** French puts a narrow space before ; : ! ? and inside « », where no line may break. */
+function frenchSpaced(text: string): string {
+  return text.replace(/ (?=[;:!?»])/g, "\u202f").replaceAll("« ", "«\u202f");
 }
 
 /** "3 memories", "3 souvenirs": French takes the singular below two, English at one. */

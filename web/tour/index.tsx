@@ -5,7 +5,7 @@ import { numberText, say } from "../shell/language.ts";
 import { endTour, tourStep } from "../shell/tour-state.ts";
 import { askDemoQuestion, takeQuestionBack } from "./demo-question.ts";
 import { goToStep } from "./go-to-step.ts";
-import type { Place } from "./placed.ts";
+import type { Place, Size } from "./placed.ts";
 import { cardPlace, litPlace } from "./placed.ts";
 import { steps } from "./steps.ts";
 import styles from "./tour.module.css";
@@ -28,6 +28,7 @@ export default function Tour() {
   const id = useId();
   const lit = useLitElement(step?.target ?? "");
   const [place, setPlace] = useState<Place>();
+  const [screen, setScreen] = useState<Size>({ width: 0, height: 0 });
   useEffect(() => {
     dialog.current?.showModal();
     void askDemoQuestion().catch(() => undefined);
@@ -35,10 +36,14 @@ export default function Tour() {
   useEffect(() => {
     if (step) goToStep(step, number);
     // Said anew by whoever reads the page aloud.
-    card.current?.focus();
+    card.current?.focus({ preventScroll: true });
   }, [step, number]);
   useEffect(() => {
-    if (card.current) setPlace(cardPlace(lit, card.current.getBoundingClientRect()));
+    if (!card.current || !dialog.current) return;
+    // Not the window's: a place may be kept there for a scroll bar.
+    const size = dialog.current.getBoundingClientRect();
+    setScreen(size);
+    setPlace(cardPlace(lit, card.current.getBoundingClientRect(), size));
   }, [lit, number]);
   const move = (by: number): void => {
     const wanted = number + by;
@@ -62,7 +67,7 @@ export default function Tour() {
         if (key === "ArrowLeft") move(-1);
       }}
     >
-      <div class={styles.light} style={litPlace(lit)} aria-hidden="true" />
+      <div class={styles.light} style={litPlace(lit, screen)} aria-hidden="true" />
       <div ref={card} class={styles.card} style={{ ...place }} tabIndex={-1} data-step={number}>
         <header class={styles.header}>
           <p class={styles.count}>

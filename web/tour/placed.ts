@@ -9,13 +9,18 @@ const GAP = 16;
 const EDGE = 12;
 const AROUND = 8;
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The stretch of light around an element, within the screen. */
-export function litPlace(lit: Lit | undefined): Readonly<Record<string, string>> {
+export function litPlace(lit: Lit | undefined, screen: Size): Readonly<Record<string, string>> {
   if (!lit) return { top: "50%", left: "50%", width: "0", height: "0" };
   const top = Math.max(EDGE / 2, lit.top - AROUND);
   const left = Math.max(EDGE / 2, lit.left - AROUND);
-  const bottom = Math.min(innerHeight - EDGE / 2, lit.top + lit.height + AROUND);
-  const right = Math.min(innerWidth - EDGE / 2, lit.left + lit.width + AROUND);
+  const bottom = Math.min(screen.height - EDGE / 2, lit.top + lit.height + AROUND);
+  const right = Math.min(screen.width - EDGE / 2, lit.left + lit.width + AROUND);
   return {
     top: `${top}px`,
     left: `${left}px`,
@@ -25,13 +30,10 @@ export function litPlace(lit: Lit | undefined): Readonly<Record<string, string>>
 }
 
 /** Below what is lit, else above it, else where it hides least. */
-export function cardPlace(
-  lit: Lit | undefined,
-  card: { readonly width: number; readonly height: number },
-): Place {
+export function cardPlace(lit: Lit | undefined, card: Size, screen: Size): Place {
   const within = (value: number, most: number): number => Math.max(EDGE, Math.min(value, most));
-  const lowest = innerHeight - card.height - EDGE;
-  const rightmost = innerWidth - card.width - EDGE;
+  const lowest = screen.height - card.height - EDGE;
+  const rightmost = screen.width - card.width - EDGE;
   if (!lit)
     return {
       top: `${within(lowest / 2, lowest)}px`,

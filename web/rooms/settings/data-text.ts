@@ -8,7 +8,7 @@ export const text = {
     fr: "Un fichier avec tout ce que contient l'archive en ce moment, fait pendant que vous continuez, et relu pour en être sûr. Il n'est pas chiffré ; vous seul pouvez le lire.",
   },
   folder: { en: "Into which folder", fr: "Dans quel dossier" },
-  backUpNow: { en: "Back up now", fr: "Sauvegarder maintenant" },
+  backUpNow: { en: "Back up now", fr: "Sauvegarder" },
   backedUp: { en: "Backed up and read back:", fr: "Sauvegardé et relu :" },
   restore: { en: "Restore", fr: "Restaurer" },
   restoreBody: {
@@ -16,7 +16,7 @@ export const text = {
     fr: "L'archive redevient ce que contient une sauvegarde. Son contenu actuel est mis de côté, et ce que vous avez oublié depuis reste oublié.",
   },
   file: { en: "Full path of the backup", fr: "Chemin complet de la sauvegarde" },
-  restoreThis: { en: "Restore this backup", fr: "Restaurer cette sauvegarde" },
+  restoreThis: { en: "Restore this backup", fr: "Restaurer" },
   restoreQuestion: {
     en: "Restore this backup?",
     fr: "Restaurer cette sauvegarde ?",

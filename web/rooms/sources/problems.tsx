@@ -26,7 +26,9 @@ export function Problems({ problems, total }: ProblemsProps) {
     <section class={styles.problems}>
       <h4>
         <Icon of={TriangleAlert} size={16} />
-        {say(text.problems)} <span class="numbers">({numberText(total)})</span>
+        <span>
+          {say(text.problems)} <span class={styles.whole}>({numberText(total)})</span>
+        </span>
       </h4>
       <p class={styles.note}>{say(text.problemsBody)}</p>
       <ul role="list">
