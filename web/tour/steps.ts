@@ -37,7 +37,7 @@ export const steps: readonly Step[] = [
     title: { en: "A prompt that remembers", fr: "Un prompt qui se souvient" },
     body: {
       en: "Your question, with those memories before it. Copy it into LM Studio or any other chat: the model then knows what you had told another one.",
-      fr: "Votre question, précédée de ces souvenirs. Copiez-le dans LM Studio ou toute autre messagerie : le modèle sait alors ce que vous aviez dit à un autre.",
+      fr: "Votre question, précédée de ces souvenirs. Copiez-le dans LM Studio ou toute autre discussion : le modèle sait alors ce que vous aviez dit à un autre.",
     },
   },
   {

@@ -38,7 +38,7 @@ export const ask: HelpPage = {
       name: { en: "The prompt", fr: "Le prompt" },
       body: {
         en: "What the model will read, memories first. Copy it and paste it into LM Studio or any other chat.",
-        fr: "Ce que lira le modèle, souvenirs d'abord. Copiez-le, puis collez-le dans LM Studio ou toute autre messagerie.",
+        fr: "Ce que lira le modèle, souvenirs d'abord. Copiez-le, puis collez-le dans LM Studio ou toute autre discussion.",
       },
     },
     {
