@@ -142,15 +142,18 @@ export class Desk {
       );
   }
 
-  /** Deletes all that Souvenir keeps, and opens nothing again. For whom it is time to quit. */
-  async deleteEverything(): Promise<void> {
+  /**
+   * Deletes all that Souvenir keeps, and opens nothing again: it is time to quit. Returns the names of what somebody else
+   * keeps in its folder, which stays.
+   */
+  async deleteEverything(): Promise<string[]> {
     const { folder } = this.options;
     this.#deleted = true;
     try {
       await this.sync.close();
       await this.closeArchives();
       await deleteArchives(folder);
-      deleteSettings(folder);
+      return deleteSettings(folder);
     } catch (error) {
       this.#deleted = false;
       throw error;

@@ -112,8 +112,12 @@ test("everything is deleted when somebody is sure, and Souvenir ends", async () 
   desk.onQuit(() => quits++);
   expect((await call("POST", "/api/delete-everything", {})).status).toBe(400);
   expect(existsSync(folder)).toBe(true);
-  expect((await call("POST", "/api/delete-everything", { sure: true })).status).toBe(200);
-  expect(existsSync(folder)).toBe(false);
+  writeFileSync(join(folder, "mine.txt"), "");
+  expect((await call("POST", "/api/delete-everything", { sure: true })).json).toEqual({
+    folder,
+    left: ["mine.txt"],
+  });
+  expect(readdirSync(folder)).toEqual(["mine.txt"]);
   expect((await call("GET", "/api/window")).status).toBe(404);
   await sleep(100);
   expect(quits).toBe(1);

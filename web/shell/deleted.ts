@@ -1,7 +1,12 @@
+import { signal } from "@preact/signals";
 import { connection } from "./state.ts";
 
+/** Somebody else's files that stay: their folder, and their names. */
+export const leftOver = signal<readonly string[]>([]);
+
 /** After everything was deleted: what this browser keeps goes, too, and the page says that all is gone. */
-export async function forgetHere(): Promise<void> {
+export async function forgetHere(left: readonly string[] = []): Promise<void> {
+  if (left.length > 0) leftOver.value = left;
   connection.value = "deleted";
   localStorage.clear();
   sessionStorage.clear();

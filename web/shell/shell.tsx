@@ -20,6 +20,7 @@ import { Empty } from "../design/empty.tsx";
 import { Icon } from "../design/icon.tsx";
 import { Toaster } from "../design/toast.tsx";
 import { api, demo } from "./client.ts";
+import { leftOver } from "./deleted.ts";
 import { say } from "./language.ts";
 import type { Room } from "./route.ts";
 import { Notices } from "./notices.tsx";
@@ -80,10 +81,16 @@ export function Shell() {
     );
   }
   if (connection.value === "deleted") {
+    const [folder, ...left] = leftOver.value;
     return (
       <main class={styles.alone}>
         <Empty icon={Eraser} title={say(text.deleted)}>
           <p>{say(text.deletedBody)}</p>
+          {folder !== undefined && (
+            <p>
+              {say(text.leftOver)} <code>{folder}</code> ({left.join(", ")})
+            </p>
+          )}
           <p>{say(text.deletedAgain)}</p>
         </Empty>
       </main>

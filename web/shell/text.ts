@@ -33,6 +33,10 @@ export const text = {
     en: "Souvenir keeps nothing on this computer any more, and has ended. Your apps keep their chats; backups and exports stay where you put them.",
     fr: "Souvenir ne garde plus rien sur cet ordinateur, et s'est arrêté. Vos applications gardent leurs conversations ; les sauvegardes et exports restent où vous les avez mis.",
   },
+  leftOver: {
+    en: "What is not Souvenir's stays in its folder,",
+    fr: "Ce qui n'est pas à Souvenir reste dans son dossier,",
+  },
   deletedAgain: {
     en: "Started again, it begins anew: it reads what your apps keep. To be rid of it, delete its folder as well.",
     fr: "Relancé, il recommence à zéro : il lit ce que gardent vos applications. Pour vous en défaire, supprimez aussi son dossier.",

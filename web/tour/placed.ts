@@ -42,8 +42,12 @@ export function cardPlace(lit: Lit | undefined, card: Size, screen: Size): Place
   const below = lit.top + lit.height + AROUND + GAP;
   const above = lit.top - AROUND - GAP - card.height;
   const beside = lit.left + lit.width + AROUND + GAP;
-  if (below <= lowest) return { top: `${below}px`, left: `${within(lit.left, rightmost)}px` };
-  if (above >= EDGE) return { top: `${above}px`, left: `${within(lit.left, rightmost)}px` };
-  if (beside <= rightmost) return { top: `${within(lit.top, lowest)}px`, left: `${beside}px` };
+  // What is lit may lie off the screen, before it was scrolled to.
+  if (below >= EDGE && below <= lowest)
+    return { top: `${below}px`, left: `${within(lit.left, rightmost)}px` };
+  if (above >= EDGE && above <= lowest)
+    return { top: `${above}px`, left: `${within(lit.left, rightmost)}px` };
+  if (beside >= EDGE && beside <= rightmost)
+    return { top: `${within(lit.top, lowest)}px`, left: `${beside}px` };
   return { top: `${within(lowest, lowest)}px`, left: `${within(rightmost, rightmost)}px` };
 }

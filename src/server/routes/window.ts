@@ -87,10 +87,13 @@ export const deleteEverything = jsonRoute({
   summary:
     "Deletes all that Souvenir keeps: archives and copies of them, settings, the key of the window. Then Souvenir ends.",
   input: z.object({ sure: z.literal(true) }),
-  output: z.object({}),
+  output: z.object({
+    folder: z.string(),
+    left: z.array(z.string()).describe("What lies in the folder and is not Souvenir's."),
+  }),
   async run(_input, { desk }) {
-    await desk.deleteEverything();
+    const left = await desk.deleteEverything();
     setTimeout(() => desk.quit(), 50);
-    return {};
+    return { folder: desk.options.folder, left };
   },
 });

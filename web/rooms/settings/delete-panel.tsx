@@ -33,8 +33,8 @@ export function DeletePanel() {
   const remove = async (): Promise<void> => {
     if (!isSure) return;
     try {
-      await api("POST /api/delete-everything", { sure: true });
-      await forgetHere();
+      const { folder, left } = await api("POST /api/delete-everything", { sure: true });
+      await forgetHere(left.length === 0 ? [] : [folder, ...left]);
     } catch (error) {
       setWrong(errorText(error));
     }
