@@ -1,8 +1,4 @@
-import { signal } from "@preact/signals";
-import { connection } from "./state.ts";
-
-/** Somebody else's files that stay: their folder, and their names. */
-export const leftOver = signal<readonly string[]>([]);
+import { connection, leftOver } from "./state.ts";
 
 /** After everything was deleted: what this browser keeps goes, too, and the page says that all is gone. */
 export async function forgetHere(left: readonly string[] = []): Promise<void> {

@@ -16,6 +16,8 @@ export const sync = signal<SyncState>({ running: false, demo: false });
 export const archiveVersion = signal(0);
 export const helpOpen = signal(false);
 export const connection = signal<"open" | "lost" | "ended" | "deleted">("open");
+/** After a deletion, somebody else's files that stay: their folder, and their names. */
+export const leftOver = signal<readonly string[]>([]);
 
 /** Loads what the window begins with, follows events, and syncs: what opening the window does. */
 export async function begin(): Promise<void> {

@@ -5,7 +5,6 @@ import { Dialog } from "../../design/dialog.tsx";
 import { Field, TextInput } from "../../design/field.tsx";
 import { api, errorText } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
-import { forgetHere } from "../../shell/deleted.ts";
 import { text } from "./data-text.ts";
 import styles from "./settings.module.css";
 
@@ -34,6 +33,7 @@ export function DeletePanel() {
     if (!isSure) return;
     try {
       const { folder, left } = await api("POST /api/delete-everything", { sure: true });
+      const { forgetHere } = await import("../../shell/deleted.ts");
       await forgetHere(left.length === 0 ? [] : [folder, ...left]);
     } catch (error) {
       setWrong(errorText(error));
