@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Api } from "../../src/server/api.ts";
 import { toast } from "../design/toast.tsx";
+import { clearBrowser } from "./clear-browser.ts";
 import { api, demo, errorText } from "./client.ts";
 import { standInDemo } from "./demo.ts";
 import { language, say } from "./language.ts";
@@ -18,6 +19,13 @@ export const helpOpen = signal(false);
 export const connection = signal<"open" | "lost" | "ended" | "deleted">("open");
 /** After a deletion, somebody else's files that stay: their folder, and their names. */
 export const leftOver = signal<readonly string[]>([]);
+
+/** The end, with everything deleted. The server answers no more: nothing may be loaded for it. */
+export function showDeleted(left: readonly string[] = []): void {
+  if (left.length > 0) leftOver.value = left;
+  connection.value = "deleted";
+  void clearBrowser();
+}
 
 /** Loads what the window begins with, follows events, and syncs: what opening the window does. */
 export async function begin(): Promise<void> {
@@ -101,7 +109,7 @@ function listen(): void {
         return;
       case "quit":
         events.close();
-        if (event.deleted) void import("./deleted.ts").then(({ forgetHere }) => forgetHere());
+        if (event.deleted) showDeleted();
         else connection.value = "ended";
         return;
     }

@@ -6,6 +6,7 @@ import { Field, TextInput } from "../../design/field.tsx";
 import { api, errorText } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
 import { text } from "./data-text.ts";
+import { showDeleted } from "../../shell/state.ts";
 import styles from "./settings.module.css";
 
 interface App {
@@ -33,8 +34,7 @@ export function DeletePanel() {
     if (!isSure) return;
     try {
       const { folder, left } = await api("POST /api/delete-everything", { sure: true });
-      const { forgetHere } = await import("../../shell/deleted.ts");
-      await forgetHere(left.length === 0 ? [] : [folder, ...left]);
+      showDeleted(left.length === 0 ? [] : [folder, ...left]);
     } catch (error) {
       setWrong(errorText(error));
     }
