@@ -2,8 +2,8 @@ import type { HelpPage } from "./page.ts";
 
 export const settings: HelpPage = {
   lead: {
-    en: "How Souvenir looks and works. Each change is saved at once; whatever you changed can be reset to what is usual.",
-    fr: "L'apparence et le fonctionnement de Souvenir. Chaque changement est enregistré aussitôt ; tout ce que vous avez changé peut revenir à la valeur habituelle.",
+    en: "How Souvenir looks and works. Each change is saved at once; whatever you changed can be reset to its default.",
+    fr: "L'apparence et le fonctionnement de Souvenir. Chaque changement est enregistré aussitôt ; tout ce que vous avez changé peut revenir à sa valeur par défaut.",
   },
   parts: [
     {
