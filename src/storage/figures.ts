@@ -62,11 +62,14 @@ export interface KeywordsTogether {
  */
 export interface Figures {
   covered(tenant: TenantId, filter: Filter): Promise<Covered>;
-  /** Largest first; ties by name. An exchange counts for each name that it has at a place covered. */
+  /**
+   * Largest first; ties by name. An exchange counts for each name that it has at a place covered, and a folder for all
+   * that is below it.
+   */
   countBy(
     tenant: TenantId,
     filter: Filter,
-    property: "source" | "model" | "language",
+    property: "source" | "model" | "language" | "folder",
   ): Promise<readonly Counted[]>;
   /** The days, in UTC and as "2025-06-14", on which something was said; in order. */
   dates(tenant: TenantId, filter: Filter): Promise<readonly string[]>;

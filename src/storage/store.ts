@@ -160,6 +160,13 @@ export interface StoredConversation extends ConversationKey {
   readonly exchanges: number;
   /** When its newest exchange was said. */
   readonly lastAt?: number;
+  /** Those that answered in it, in the order of their first answers. */
+  readonly models: readonly string[];
+}
+
+export interface ConversationOrder {
+  readonly conversation: StoredConversation;
+  readonly order: readonly { readonly id: ExchangeId; readonly position: number }[];
 }
 
 /** One query term. Weight 1 is plain; 0 takes it out. */
@@ -386,6 +393,8 @@ export interface Store {
     tenant: TenantId,
     key: ConversationKey,
   ): Promise<{ conversation: StoredConversation; exchanges: StoredExchange[] } | undefined>;
+  /** The same with the ids of its exchanges alone, and the places of these: of a long one, the texts are many. */
+  conversationOrder(tenant: TenantId, key: ConversationKey): Promise<ConversationOrder | undefined>;
   /** Ids of exchanges and of conversations that begin with these characters; at most `limit` of each. */
   complete(
     tenant: TenantId,

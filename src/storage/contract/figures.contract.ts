@@ -115,7 +115,7 @@ async function expectFigures(store: Store, filter: Filter): Promise<void> {
   );
 
   const expectBy = async (
-    property: "source" | "model" | "language",
+    property: "source" | "model" | "language" | "folder",
     narrowed: readonly (readonly [string, Filter])[],
   ): Promise<void> => {
     const counts = await Promise.all(
@@ -144,6 +144,15 @@ async function expectFigures(store: Store, filter: Filter): Promise<void> {
     languages.map((name) => [
       name,
       { ...filter, languages: isLeft(filter.languages, name) ? [name] : [] },
+    ]),
+  );
+  const isBelow = (name: string): boolean =>
+    filter.folders === undefined || name.startsWith("Work");
+  await expectBy(
+    "folder",
+    ["Work", "Work/Reports", "Home"].map((name) => [
+      name,
+      { ...filter, folders: isBelow(name) ? [name] : [] },
     ]),
   );
   const isMeant = (name: string): boolean =>

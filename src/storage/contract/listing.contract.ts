@@ -131,6 +131,94 @@ export function describeListing(engine: Engine): void {
       expect(await ids({ languages: ["fr"] })).toEqual([["c1", 9000, 1]]);
     });
 
+    test("the list of conversations follows what is saved, dated anew, hidden, set aside and forgotten", async () => {
+      const store = await opened(engine);
+      const [a, b, c, d] = ["a", "b", "c", "d"].map((word) => anExchange(word));
+      const listed = async (filter: Filter = {}) => {
+        const one = await pages((page) => store.listConversations(localTenant, filter, page), 1);
+        const many = await pages((page) => store.listConversations(localTenant, filter, page), 9);
+        expect(one).toEqual(many);
+        return many.map(({ id, lastAt, exchanges }) => [id, lastAt, exchanges]);
+      };
+      if (!a || !b || !c || !d) throw new Error("four are made");
+      const first = [
+        { exchange: a, askedAt: 1000 },
+        { exchange: b, askedAt: 9000 },
+      ];
+      await save(
+        store,
+        aConversation("c1", first, { folder: "Work" }),
+        aConversation("c2", [{ exchange: c, askedAt: 5000 }], { folder: "Work/Reports" }),
+        aConversation("c3", [d]),
+      );
+      const all = [
+        ["c1", 9000, 2],
+        ["c2", 5000, 1],
+        ["c3", undefined, 1],
+      ];
+      expect(await listed()).toEqual(all);
+      expect(await listed({ folders: ["work"] })).toEqual(all.slice(0, 2));
+      expect(await listed({ folders: ["Work/Reports"] })).toEqual([all[1]]);
+      expect(await listed({ since: 0 })).toEqual(all.slice(0, 2));
+      expect(await listed({ before: 6000 })).toEqual([
+        ["c2", 5000, 1],
+        ["c1", 1000, 1],
+      ]);
+
+      await save(store, aConversation("c3", [d], { createdAt: 7000 }));
+      expect(await listed()).toEqual([all[0], ["c3", 7000, 1], all[1]]);
+
+      const { ticket } = await store.setAside(localTenant, { ids: [b.id] }, 0);
+      const without = [["c3", 7000, 1], all[1], ["c1", 1000, 1]];
+      expect(await listed()).toEqual(without);
+      await store.bringBack(localTenant, ticket);
+      expect(await listed()).toEqual([all[0], ["c3", 7000, 1], all[1]]);
+      await store.forget(localTenant, { ids: [b.id] });
+      expect(await listed()).toEqual(without);
+      await store.forget(localTenant, { ids: [c.id] });
+      await hide(store, { source: "app", id: "c3" });
+      expect(await listed()).toEqual([["c1", 1000, 1]]);
+    });
+
+    test("a conversation names its models in the order of their first answers", async () => {
+      const store = await opened(engine);
+      const places = ["qwen", undefined, "llama", "qwen"].map((model, n) => ({
+        exchange: anExchange(`question ${n}`),
+        askedAt: n,
+        ...(model === undefined ? {} : { model }),
+      }));
+      await save(store, aConversation("c1", places), aConversation("c2", [anExchange("other")]));
+      const models = async (filter: Filter) =>
+        (await store.listConversations(localTenant, filter, { limit: 9 })).items.map((one) => [
+          one.id,
+          one.models,
+        ]);
+      expect(await models({})).toEqual([
+        ["c1", ["qwen", "llama"]],
+        ["c2", []],
+      ]);
+      expect(await models({ models: ["llama"] })).toEqual([["c1", ["qwen", "llama"]]]);
+      const stored = await store.conversation(localTenant, { source: "app", id: "c1" });
+      expect(stored?.conversation.models).toEqual(["qwen", "llama"]);
+    });
+
+    test("the order of a conversation is that of its exchanges", async () => {
+      const store = await opened(engine);
+      const shown = ["z", "a", "m", "a"].map((word) => anExchange(word));
+      await save(store, aConversation("c1", shown));
+      const key = { source: "app", id: "c1" };
+      const ordered = await store.conversationOrder(localTenant, key);
+      const whole = await store.conversation(localTenant, key);
+      expect(ordered?.order.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+      expect(ordered?.order.map(({ id }) => id)).toEqual(whole?.exchanges.map(({ id }) => id));
+      expect(ordered?.order.map(({ position }) => position)).toEqual(
+        ordered?.order.map(({ position }) => position).toSorted((one, other) => one - other),
+      );
+      expect(ordered?.conversation).toEqual(whole?.conversation);
+      const elsewhere = await store.conversationOrder(localTenant, { source: "web", id: "c1" });
+      expect(elsewhere).toBeUndefined();
+    });
+
     test("a limit of nothing gives nothing", async () => {
       const store = await opened(engine);
       await save(store, aConversation("c1", [anExchange("a")]));

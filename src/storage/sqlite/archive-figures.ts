@@ -8,7 +8,8 @@ import type {
   KeywordsTogether,
 } from "../figures.ts";
 import type { Statistics } from "../store.ts";
-import { CoveredExchanges, placed } from "./covered-exchanges.ts";
+import type { CoveredExchanges } from "./covered-exchanges.ts";
+import { placed } from "./covered-exchanges.ts";
 import { isEmpty, notEmptied, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue } from "./open-database.ts";
 import { countTogether } from "./count-together.ts";
@@ -28,10 +29,10 @@ export class ArchiveFigures {
   readonly #covered: CoveredExchanges;
   readonly #kept = new Map<string, unknown>();
 
-  constructor(database: Database, tenant: number) {
+  constructor(database: Database, tenant: number, covered: CoveredExchanges) {
     this.#database = database;
     this.#tenant = tenant;
-    this.#covered = new CoveredExchanges(database, tenant);
+    this.#covered = covered;
   }
 
   /** The archive changed. */
@@ -110,8 +111,30 @@ export class ArchiveFigures {
     });
   }
 
-  countBy(filter: Filter, property: "source" | "model" | "language"): Counted[] {
+  countBy(filter: Filter, property: "source" | "model" | "language" | "folder"): Counted[] {
     const { sql, values } = this.#covered.places(filter);
+    if (property === "folder") {
+      const folders = this.#rows(
+        "SELECT DISTINCT folder FROM conversations WHERE tenant = ? AND folder IS NOT NULL",
+        this.#tenant,
+      ).map(({ folder }) => String(folder));
+      // The letter case of a folder makes no other one (filter-sql.ts): the first spelling stands for all.
+      const spellings = new Map<string, string>();
+      const pairs = folders.toSorted().flatMap((folder) =>
+        withParents(folder).map((parent) => {
+          const key = asciiLower(parent);
+          if (!spellings.has(key)) spellings.set(key, parent);
+          return { folder, parent: spellings.get(key) };
+        }),
+      );
+      return this.#rows(
+        `SELECT f.value ->> 'parent' AS name, count(DISTINCT p.exchange) AS n
+         FROM ${placed} JOIN json_each(?) f ON f.value ->> 'folder' = c.folder
+         WHERE ${sql} GROUP BY name ORDER BY n DESC, name`,
+        JSON.stringify(pairs),
+        ...values,
+      ).map(countedOf);
+    }
     const rows =
       property === "language"
         ? this.#rows(
@@ -279,6 +302,16 @@ export class ArchiveFigures {
   #rows(sql: string, ...values: readonly SqlValue[]): Row[] {
     return this.#database.prepare(sql).all(...values);
   }
+}
+
+/** "A/B/C", "A/B" and "A". */
+function withParents(folder: string): string[] {
+  const parts = folder.split("/");
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join("/"));
+}
+
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function countedOf({ name, n }: Row): Counted {

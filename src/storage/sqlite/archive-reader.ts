@@ -10,14 +10,9 @@ import type {
   StoredConversation,
   StoredExchange,
 } from "../store.ts";
+import { modelsOf } from "./conversation-list.ts";
 import type { Condition } from "./filter-sql.ts";
-import {
-  filterCondition,
-  notEmptied,
-  notSetAside,
-  placeConditions,
-  placeTime,
-} from "./filter-sql.ts";
+import { filterCondition, notEmptied, notSetAside, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import {
   alternativeOf,
@@ -76,47 +71,26 @@ export class ArchiveReader {
     });
   }
 
-  listConversations(filter: Filter, { limit, after }: PageRequest): Page<StoredConversation> {
-    const { keywords, ids, languages, ...ofPlace } = filter;
-    const place = [
-      { sql: "NOT c.excluded", values: [] as SqlValue[] },
-      ...placeConditions(ofPlace),
-    ];
-    const exchange = filterCondition(known<Filter>({ keywords, ids, languages }), { hidden: true });
-    // Two apps may use the same id, so the id alone would not tell where a page ended.
-    const tie = "(id || '/' || source)";
-    const keyset = after
-      ? afterCursor("last_at", { sql: `${tie} > ?`, values: [after.id] }, after)
-      : everything;
-    const rows = this.#database
-      .prepare(
-        `SELECT * FROM (
-           SELECT c.*, count(DISTINCT p.exchange) AS exchanges, max(${placeTime}) AS last_at
-           FROM conversations c
-           JOIN places p ON p.conversation = c.key
-           JOIN exchanges e ON e.key = p.exchange
-           WHERE c.tenant = ? AND ${place.map(({ sql }) => sql).join(" AND ")} AND ${exchange.sql}
-           GROUP BY c.key)
-         WHERE ${keyset.sql} ORDER BY last_at DESC, ${tie} LIMIT ?`,
-      )
-      .all(
-        this.#tenant,
-        ...place.flatMap(({ values }) => values),
-        ...exchange.values,
-        ...keyset.values,
-        limit + 1,
-      );
-    return pageOf(rows, limit, (some) => some.map(conversationOf), {
-      time: "last_at",
-      tie: ({ id, source }) => `${id}/${source}`,
-    });
+  conversation(
+    conversation: ConversationKey,
+  ): { conversation: StoredConversation; exchanges: StoredExchange[] } | undefined {
+    const found = this.conversationOrder(conversation);
+    if (!found) return undefined;
+    const byId = new Map(
+      this.exchanges(found.order.map(({ id }) => id)).map((exchange) => [exchange.id, exchange]),
+    );
+    return {
+      conversation: found.conversation,
+      exchanges: found.order.flatMap(({ id }) => byId.get(id) ?? []),
+    };
   }
 
-  conversation({
+  /** The same with the ids of its exchanges alone. */
+  conversationOrder({
     source,
     id,
   }: ConversationKey):
-    | { conversation: StoredConversation; exchanges: StoredExchange[] }
+    | { conversation: StoredConversation; order: { id: ExchangeId; position: number }[] }
     | undefined {
     const row = this.#database
       .prepare(
@@ -126,15 +100,16 @@ export class ArchiveReader {
       )
       .get(this.#tenant, source, id);
     if (!row) return undefined;
-    const exchanges = this.#database
+    const key = Number(row.key);
+    const order = this.#database
       .prepare(
-        `SELECT e.* FROM places p JOIN exchanges e ON e.key = p.exchange
+        `SELECT e.id, p.position FROM places p JOIN exchanges e ON e.key = p.exchange
          WHERE p.conversation = ? AND ${notSetAside} ORDER BY p.position, p.current DESC, e.id`,
       )
-      .all(Number(row.key));
+      .all(key);
     return {
-      conversation: conversationOf(row),
-      exchanges: this.#whole(exchanges),
+      conversation: conversationOf(row, modelsOf(this.#database, `[${key}]`).get(key) ?? []),
+      order: order.map((place) => ({ id: String(place.id), position: Number(place.position) })),
     };
   }
 

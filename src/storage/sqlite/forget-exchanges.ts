@@ -1,6 +1,7 @@
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { Filter } from "../../core/filter.ts";
 import type { ForgetReport } from "../store.ts";
+import { dateConversations } from "./conversation-list.ts";
 import { filterCondition } from "./filter-sql.ts";
 import type { Database, SqlValue } from "./open-database.ts";
 import type { TenantRows } from "./save-batch.ts";
@@ -111,6 +112,7 @@ function removeExchanges(
          AND NOT EXISTS (SELECT 1 FROM places p WHERE p.conversation = conversations.key)`,
     )
     .run(tenant.key).changes;
+  dateConversations(database, shortened);
   tenant.meanings.settle(
     exchanges.map(({ key }) => key),
     shortened,

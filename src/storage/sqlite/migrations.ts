@@ -253,6 +253,13 @@ CREATE TABLE syncs (
   PRIMARY KEY (tenant, source)
 ) WITHOUT ROWID;
 `,
+  // When the newest exchange of a conversation was said, so that a page of their list reads no more than a page.
+  `
+ALTER TABLE conversations ADD COLUMN last_at TEXT;
+UPDATE conversations AS c SET last_at =
+  (SELECT max(coalesce(p.asked_at, p.answered_at, c.created_at)) FROM places p WHERE p.conversation = c.key);
+CREATE INDEX conversations_by_time ON conversations (tenant, last_at DESC, id || '/' || source) WHERE NOT excluded;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

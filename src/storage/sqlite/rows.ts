@@ -89,7 +89,7 @@ export function exchangeOf(
   });
 }
 
-export function conversationOf(row: Row): StoredConversation {
+export function conversationOf(row: Row, models: readonly string[]): StoredConversation {
   return known<StoredConversation>({
     source: String(row.source),
     id: String(row.id),
@@ -101,5 +101,6 @@ export function conversationOf(row: Row): StoredConversation {
     excluded: Number(row.excluded) !== 0,
     exchanges: Number(row.exchanges),
     lastAt: timeOf(row.last_at)?.time,
+    models,
   });
 }

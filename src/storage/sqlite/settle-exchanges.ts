@@ -1,6 +1,7 @@
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { AnalysedExchange } from "../store.ts";
 import type { IndexedDocument } from "./build-segment.ts";
+import { dateConversations } from "./conversation-list.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -84,6 +85,7 @@ export class ExchangeSettler {
         ),
       );
     meanings.settle([...touched.keys(), ...gone], reordered);
+    if (reordered) dateConversations(this.#database, reordered);
     if (this.#sql("SELECT 1 FROM unsettled LIMIT 1").get()) {
       const settled = this.#sql("DELETE FROM unsettled WHERE exchange = ?");
       for (const key of touched.keys()) settled.run(key);

@@ -12,6 +12,7 @@ import type {
   Candidates,
   Checkpoint,
   ConversationKey,
+  ConversationOrder,
   CountedTerm,
   ExclusionReport,
   ForgetReport,
@@ -33,6 +34,8 @@ import type {
 import type { Figures } from "../figures.ts";
 import { ArchiveFigures } from "./archive-figures.ts";
 import { ArchiveReader } from "./archive-reader.ts";
+import { ConversationList } from "./conversation-list.ts";
+import { CoveredExchanges } from "./covered-exchanges.ts";
 import { CandidateSelector } from "./select-candidates.ts";
 import { filterCondition, isEmpty } from "./filter-sql.ts";
 import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
@@ -69,6 +72,7 @@ interface Tenant {
   readonly reader: ArchiveReader;
   readonly terms: TermFinder;
   readonly figures: ArchiveFigures;
+  readonly conversations: ConversationList;
 }
 
 // Other processes look for a lock every 100 ms at least.
@@ -208,7 +212,7 @@ export class SqliteStore implements Store {
     filter: Filter,
     page: PageRequest,
   ): Promise<Page<StoredConversation>> {
-    return this.#read(tenant, ({ reader }) => reader.listConversations(filter, page));
+    return this.#read(tenant, ({ conversations }) => conversations.page(filter, page));
   }
 
   async conversation(
@@ -216,6 +220,13 @@ export class SqliteStore implements Store {
     key: ConversationKey,
   ): Promise<{ conversation: StoredConversation; exchanges: StoredExchange[] } | undefined> {
     return this.#read(tenant, ({ reader }) => reader.conversation(key));
+  }
+
+  async conversationOrder(
+    tenant: TenantId,
+    key: ConversationKey,
+  ): Promise<ConversationOrder | undefined> {
+    return this.#read(tenant, ({ reader }) => reader.conversationOrder(key));
   }
 
   async complete(
@@ -393,8 +404,9 @@ export class SqliteStore implements Store {
         const result = work(tenant);
         if (changesAnswers && this.#changes?.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
-        const { matcher, selector, figures, visibility } = tenant;
-        for (const each of [matcher, selector, figures, visibility]) each.forgetCaches();
+        const { matcher, selector, figures, visibility, conversations } = tenant;
+        for (const each of [matcher, selector, figures, visibility, conversations])
+          each.forgetCaches();
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
@@ -441,6 +453,7 @@ export class SqliteStore implements Store {
     const meanings = new MeaningIndex(this.#database, key);
     const settler = new ExchangeSettler(this.#database, { index, meanings });
     const matcher = new WordMatcher(this.#database, key);
+    const covered = new CoveredExchanges(this.#database, key);
     const tenant: Tenant = {
       key,
       salt,
@@ -454,7 +467,8 @@ export class SqliteStore implements Store {
       selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),
       terms: new TermFinder(this.#database, key),
-      figures: new ArchiveFigures(this.#database, key),
+      figures: new ArchiveFigures(this.#database, key, covered),
+      conversations: new ConversationList(this.#database, key, covered),
     };
     this.#tenants.set(id, tenant);
     return tenant;
@@ -478,8 +492,10 @@ export class SqliteStore implements Store {
   }
 
   #forgetCaches(): void {
-    for (const { index, matcher, selector, figures, visibility } of this.#tenants.values()) {
-      for (const each of [index, matcher, selector, figures, visibility]) each.forgetCaches();
+    for (const tenant of this.#tenants.values()) {
+      const { index, matcher, selector, figures, visibility, conversations } = tenant;
+      for (const each of [index, matcher, selector, figures, visibility, conversations])
+        each.forgetCaches();
     }
   }
 
