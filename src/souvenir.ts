@@ -32,6 +32,8 @@ import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
 import type { ModelServer, ModelServerState } from "./models/model-server.ts";
 import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
+import type { ConversationPage, ConversationPageOptions } from "./verbs/conversation-page.ts";
+import { conversationPage } from "./verbs/conversation-page.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
 import type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
@@ -44,14 +46,17 @@ import type { InsightFilter } from "./verbs/insights/insight-filter.ts";
 import type { PromptInsights } from "./verbs/insights/prompt-insights.ts";
 import type { TopicMap } from "./verbs/insights/topic-map.ts";
 import type { KeywordTrends, TopicTrends } from "./verbs/insights/trends.ts";
+import { exchangesToExport } from "./verbs/exchanges-to-export.ts";
+import type { Facets } from "./verbs/facets.ts";
+import { facetsOf } from "./verbs/facets.ts";
+import type { Excerpts } from "./verbs/find-excerpts.ts";
+import { findExcerpts } from "./verbs/find-excerpts.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
 import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
 
 // What a surface needs beside the verbs: it may import this file and nothing below it.
 export { thisMachine } from "./sources/this-machine.ts";
 export { demoQuestions } from "./sources/demo/questions.ts";
-export { variantsOf } from "./text/terms.ts";
-export { tokensOf } from "./text/tokens.ts";
 export type { BackupReport, CopyProgress, RestoreReport } from "./storage/archive-files.ts";
 export type { ConversationFound, ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 export type { Found, SearchOutcome } from "./retrieval/search.ts";
@@ -70,18 +75,23 @@ export type {
 } from "./storage/store.ts";
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
-export { formatExport } from "./verbs/export-formats.ts";
+export { excerptWeights, tellingPart } from "./verbs/excerpt.ts";
+export type { ExportFormat } from "./verbs/export-formats.ts";
+export { exportFormats, formatExport } from "./verbs/export-formats.ts";
+export type { Excerpts } from "./verbs/find-excerpts.ts";
 export {
   answerJson,
   conversationFoundJson,
   conversationJson,
   enrichmentJson,
+  excerptJson,
   exchangeJson,
   foundJson,
   isoTime,
   syncRecordJson,
 } from "./verbs/json.ts";
 export { sharesOf } from "./verbs/shares.ts";
+export { tellingPairs } from "./verbs/telling-pairs.ts";
 export type { AnsweringModel, ModelServerState } from "./models/model-server.ts";
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { ChosenModel } from "./verbs/choose-model.ts";
@@ -123,6 +133,8 @@ export interface SearchOptions extends FilterWords {
   readonly keywords?: readonly WeightedKeyword[];
   /** For a search at every keystroke: the last word also finds the words that begin with it. */
   readonly prefix?: boolean;
+  /** Whether words that are nowhere are asked about; without it, unless the last one is still being typed. */
+  readonly suggest?: boolean;
 }
 
 export type Shown =
@@ -176,6 +188,8 @@ export interface Souvenir {
   search(question: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
   /** Exchanges like a stored one, by its id or an unmistakable beginning of it. Throws "not-found" or "usage". */
   similar(id: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
+  /** The same search; each result with the telling parts of its texts instead of the texts. */
+  searchExcerpts(asked: Asked, options?: SearchOptions): Promise<Excerpts>;
   /** The conversations in which something is found, best first, with their best exchanges; `limit` counts them. */
   searchConversations(
     asked: Asked,
@@ -191,6 +205,15 @@ export interface Souvenir {
   answer(options: AnswerOptions): AsyncGenerator<AnswerEvent, AnswerReport>;
   list(filter: FilterWords, page: PageRequest): Promise<Page<StoredExchange>>;
   listConversations(filter: FilterWords, page: PageRequest): Promise<Page<StoredConversation>>;
+  /** What the archive can be narrowed to, with counts. */
+  facets(): Promise<Facets>;
+  /** A conversation with its order, and as many of its exchanges as are wanted. Throws "not-found". */
+  conversation(
+    key: { readonly source: string; readonly id: string },
+    options?: ConversationPageOptions,
+  ): Promise<ConversationPage>;
+  /** In the order of the ids; unknown ones are left out. */
+  exchanges(ids: readonly string[]): Promise<StoredExchange[]>;
   /** By an id, an unmistakable beginning of it, or SOURCE/ID. Throws "not-found" or "usage". */
   show(id: string): Promise<Shown>;
   /** How many exchanges `forget` would remove. */
@@ -214,7 +237,7 @@ export interface Souvenir {
   exclusions(): Promise<StoredExclusion[]>;
   /** The same while nothing in the archive changes, whichever process it is that changes it. */
   revision(): Promise<string>;
-  /** Every exchange the filter covers, newest first, a page at a time. */
+  /** Every exchange the filter covers, newest first, those of one conversation in its order; a page at a time. */
   export(filter: FilterWords): AsyncGenerator<StoredExchange>;
   stats(): Promise<Statistics>;
   /** Figures of what a filter covers, each with the filter whose list holds what it counts. The first and quickest part. */
@@ -237,12 +260,13 @@ export interface Souvenir {
   topicTrends(filter?: InsightFilter, options?: { readonly limit?: number }): Promise<TopicTrends>;
   /** The keywords of a question and of the prompt made for it: how frequent, how weighty, how near each other. */
   promptInsights(question: string, options?: EnrichOptions): Promise<PromptInsights>;
+  /** The names of the apps that conversations come from, by their ids. */
+  sourceTitles(): Promise<Readonly<Record<string, string>>>;
   /** What is installed here, without reading any conversation, and how its last sync went. */
   sources(): Promise<SourceState[]>;
   close(): Promise<void>;
 }
 
-const EXPORT_PAGE = 200;
 /** So many topics fit on a map. */
 const TOPICS = 40;
 // What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.
@@ -274,7 +298,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   };
 
   const findOptions = async (searchOptions: SearchOptions) => {
-    const { limit, floor, keywords, prefix, ...words } = searchOptions;
+    const { limit, floor, keywords, prefix, suggest, ...words } = searchOptions;
     return {
       store,
       tenant,
@@ -285,6 +309,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       ...(floor === undefined ? {} : { floor }),
       ...(keywords === undefined ? {} : { keywords }),
       ...(prefix === undefined ? {} : { prefix }),
+      ...(suggest === undefined ? {} : { suggest }),
     };
   };
 
@@ -366,6 +391,10 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       return find({ similarTo: id }, await findOptions(searchOptions));
     },
 
+    async searchExcerpts(asked, searchOptions = {}) {
+      return findExcerpts(asked, await findOptions(searchOptions));
+    },
+
     async searchConversations(asked, searchOptions = {}) {
       return findConversations(asked, await findOptions(searchOptions));
     },
@@ -398,6 +427,18 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
 
     async listConversations(filter, page) {
       return store.listConversations(tenant, await filterOf(filter), page);
+    },
+
+    async facets() {
+      return facetsOf(store, tenant);
+    },
+
+    async conversation(key, options = {}) {
+      return conversationPage(key, { ...options, store, tenant });
+    },
+
+    async exchanges(ids) {
+      return store.exchanges(tenant, ids);
     },
 
     async show(id) {
@@ -460,16 +501,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async *export(filter) {
-      const resolved = await filterOf(filter);
-      let after: PageRequest["after"];
-      do {
-        const page: Page<StoredExchange> = await store.list(tenant, resolved, {
-          limit: EXPORT_PAGE,
-          ...(after ? { after } : {}),
-        });
-        yield* page.items;
-        after = page.next;
-      } while (after);
+      yield* exchangesToExport(store, tenant, await filterOf(filter));
     },
 
     async stats() {
@@ -519,6 +551,15 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         ...options,
         ...(await meaningTable()),
       });
+    },
+
+    async sourceTitles() {
+      const { sources } = await import("./sources/index.ts");
+      const { recordedSource } = await import("./verbs/record-answer.ts");
+      return {
+        ...Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+        [recordedSource]: "Souvenir",
+      };
     },
 
     async sources() {

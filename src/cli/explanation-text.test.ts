@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Found } from "../souvenir.ts";
-import { explanationText, tellingPairs } from "./explanation-text.ts";
+import { explanationText, pairTexts } from "./explanation-text.ts";
 import { widthOf } from "./text-width.ts";
 
 function speaking(language: UiLanguage) {
@@ -100,6 +100,6 @@ describe("the explanation of a result", () => {
 });
 
 test("the pairs that tell are those of different words that matter", () => {
-  expect(tellingPairs(found.pairs, "en")).toEqual(["dry ~ sécher 0.61"]);
-  expect(tellingPairs(found.pairs, "fr")).toEqual(["dry ~ sécher 0,61"]);
+  expect(pairTexts(found.pairs, "en")).toEqual(["dry ~ sécher 0.61"]);
+  expect(pairTexts(found.pairs, "fr")).toEqual(["dry ~ sécher 0,61"]);
 });

@@ -1,12 +1,9 @@
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Found } from "../souvenir.ts";
+import { tellingPairs } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { decimalText } from "./format.ts";
 import { wrapped } from "./text-width.ts";
-
-const SHOWN_PAIRS = 3;
-// A pair with less of the nearness is one of small words.
-const LEAST_SHARE = 0.05;
 
 type Field = keyof Found["why"][number]["frequencies"];
 const FIELDS: Readonly<Record<Field, Bilingual>> = {
@@ -66,12 +63,9 @@ export function explanationText(
     .join("\n");
 }
 
-/** The pairs of different words that tell most, largest share first. */
-export function tellingPairs(pairs: Found["pairs"], language: UiLanguage): string[] {
-  return pairs
-    .filter(({ cosine, share }) => cosine < 1 && share >= LEAST_SHARE)
-    .slice(0, SHOWN_PAIRS)
-    .map((pair) => pairText(pair, language));
+/** The pairs of different words that tell most. */
+export function pairTexts(pairs: Found["pairs"], language: UiLanguage): string[] {
+  return tellingPairs(pairs).map((pair) => pairText(pair, language));
 }
 
 /** "sécher ~ dry 0.81". */

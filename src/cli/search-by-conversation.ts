@@ -6,12 +6,12 @@ import type {
 } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { printDemoMark } from "./demo-mark.ts";
-import { excerpt, excerptWeights } from "./excerpt.ts";
+import { excerpt } from "./excerpt.ts";
 import { NOTHING_FOUND, OK } from "./exit-codes.ts";
 import { explanationText } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { conversationFoundJson } from "../souvenir.ts";
+import { conversationFoundJson, excerptWeights } from "../souvenir.ts";
 import type { SearchTextOptions } from "./search-text.ts";
 import { headLine, searchText } from "./search-text.ts";
 import { noteSuggestions } from "./suggestions.ts";

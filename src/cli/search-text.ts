@@ -1,10 +1,10 @@
 import type { Found, SearchOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
-import { excerpt, excerptWeights } from "./excerpt.ts";
-import { explanationText, tellingPairs } from "./explanation-text.ts";
+import { excerpt } from "./excerpt.ts";
+import { explanationText, pairTexts } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { sharesOf } from "../souvenir.ts";
+import { excerptWeights, sharesOf } from "../souvenir.ts";
 import { cut, padded, wrapped } from "./text-width.ts";
 
 const INDENT = "   ";
@@ -81,7 +81,7 @@ function resultText(
   const matched = [
     ...words.slice(0, SHOWN_WORDS),
     ...(words.length > SHOWN_WORDS ? ["…"] : []),
-    ...tellingPairs(pairs, language),
+    ...pairTexts(pairs, language),
   ];
   if (matched.length === 0 && parts.context + parts.conversation > 0)
     matched.push(say({ en: "what was said around it", fr: "ce qui s'est dit autour" }));

@@ -65,7 +65,7 @@ export async function groupByConversation(
 }
 
 /** The first place that the filter lets through, and that is not hidden: only the store knows that. */
-async function placeOf(
+export async function placeOf(
   { id, places }: StoredExchange,
   { store, tenant, filter }: { store: Store; tenant: TenantId; filter: Filter },
 ): Promise<Place | undefined> {

@@ -8,6 +8,7 @@ import type { OpenOptions, Souvenir } from "../souvenir.ts";
 import { deleteArchives, openSouvenir } from "../souvenir.ts";
 import { EventHub } from "./event-hub.ts";
 import type { OpenSettings } from "./sync-desk.ts";
+import { ForgetDesk } from "./forget-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
 
 /** What every open page hears of. */
@@ -42,6 +43,7 @@ export class Desk {
   readonly options: DeskOptions;
   readonly events = new EventHub<WindowEvent>();
   readonly sync: SyncDesk;
+  readonly forgetting: ForgetDesk;
   #config: ResolvedConfig;
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
@@ -63,6 +65,10 @@ export class Desk {
         this.events.send({ kind: "sync", sync });
         if (!sync.running) this.events.send({ kind: "changed", demo: sync.demo });
       },
+    );
+    this.forgetting = new ForgetDesk(
+      (demo) => this.souvenir(demo),
+      (demo) => this.events.send({ kind: "changed", demo }),
     );
   }
 
@@ -133,6 +139,7 @@ export class Desk {
 
   /** Closes the archives; the next call opens them again. For what replaces their files. */
   async closeArchives(): Promise<void> {
+    this.forgetting.close();
     const open = [...this.#open.values()];
     this.#open.clear();
     for (const opened of open)

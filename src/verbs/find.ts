@@ -20,11 +20,12 @@ export interface WithSuggestions {
   readonly suggestions: readonly Suggestion[];
 }
 
-interface FindOptions extends Omit<SearchRequest, "question" | "operators" | "table"> {
+export interface FindOptions extends Omit<SearchRequest, "question" | "operators" | "table"> {
   readonly store: Store;
   readonly tenant: TenantId;
   readonly filter: Filter;
   readonly table?: WordTable;
+  readonly suggest?: boolean;
 }
 
 /** Exchanges, best first. Throws "not-found" for an unknown id, "usage" for that of a conversation. */
@@ -69,12 +70,12 @@ async function looker(
   };
 }
 
-/** None for a word that is still being typed, nor for words that were said already. */
+/** As a rule none for a word that is still being typed, and never for words that were said already. */
 async function suggestionsFor(
   asked: Asked,
   { terms }: Pick<SearchOutcome, "terms">,
-  { store, tenant, table, prefix = false }: FindOptions,
+  { store, tenant, table, prefix = false, suggest = !prefix }: FindOptions,
 ): Promise<Suggestion[]> {
-  if (typeof asked !== "string" || prefix) return [];
+  if (typeof asked !== "string" || !suggest) return [];
   return suggestWords(store, tenant, { terms, ...(table ? { table } : {}) });
 }

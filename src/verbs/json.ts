@@ -4,6 +4,7 @@ import type { StoredConversation, StoredExchange, SyncRecord } from "../storage/
 import type { AnswerReport } from "./answer.ts";
 import type { Enrichment } from "./enrich.ts";
 import { exportedExchange } from "./export-formats.ts";
+import type { FoundExcerpt } from "./find-excerpts.ts";
 import { sharesOf } from "./shares.ts";
 
 /*
@@ -40,6 +41,21 @@ export function foundJson({ exchange, score, relevance, parts, why, pairs }: Fou
     why: why.map((word, index) => ({ ...word, share: shares[index] })),
     pairs,
     exchange: exchangeJson(exchange),
+  };
+}
+
+/** The same with the telling parts of its texts instead of the texts. */
+export function excerptJson({ saidAt, why, place, ...rest }: FoundExcerpt) {
+  const shares = sharesOf(why);
+  return {
+    ...rest,
+    why: why.map((word, index) => ({ ...word, share: shares[index] })),
+    saidAt: isoTime(saidAt),
+    place: place && {
+      ...place,
+      askedAt: isoTime(place.askedAt),
+      answeredAt: isoTime(place.answeredAt),
+    },
   };
 }
 

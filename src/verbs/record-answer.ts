@@ -8,7 +8,7 @@ import { normaliseText } from "../core/normalise-text.ts";
 import type { SaveReport } from "../storage/store.ts";
 
 /** Of which source what was asked here is. */
-const SOURCE = "souvenir";
+export const recordedSource = "souvenir";
 const LONGEST_TITLE = 60;
 
 /** Whether an answer is in the archive now. */
@@ -42,7 +42,7 @@ export function answeredConversation(answered: AnsweredQuestion): Conversation {
   const title = titleOf(question);
   return {
     kind: "conversation",
-    source: SOURCE,
+    source: recordedSource,
     id: `${askedAt}-${exchangeId(question, normaliseText(text)).slice(0, 8)}`,
     ...(title === "" ? {} : { title }),
     createdAt: askedAt,

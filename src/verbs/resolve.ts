@@ -100,7 +100,7 @@ export async function resolveId(id: string, { store, tenant }: Surroundings): Pr
   const slash = id.indexOf("/");
   if (slash > 0) {
     const key = { source: id.slice(0, slash), id: id.slice(slash + 1) };
-    const found = await store.conversation(tenant, key);
+    const found = await store.conversationOrder(tenant, key);
     if (found) return { kind: "conversation", key };
   }
   const { exchanges, conversations } = await store.complete(tenant, id, 2);

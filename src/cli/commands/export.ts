@@ -10,8 +10,8 @@ export const exportCommand = command({
     fr: "les échanges en Markdown, JSON ou CSV",
   },
   details: {
-    en: "Everything, or what the filters choose, newest first, to standard output or to a file that only you can read. --json is the same as --format json: one array, one exchange a line.",
-    fr: "Tout, ou ce que choisissent les filtres, du plus récent au plus ancien, sur la sortie standard ou dans un fichier que vous seul pouvez lire. --json équivaut à --format json : un tableau, un échange par ligne.",
+    en: "Everything, or what the filters choose, newest first (one conversation from its beginning), to standard output or to a file that only you can read. --json is the same as --format json: one array, one exchange a line.",
+    fr: "Tout, ou ce que choisissent les filtres, du plus récent au plus ancien (une seule conversation depuis son début), sur la sortie standard ou dans un fichier que vous seul pouvez lire. --json équivaut à --format json : un tableau, un échange par ligne.",
   },
   flags: {
     format: {

@@ -11,6 +11,8 @@ const cursorFields = {
 };
 const nextShape = z.object({ saidAt: z.number().optional(), id: z.string() }).optional();
 
+const listedShape = conversationShape.omit({ systemPrompt: true });
+
 interface CursorInput {
   readonly limit: number;
   readonly afterSaidAt?: number | undefined;
@@ -30,14 +32,17 @@ export const listConversations = jsonRoute({
   path: "/api/conversations",
   summary: "Conversations, newest first, a page at a time.",
   input: z.object({ ...archiveFields, ...filterFields, ...cursorFields }),
-  output: z.object({ items: z.array(conversationShape), next: nextShape }),
+  output: z.object({ items: z.array(listedShape), next: nextShape }),
   async run({ demo, limit, afterSaidAt, afterId, ...filter }, { desk }) {
     const souvenir = await desk.souvenir(demo);
     const { items, next } = await souvenir.listConversations(
       filterWordsOf(filter),
       pageOf({ limit, afterSaidAt, afterId }),
     );
-    return { items: items.map(conversationJson), ...(next ? { next } : {}) };
+    return {
+      items: items.map(({ systemPrompt: _long, ...rest }) => conversationJson(rest)),
+      ...(next ? { next } : {}),
+    };
   },
 });
 
@@ -60,16 +65,46 @@ export const listExchanges = jsonRoute({
 export const showConversation = jsonRoute({
   method: "GET",
   path: "/api/conversation",
-  summary: "A conversation with its exchanges, in its order.",
-  input: z.object({ ...archiveFields, source: z.string(), id: z.string() }),
-  output: z.object({ conversation: conversationShape, exchanges: z.array(exchangeShape) }),
-  async run({ demo, source, id }, { desk }) {
-    const shown = await (await desk.souvenir(demo)).show(`${source}/${id}`);
-    if (shown.kind !== "conversation") throw new Error("A conversation's key named an exchange.");
+  summary: "A conversation, with the ids of its exchanges in its order, and these or some of them.",
+  input: z.object({
+    ...archiveFields,
+    source: z.string(),
+    id: z.string(),
+    around: z.string().optional().describe("The id of an exchange in whose midst to begin."),
+    limit: z.int().min(1).max(500).optional().describe("How many come whole; else all."),
+  }),
+  output: z.object({
+    conversation: conversationShape,
+    order: z.array(z.object({ id: z.string(), position: z.number() })).readonly(),
+    exchanges: z.array(exchangeShape),
+  }),
+  async run({ demo, source, id, around, limit }, { desk }) {
+    const page = await (
+      await desk.souvenir(demo)
+    ).conversation(
+      { source, id },
+      {
+        ...(around === undefined ? {} : { around }),
+        ...(limit === undefined ? {} : { limit }),
+      },
+    );
     return {
-      conversation: conversationJson(shown.conversation),
-      exchanges: shown.exchanges.map(exchangeJson),
+      conversation: conversationJson(page.conversation),
+      order: page.order,
+      exchanges: page.exchanges.map(exchangeJson),
     };
+  },
+});
+
+export const showExchanges = jsonRoute({
+  method: "GET",
+  path: "/api/exchanges/by-id",
+  summary: "Exchanges by their whole ids, in that order; unknown ones are left out.",
+  input: z.object({ ...archiveFields, id: z.array(z.string()).min(1).max(200) }),
+  output: z.object({ exchanges: z.array(exchangeShape) }),
+  async run({ demo, id }, { desk }) {
+    const exchanges = await (await desk.souvenir(demo)).exchanges(id);
+    return { exchanges: exchanges.map(exchangeJson) };
   },
 });
 

@@ -5,8 +5,12 @@ import {
   listExchanges,
   showConversation,
   showExchange,
+  showExchanges,
 } from "./conversations.ts";
 import { exclude, include, listExclusions } from "./exclusions.ts";
+import { exportFile } from "./export.ts";
+import { facets } from "./facets.ts";
+import { forget, undoForget } from "./forget.ts";
 import { buildPrompt, demoExamples, exampleQuestion } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
@@ -29,6 +33,11 @@ export const routes = [
   listExchanges,
   showConversation,
   showExchange,
+  showExchanges,
+  facets,
+  exportFile,
+  forget,
+  undoForget,
   startSync,
   syncState,
   cancelSync,

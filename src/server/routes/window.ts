@@ -15,6 +15,7 @@ export const windowState = jsonRoute({
       .describe("Every setting's value; secrets are left out."),
     sync: syncShape,
     empty: z.boolean().describe("Nothing is archived yet."),
+    sourceTitles: z.record(z.string(), z.string()).describe("The names of the apps, by their ids."),
     archivePath: z.string(),
     cloudService: z.string().optional().describe("Who synchronises the folder of the archive."),
   }),
@@ -28,6 +29,7 @@ export const windowState = jsonRoute({
       settings: desk.shownSettings(),
       sync: desk.sync.state,
       empty: items.length === 0,
+      sourceTitles: await souvenir.sourceTitles(),
       archivePath: path,
       ...(cloudService === undefined ? {} : { cloudService }),
     };

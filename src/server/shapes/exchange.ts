@@ -4,7 +4,7 @@ import { z } from "zod";
 
 export const keywordShape = z.object({ phrase: z.string(), score: z.number() });
 
-const placeShape = z.object({
+export const placeShape = z.object({
   source: z.string(),
   conversation: z.string(),
   position: z.number(),
@@ -54,4 +54,5 @@ export const conversationShape = z.object({
   lastAt: z.string().optional(),
   excluded: z.boolean(),
   exchanges: z.number(),
+  models: z.array(z.string()).readonly(),
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { exchangeShape, keywordShape } from "./exchange.ts";
+import { exchangeShape, keywordShape, placeShape } from "./exchange.ts";
 
-/** A result of a search; its parts add up to its score. */
-export const foundShape = z.object({
+/** Of a result of a search; its parts add up to its score. */
+const standingFields = {
   relevance: z.number(),
   score: z.number(),
   parts: z.object({
@@ -31,7 +31,32 @@ export const foundShape = z.object({
       z.object({ asked: z.string(), found: z.string(), cosine: z.number(), share: z.number() }),
     )
     .readonly(),
-  exchange: exchangeShape,
+};
+
+/** A result of a search, with its whole texts. */
+export const foundShape = z.object({ ...standingFields, exchange: exchangeShape });
+
+const excerptShape = z.object({
+  text: z.string(),
+  marks: z
+    .array(z.object({ start: z.number(), end: z.number(), near: z.boolean() }))
+    .readonly()
+    .describe("What to set off, in UTF-16 units; `near`: in meaning, the word itself otherwise."),
+});
+
+/** A result of a search, to be read among others: the telling parts of its texts. */
+export const foundExcerptShape = z.object({
+  ...standingFields,
+  id: z.string(),
+  language: z.enum(["en", "fr", "other"]),
+  saidAt: z.string().optional(),
+  place: placeShape.optional(),
+  question: excerptShape,
+  answer: excerptShape,
+  forms: z
+    .array(z.object({ word: z.string(), near: z.boolean() }))
+    .readonly()
+    .describe("How the words found are written in the whole texts."),
 });
 
 /** A prompt, with what it is made of. */

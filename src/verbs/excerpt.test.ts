@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { excerptOf, excerptWeights, nearWords } from "./excerpt.ts";
+
+const weights = excerptWeights([
+  { word: "basilic", variants: ["basilic"], weight: 1, documents: 3 },
+  { word: "sécher", variants: ["sech", "secher"], weight: 1, documents: 5 },
+]);
+
+function marked(text: string, length: number, near?: ReadonlyMap<string, number>): string {
+  const excerpt = excerptOf(text, { weights, length, ...(near ? { near } : {}) });
+  let shown = "";
+  let at = 0;
+  for (const { start, end, near: isNear } of excerpt.marks) {
+    const word = excerpt.text.slice(start, end);
+    shown += excerpt.text.slice(at, start) + (isNear ? `~${word}~` : `<${word}>`);
+    at = end;
+  }
+  return shown + excerpt.text.slice(at);
+}
+
+test("a short text is whole, its matching words marked in all their forms", () => {
+  expect(marked("**Sécher** le basilic :\n- les basilics", 80)).toBe(
+    "<Sécher> le <basilic> : les <basilics>",
+  );
+});
+
+test("words near in meaning are marked as such, and draw the excerpt to them", () => {
+  const near = nearWords([{ asked: "sécher", found: "dry", cosine: 0.81, share: 0.3 }], weights);
+  const text = `${"Nothing here. ".repeat(40)}Dry the leaves in the shade. ${"Nor here. ".repeat(40)}`;
+  expect(marked(text, 64, near)).toBe(
+    "… Nothing here. Nothing here. ~Dry~ the leaves in the shade. …",
+  );
+});
+
+test("it is never longer than asked for, cuts between words and marks nothing it does not show", () => {
+  const text = `${"avant ".repeat(50)}basilic ${"après ".repeat(50)}sécher`;
+  for (const length of [20, 40, 90, 200, 1_000]) {
+    const excerpt = excerptOf(text, { weights, length });
+    expect(excerpt.text.length).toBeLessThanOrEqual(length);
+    expect(excerpt.text).toMatch(/\bbasilic\b/);
+    for (const { start, end } of excerpt.marks)
+      expect(excerpt.text.slice(start, end)).toMatch(/^(?:basilic|sécher)$/);
+  }
+});
+
+test("without a match it is the beginning", () => {
+  expect(marked("# Title\n\n- one\n- two and three", 12)).toBe("Title one…");
+});
