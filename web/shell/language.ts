@@ -57,3 +57,29 @@ export function durationText(ms: number): string {
     return `${seconds.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })} s`;
   return `${numberText(Math.round(seconds / 60))} min`;
 }
+
+/** "Thursday, 14 May 2026". */
+export function dayText(iso: string | number): string {
+  return new Date(iso).toLocaleDateString(language.value === "fr" ? "fr" : "en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}
+
+/** "09:30". */
+export function timeText(iso: string | number): string {
+  return new Date(iso).toLocaleTimeString(language.value === "fr" ? "fr" : "en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}
+
+/** "0.81", "0,81". */
+export function decimalText(number: number): string {
+  return number.toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+}

@@ -16,14 +16,21 @@ export function addressOf(room: Room, query: Readonly<Record<string, string>> = 
   return `${room === "ask" ? "/" : `/${room}`}${words === "" ? "" : `?${words}`}`;
 }
 
+interface GoOptions {
+  /** Takes the place of where the window is, instead of coming after it. */
+  readonly replace?: boolean;
+  /** Stays at this height of the page. */
+  readonly keepScroll?: boolean;
+}
+
 export function go(
   address: string,
-  { replace = false }: { readonly replace?: boolean } = {},
+  { replace = false, keepScroll = replace }: GoOptions = {},
 ): void {
   if (replace) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
   arrive();
-  if (!replace) scrollTo(0, 0);
+  if (!keepScroll) scrollTo(0, 0);
 }
 
 /** Follows Back and Forward, and takes clicks on links to our own rooms. */

@@ -27,6 +27,11 @@ export function showDeleted(left: readonly string[] = []): void {
   void clearBrowser();
 }
 
+/** The name of the app that a conversation comes from. */
+export function sourceTitle(id: string): string {
+  return windowState.value?.sourceTitles[id] ?? id;
+}
+
 /** Loads what the window begins with, follows events, and syncs: what opening the window does. */
 export async function begin(): Promise<void> {
   demo.value = new URL(location.href).searchParams.get("demo") === "true";

@@ -3,6 +3,7 @@ import { say } from "../../shell/language.ts";
 import { rooms } from "../../shell/route.ts";
 import { shortcutsOn, turnShortcuts } from "../../shell/shortcuts.ts";
 import { roomNames } from "../../shell/text.ts";
+import { shortcuts as searchKeys } from "../search/text.ts";
 import styles from "./help.module.css";
 import { text } from "./text.ts";
 
@@ -30,6 +31,19 @@ export function ShortcutList() {
               <kbd>g</kbd> {say(text.before)} <kbd>{index + 1}</kbd>
             </dt>
             <dd>{say(roomNames[room])}</dd>
+          </div>
+        ))}
+        {searchKeys.map(({ keys, does }) => (
+          <div key={keys[0]}>
+            <dt>
+              {keys.map((key, index) => (
+                <>
+                  {index > 0 && ` ${say(text.or)} `}
+                  <kbd>{key}</kbd>
+                </>
+              ))}
+            </dt>
+            <dd>{say(does)}</dd>
           </div>
         ))}
         <div>

@@ -2,6 +2,7 @@ import type { Bilingual } from "../../shell/language.ts";
 
 export const text = {
   title: { en: "Help:", fr: "Aide :" },
+  or: { en: "or", fr: "ou" },
   shortcuts: { en: "Shortcuts", fr: "Raccourcis" },
   shortcutsOn: { en: "Use these keys", fr: "Utiliser ces touches" },
   shortcutsNote: {

@@ -1,0 +1,271 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { basil, boiler, json } from "../command-line.ts";
+import type { WindowOptions } from "./browser.ts";
+import { aWindow, axeFindings, describeInBrowser } from "./browser.ts";
+
+const rice = {
+  id: "1753034000000",
+  name: "Rice on a gas hob",
+  folder: "Home/Kitchen",
+  turns: [
+    ["How long does rice take?", "Twelve minutes with the lid on, then ten of rest."],
+    ["And brown rice?", "Thirty minutes."],
+  ],
+} as const;
+const chats = [basil, boiler, rice];
+
+const aSearch = (options: WindowOptions = {}) => aWindow({ chats, at: "/search", ...options });
+// A page on a busy machine takes its time.
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
+const boxOf = (page: Page) => page.getByRole("searchbox");
+const hitsOf = (page: Page) => page.getByRole("heading", { level: 3 }).getByRole("link");
+
+describeInBrowser("the room Search", () => {
+  test("finds as one types, the word still being typed included, and marks what matched in either language", async () => {
+    const { page, errors } = await aSearch();
+    await boxOf(page).pressSequentially("drying bas", { delay: 40 });
+    await hitsOf(page).first().waitFor();
+    expect(await hitsOf(page).first().textContent()).toBe("Séchage du basilic");
+    const hit = page
+      .getByRole("listitem")
+      .filter({ has: hitsOf(page).first() })
+      .first();
+    const marked = await hit.locator("p mark").allTextContents();
+    expect(marked).toContain("basilic");
+    expect(marked).toContain("sécher");
+    expect(await hit.textContent()).toMatch(/drying ~ séch\p{L}+ 0\.\d\d/u);
+    await soon(() => page.url()).toContain("q=drying+bas");
+    await hit.getByRole("button", { name: "Why" }).click();
+    await hit.getByRole("term").filter({ hasText: "meaning" }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("asks about a word that is nowhere, and takes the better one", async () => {
+    const { page } = await aSearch();
+    await boxOf(page).fill("boilxer");
+    await page.getByRole("button", { name: "boiler" }).click();
+    await hitsOf(page).filter({ hasText: "The boiler shows E04" }).waitFor();
+    expect(await boxOf(page).inputValue()).toBe("boiler");
+    await boxOf(page).fill("zzzqqqw");
+    await page.getByRole("heading", { name: "Nothing found" }).waitFor();
+  });
+
+  test("narrows by what the archive has, and each filter is a chip that goes again", async () => {
+    const { page } = await aSearch({ at: "/search?q=rice+boiler+basilic" });
+    await soon(() => hitsOf(page).count()).toBe(4);
+    await page.getByRole("button", { name: "Folder" }).click();
+    await page.getByRole("checkbox", { name: /^Home\s*3$/ }).check();
+    await soon(() => hitsOf(page).count()).toBe(3);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Language" }).click();
+    await page.getByRole("checkbox", { name: /French/ }).check();
+    await page.getByText("Nothing fits these filters.").waitFor();
+    expect(page.url()).toContain("folder=Home");
+    await page.reload();
+    await page.getByRole("button", { name: "Remove the filter Home" }).click();
+    await soon(() => hitsOf(page).allTextContents()).toEqual(["Séchage du basilic"]);
+    await page.getByRole("button", { name: "Remove the filter French" }).click();
+    await soon(() => hitsOf(page).count()).toBe(4);
+    await page.getByRole("button", { name: "Time" }).click();
+    await page.getByRole("radio", { name: "Last week" }).click();
+    await page.getByText("Nothing fits these filters.").waitFor();
+  });
+
+  test("an empty box shows every conversation by day, newest first", async () => {
+    const { page, user, errors } = await aSearch();
+    const rows = page.locator("a[data-row]");
+    await soon(() => rows.count()).toBe(3);
+    expect(await page.getByRole("heading", { level: 3 }).allTextContents()).toEqual([
+      "Sunday, 20 July 2025",
+      "Wednesday, 9 July 2025",
+      "Saturday, 15 March 2025",
+    ]);
+    expect(await rows.first().textContent()).toContain("LM Studio · Home/Kitchen · gemma-3-4b · 2");
+    // Another window, or the command line, may change the archive.
+    expect(user.souvenir("forget", "--yes", "lm-studio/1752034000000").status).toBe(0);
+    await soon(() => rows.count()).toBe(2);
+    expect(errors).toEqual([]);
+  });
+
+  test("a conversation opens at the exchange found; Back, Escape and links lead where they say", async () => {
+    const { page } = await aSearch({ at: "/search?q=brown+rice" });
+    await hitsOf(page).first().click();
+    const view = page.getByRole("region", { name: "Rice on a gas hob" });
+    await view.getByText("Thirty minutes.").waitFor();
+    await view.getByText("Twelve minutes").waitFor();
+    const address = page.url();
+    expect(address).toMatch(/conversation=lm-studio%2F.*1753034000000.*&exchange=[0-9a-f]{32}/);
+    await page.goBack();
+    await view.waitFor({ state: "detached" });
+    expect(await boxOf(page).inputValue()).toBe("brown rice");
+    await page.goto(address);
+    await view.getByText("Thirty minutes.").waitFor();
+    await page.keyboard.press("Escape");
+    await view.waitFor({ state: "detached" });
+    expect(page.url()).not.toContain("conversation=");
+  });
+
+  test("everything by keyboard: down into the list, Enter opens, n goes on, Escape leads back", async () => {
+    const { page } = await aSearch();
+    await page.getByRole("navigation").getByRole("link", { name: "Search" }).focus();
+    await page.keyboard.press("/");
+    await page.keyboard.type("rice");
+    await soon(() => hitsOf(page).count()).toBeGreaterThan(1);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await page.keyboard.press("ArrowDown");
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+    await soon(focused).toBe("1");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^2 of/).waitFor();
+    await page.keyboard.press("p");
+    await page.getByText(/^1 of/).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText(/^1 of/).waitFor({ state: "detached" });
+    await soon(focused).toBe("0");
+    await page.keyboard.press("Escape");
+    expect(await boxOf(page).evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+
+  test("what is like an exchange is shown instead of what was asked", async () => {
+    const { page } = await aSearch({ at: "/search?q=brown+rice" });
+    await page.getByRole("button", { name: "Like this exchange" }).first().click();
+    await soon(() => page.getByText("Thirty minutes.").count()).toBe(0);
+    await page.getByText("Twelve minutes").waitFor();
+    await page.getByRole("button", { name: "Back to searching by words" }).click();
+    await boxOf(page).waitFor();
+  });
+
+  test("forgetting hides at once, can be undone, and is for good ten seconds later", async () => {
+    const { page, user, errors } = await aSearch();
+    const rows = page.locator("a[data-row]");
+    const forget = async () => {
+      await page.getByRole("button", { name: "Actions for The boiler shows E04" }).click();
+      await page.getByRole("menuitem", { name: "Forget this conversation" }).click();
+      await soon(() => rows.count()).toBe(2);
+    };
+    const found = () => json(user.souvenir("search", "boiler", "--json")).results.length;
+    await rows.filter({ hasText: "boiler" }).hover();
+    await forget();
+    expect(found()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await soon(() => rows.count()).toBe(3);
+    expect(found()).toBe(1);
+
+    await rows.filter({ hasText: "boiler" }).hover();
+    await forget();
+    // Whether the page stays or not changes nothing.
+    await page.close();
+    await sleep(11_500);
+    const { readdir } = await import("node:fs/promises");
+    const archive = await readFile(`${user.archive}/archive.sqlite`);
+    expect(archive.includes("fill it up to 1.5 bar")).toBe(false);
+    for (const name of await readdir(user.archive)) {
+      if (!name.startsWith("archive.sqlite-")) continue;
+      expect((await readFile(`${user.archive}/${name}`)).includes("fill it up")).toBe(false);
+    }
+    expect(user.souvenir("sync").status).toBe(0);
+    expect(found()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test("what is about to be forgotten is gone when Souvenir ends", async () => {
+    const { page, user, server } = await aSearch({ at: "/search?q=boiler" });
+    await hitsOf(page).first().click();
+    const view = page.getByRole("region", { name: "The boiler shows E04" });
+    await view.getByRole("button", { name: "What to do with this exchange" }).click();
+    await view.getByRole("menuitem", { name: "Forget this exchange" }).click();
+    await page.getByText("Forgotten.").waitFor();
+    await soon(() => hitsOf(page).count()).toBe(0);
+    expect(await server.stop()).toBe(0);
+    expect((await readFile(`${user.archive}/archive.sqlite`)).includes("1.5 bar")).toBe(false);
+  });
+
+  test("a conversation or a folder is kept out, and let in again", async () => {
+    const { page, user } = await aSearch();
+    const rows = page.locator("a[data-row]");
+    await rows.filter({ hasText: "Rice" }).hover();
+    await page.getByRole("button", { name: "Actions for Rice on a gas hob" }).click();
+    await page.getByRole("menuitem", { name: "Exclude the folder “Home/Kitchen”" }).click();
+    await soon(() => rows.count()).toBe(2);
+    await page.getByText("Sources lists it, and lets it in again.").waitFor();
+    expect(user.souvenir("exclude", "--list").stdout).toContain("Home/Kitchen");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await soon(() => rows.count()).toBe(3);
+    await rows.filter({ hasText: "Rice" }).hover();
+    await page.getByRole("button", { name: "Actions for Rice on a gas hob" }).click();
+    await page.getByRole("menuitem", { name: "Exclude this conversation" }).click();
+    await soon(() => rows.count()).toBe(2);
+    expect(user.souvenir("search", "rice").stdout).not.toContain("Twelve");
+  });
+
+  test("a conversation is exported as Markdown, JSON and CSV, from its beginning", async () => {
+    const { page } = await aSearch();
+    const download = async (item: string): Promise<[string, string]> => {
+      await page.locator("a[data-row]").filter({ hasText: "Rice" }).hover();
+      await page.getByRole("button", { name: "Actions for Rice on a gas hob" }).click();
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: item }).click(),
+      ]);
+      return [file.suggestedFilename(), await readFile(await file.path(), "utf8")];
+    };
+    const [name, markdown] = await download("Export as Markdown");
+    expect(name).toBe("Rice on a gas hob.md");
+    expect(markdown).toMatch(/^# Rice on a gas hob\n[\s\S]*Twelve minutes[\s\S]*Thirty minutes/);
+    const [, exported] = await download("Export as JSON");
+    expect(JSON.parse(exported)).toHaveLength(2);
+    const [csvName, csv] = await download("Export as CSV");
+    expect(csvName).toBe("Rice on a gas hob.csv");
+    expect(csv).toMatch(/^\uFEFF"id",/);
+  });
+
+  test("French is complete, dates and numbers included", async () => {
+    const { page, errors } = await aSearch({ language: "fr" });
+    await page.getByRole("heading", { name: "dimanche 20 juillet 2025" }).waitFor();
+    await boxOf(page).fill("drying basil");
+    const hit = page
+      .getByRole("listitem")
+      .filter({ has: hitsOf(page).first() })
+      .first();
+    await hit.getByText("Trouvé par").waitFor();
+    expect(await hit.textContent()).toMatch(/drying ~ séch\p{L}+ 0,\d\d/u);
+    const text = await page.getByRole("main").innerText();
+    for (const english of ["Source\n", "Folder", "Found", "Why", "exchange"])
+      expect(text.replaceAll("Sources", "")).not.toContain(
+        english === "Source\n" ? "Folder" : english,
+      );
+    expect(errors).toEqual([]);
+  });
+
+  test.each([
+    ["en", "light", 1280],
+    ["fr", "dark", 1280],
+    ["en", "dark", 360],
+    ["fr", "light", 360],
+  ] as const)("axe finds nothing in %s, %s, at %i px", async (language, theme, width) => {
+    const { page } = await aSearch({ language, theme, width, bypassPolicy: true });
+    await page.locator("a[data-row]").first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await boxOf(page).fill("rice basilic");
+    await hitsOf(page).first().waitFor();
+    await page.getByRole("button", { name: /Folder|Dossier/ }).click();
+    await page.getByRole("checkbox").first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await hitsOf(page).first().click();
+    await page.getByRole("article").first().waitFor();
+    await page
+      .getByRole("button", { name: /this conversation|cette conversation/ })
+      .last()
+      .waitFor();
+    await page
+      .getByRole("button", { name: /What to do with this conv|Que faire de cette conv/ })
+      .click();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Bilingual } from "../../../shell/language.ts";
+
+export const text = {
+  close: { en: "Close the conversation", fr: "Fermer la conversation" },
+  previousHit: { en: "Previous result", fr: "Résultat précédent" },
+  nextHit: { en: "Next result", fr: "Résultat suivant" },
+  of: { en: "of", fr: "sur" },
+  actions: { en: "What to do with this conversation", fr: "Que faire de cette conversation" },
+  exchangeActions: { en: "What to do with this exchange", fr: "Que faire de cet échange" },
+  exchange: { en: "Exchange", fr: "Échange" },
+  systemPrompt: { en: "System prompt", fr: "Prompt système" },
+  reasoning: { en: "Reasoning", fr: "Raisonnement" },
+  tools: { en: "Tools called", fr: "Outils appelés" },
+  result: { en: "Result", fr: "Résultat" },
+  attached: { en: "Attached", fr: "Pièces jointes" },
+  version: { en: "Version", fr: "Version" },
+  previousVersion: { en: "Previous version", fr: "Version précédente" },
+  nextVersion: { en: "Next version", fr: "Version suivante" },
+  shownVersion: { en: "the one the app shows", fr: "celle que montre l'application" },
+  like: { en: "Find others like it", fr: "Trouver des semblables" },
+  copyAnswer: { en: "Copy the answer", fr: "Copier la réponse" },
+  copied: { en: "Copied", fr: "Copié" },
+  notCopied: { en: "Not copied.", fr: "Pas copié." },
+  forget: { en: "Forget this exchange", fr: "Oublier cet échange" },
+  loading: { en: "Loading", fr: "Chargement" },
+  gone: {
+    en: "This conversation is no longer in the archive.",
+    fr: "Cette conversation n'est plus dans l'archive.",
+  },
+  excluded: {
+    en: "Kept out of search and prompts. Sources lists what is kept out, and lets it in again.",
+    fr: "Tenue hors des recherches et des prompts. La pièce Sources liste ce qui est exclu, et permet de le réintégrer.",
+  },
+  noAnswer: { en: "Without an answer.", fr: "Sans réponse." },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../design/button.tsx";
+import { Meter } from "../../design/meter.tsx";
+import { dateText, say } from "../../shell/language.ts";
+import { sourceTitle } from "../../shell/state.ts";
+import styles from "./hits.module.css";
+import { Marked } from "./marked.tsx";
+import { text } from "./text.ts";
+import type { Hit } from "./use-hits.ts";
+import { FoundBy, ScoreParts } from "./why.tsx";
+
+interface HitCardProps {
+  readonly hit: Hit;
+  readonly index: number;
+  readonly address: string;
+  readonly isCurrent: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onFocus: () => void;
+  readonly onLike: () => void;
+}
+
+/** A result: where it was said, what was asked and answered around the words found, and why it is here. */
+export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitCardProps) {
+  const [explained, setExplained] = useState(false);
+  const { place, saidAt, question, answer, relevance } = hit;
+  const facts = [
+    dateText(saidAt),
+    place && sourceTitle(place.source),
+    place?.folder,
+    place?.model,
+  ].filter((fact) => fact !== undefined && fact !== "");
+  const tabIndex = isCurrent ? 0 : -1;
+  return (
+    <li class={`${styles.hit} ${isOpen ? styles.open : ""}`}>
+      <div class={styles.head}>
+        <h3>
+          <a
+            href={address}
+            data-row={index}
+            tabIndex={tabIndex}
+            aria-current={isOpen ? "true" : undefined}
+            onFocus={act.onFocus}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+              event.preventDefault();
+              act.onOpen();
+            }}
+          >
+            {place?.title ?? say(text.untitled)}
+          </a>
+        </h3>
+        <Meter share={relevance} label={say(text.relevance)} />
+      </div>
+      <p class={styles.facts}>{facts.join(" · ")}</p>
+      {question.text !== "" && (
+        <p class={styles.question}>
+          <Marked excerpt={question} />
+        </p>
+      )}
+      {answer.text !== "" && (
+        <p class={styles.answer}>
+          <Marked excerpt={answer} />
+        </p>
+      )}
+      <div class={styles.foot}>
+        <FoundBy hit={hit} />
+        <span class={styles.actions}>
+          <Button
+            look="quiet"
+            small
+            tabIndex={tabIndex}
+            aria-expanded={explained}
+            onClick={() => setExplained(!explained)}
+          >
+            {say(text.why)}
+          </Button>
+          <Button look="quiet" small tabIndex={tabIndex} onClick={act.onLike}>
+            {say(text.likeThis)}
+          </Button>
+        </span>
+      </div>
+      {explained && <ScoreParts hit={hit} />}
+    </li>
+  );
+}

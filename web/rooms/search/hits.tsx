@@ -1,0 +1,112 @@
+import { SearchX } from "lucide";
+import type { RefObject } from "preact";
+import { Button } from "../../design/button.tsx";
+import { Empty } from "../../design/empty.tsx";
+import { counted, say } from "../../shell/language.ts";
+import { HitCard } from "./hit-card.tsx";
+import styles from "./hits.module.css";
+import type { Roving } from "./roving.ts";
+import { nouns, text } from "./text.ts";
+import type { Hit, Hits as HitsState } from "./use-hits.ts";
+
+interface HitsProps {
+  readonly hits: HitsState;
+  readonly list: RefObject<HTMLOListElement | null>;
+  readonly roving: Roving;
+  readonly isFiltered: boolean;
+  readonly openId: string | undefined;
+  readonly addressOf: (hit: Hit) => string;
+  readonly onOpen: (hit: Hit, index: number) => void;
+  readonly onLike: (hit: Hit) => void;
+  /** Takes a word in place of another one. */
+  readonly onInstead: (word: string, instead: string) => void;
+}
+
+export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsProps) {
+  const { answer, pending, error, hasMore } = hits;
+  const results = answer?.results ?? [];
+  return (
+    <section aria-busy={pending}>
+      <h2 class="said">{say(text.results)}</h2>
+      <p class={styles.count} role="status">
+        {answer && results.length > 0 && (
+          <>
+            {counted(results.length, nouns.exchange)}
+            {hasMore && "+"}
+          </>
+        )}
+      </p>
+      {error !== undefined && <Failure error={error} again={hits.again} />}
+      <DidYouMean suggestions={answer?.suggestions ?? []} onInstead={act.onInstead} />
+      {answer?.degraded && <p class={styles.note}>{say(text.degraded)}</p>}
+      {answer && results.length === 0 && !pending && (
+        <Empty icon={SearchX} title={say(text.nothing)}>
+          <p>
+            {say(
+              isFiltered
+                ? text.nothingFiltered
+                : answer.terms.length === 0
+                  ? text.onlyOperators
+                  : text.nothingBody,
+            )}
+          </p>
+        </Empty>
+      )}
+      <ol role="list" ref={list} class={styles.hits}>
+        {results.map((hit, index) => (
+          <HitCard
+            key={hit.id}
+            hit={hit}
+            index={index}
+            address={act.addressOf(hit)}
+            isCurrent={index === roving.current}
+            isOpen={hit.id === openId}
+            onOpen={() => act.onOpen(hit, index)}
+            onFocus={() => roving.setCurrent(index)}
+            onLike={() => act.onLike(hit)}
+          />
+        ))}
+      </ol>
+      {hasMore && (
+        <p class={styles.more}>
+          <Button disabled={pending} onClick={hits.more}>
+            {say(text.more)}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function DidYouMean({
+  suggestions,
+  onInstead,
+}: {
+  readonly suggestions: NonNullable<HitsState["answer"]>["suggestions"];
+  readonly onInstead: HitsProps["onInstead"];
+}) {
+  if (suggestions.length === 0) return null;
+  return (
+    <p class={styles.suggestions}>
+      {say(text.didYouMean)}
+      {suggestions.flatMap(({ word, instead }) =>
+        instead.map((better) => (
+          <Button key={better} look="quiet" small onClick={() => onInstead(word, better)}>
+            {better}
+          </Button>
+        )),
+      )}
+    </p>
+  );
+}
+
+export function Failure({ error, again }: { readonly error: string; readonly again: () => void }) {
+  return (
+    <p class={styles.failure} role="alert">
+      {say(text.failed)} {error}{" "}
+      <Button look="quiet" small onClick={again}>
+        {say(text.again)}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Bilingual } from "../../shell/language.ts";
+
+export const text = {
+  box: { en: "What are you looking for?", fr: "Que cherchez-vous ?" },
+  clear: { en: "Clear the search", fr: "Effacer la recherche" },
+  hint: {
+    en: "In English or in French, in any words. “Exact words” in quotes; -word leaves out.",
+    fr: "En français ou en anglais, avec vos mots. « Mots exacts » entre guillemets ; -mot exclut.",
+  },
+  likeThis: { en: "Like this exchange", fr: "Semblables à cet échange" },
+  endLike: { en: "Back to searching by words", fr: "Revenir à la recherche par mots" },
+  results: { en: "Results", fr: "Résultats" },
+  conversations: { en: "All conversations", fr: "Toutes les conversations" },
+  filteredConversations: {
+    en: "Conversations that fit the filters",
+    fr: "Conversations qui répondent aux filtres",
+  },
+  filters: { en: "Filters", fr: "Filtres" },
+  source: { en: "Source", fr: "Source" },
+  model: { en: "Model", fr: "Modèle" },
+  folder: { en: "Folder", fr: "Dossier" },
+  language: { en: "Language", fr: "Langue" },
+  keyword: { en: "Keyword", fr: "Mot-clé" },
+  time: { en: "Time", fr: "Date" },
+  from: { en: "From", fr: "Du" },
+  to: { en: "To", fr: "Au" },
+  anyTime: { en: "Any time", fr: "N'importe quand" },
+  find: { en: "Find in this list", fr: "Chercher dans cette liste" },
+  noneOfThese: { en: "The archive has none.", fr: "L'archive n'en a pas." },
+  removeFilter: { en: "Remove the filter", fr: "Enlever le filtre" },
+  removeAll: { en: "Remove all filters", fr: "Enlever tous les filtres" },
+  more: { en: "More", fr: "Suite" },
+  searching: { en: "Searching", fr: "Recherche" },
+  actions: { en: "Actions for", fr: "Actions pour" },
+  loading: { en: "Loading", fr: "Chargement" },
+  nothing: { en: "Nothing found", fr: "Rien trouvé" },
+  nothingBody: {
+    en: "Try fewer or other words. Meaning counts: say it your way.",
+    fr: "Essayez moins de mots, ou d'autres. Le sens compte : dites-le à votre façon.",
+  },
+  nothingFiltered: {
+    en: "Nothing fits these filters.",
+    fr: "Rien ne répond à ces filtres.",
+  },
+  onlyOperators: {
+    en: "Add a word that should occur.",
+    fr: "Ajoutez un mot qui doit figurer.",
+  },
+  didYouMean: { en: "Did you mean:", fr: "Vouliez-vous dire :" },
+  degraded: {
+    en: "These words are too common to look at everything: a rarer word or a filter helps.",
+    fr: "Ces mots sont trop courants pour tout regarder : un mot plus rare ou un filtre aidera.",
+  },
+  empty: { en: "Nothing is archived yet", fr: "Rien n'est encore archivé" },
+  emptyBody: {
+    en: "Synchronise to bring in your conversations: they will stand here by day, and be found by their words and their meaning.",
+    fr: "Synchronisez pour apporter vos conversations : elles seront ici, jour après jour, et se retrouveront par leurs mots et par leur sens.",
+  },
+  seeDemo: { en: "Look at the demo", fr: "Voir la démo" },
+  relevance: { en: "Relevance", fr: "Pertinence" },
+  foundBy: { en: "Found by", fr: "Trouvé par" },
+  around: { en: "what was said around it", fr: "ce qui s'est dit autour" },
+  why: { en: "Why", fr: "Pourquoi" },
+  untitled: { en: "Untitled", fr: "Sans titre" },
+  undated: { en: "Date unknown", fr: "Date inconnue" },
+  today: { en: "Today", fr: "Aujourd'hui" },
+  yesterday: { en: "Yesterday", fr: "Hier" },
+  failed: { en: "That did not work:", fr: "Cela n'a pas marché :" },
+  again: { en: "Try again", fr: "Réessayer" },
+} as const satisfies Record<string, Bilingual>;
+
+/** The parts of a score, in the order of the sum. */
+export const partNames = {
+  words: { en: "words", fr: "mots" },
+  meaning: { en: "meaning", fr: "sens" },
+  context: { en: "neighbours", fr: "voisins" },
+  conversation: { en: "conversation", fr: "conversation" },
+  time: { en: "time", fr: "date" },
+  wish: { en: "standing wish", fr: "souhait durable" },
+} as const satisfies Record<string, Bilingual>;
+
+export const languageNames = {
+  en: { en: "English", fr: "Anglais" },
+  fr: { en: "French", fr: "Français" },
+  other: { en: "Other", fr: "Autre" },
+} as const satisfies Record<string, Bilingual>;
+
+/** Times that are chosen at once, as the server reads them. */
+export const timePresets = [
+  { since: "1 week", name: { en: "Last week", fr: "Cette dernière semaine" } },
+  { since: "1 month", name: { en: "Last month", fr: "Ce dernier mois" } },
+  { since: "3 months", name: { en: "Last three months", fr: "Ces trois derniers mois" } },
+  { since: "1 year", name: { en: "Last year", fr: "Cette dernière année" } },
+] as const satisfies readonly { readonly since: string; readonly name: Bilingual }[];
+
+export const nouns = {
+  exchange: { en: ["exchange", "exchanges"], fr: ["échange", "échanges"] },
+  conversation: { en: ["conversation", "conversations"], fr: ["conversation", "conversations"] },
+} as const;
+
+/** What the keys of this room do, beside "/" and Escape, which hold everywhere. */
+export const shortcuts = [
+  {
+    keys: ["↓", "j"],
+    does: { en: "Search: next in the list", fr: "Chercher : suivant dans la liste" },
+  },
+  {
+    keys: ["↑", "k"],
+    does: { en: "Search: previous in the list", fr: "Chercher : précédent dans la liste" },
+  },
+  {
+    keys: ["n"],
+    does: { en: "Search: open the next result", fr: "Chercher : ouvrir le résultat suivant" },
+  },
+  {
+    keys: ["p"],
+    does: { en: "Search: open the previous result", fr: "Chercher : ouvrir le résultat précédent" },
+  },
+] as const satisfies readonly { readonly keys: readonly string[]; readonly does: Bilingual }[];
