@@ -48,6 +48,7 @@ export class Desk {
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
   readonly #open = new Map<boolean, Promise<Souvenir>>();
+  readonly #opening = new Map<boolean, string>();
   #quit: (() => void) | undefined;
   #deleted = false;
 
@@ -100,6 +101,7 @@ export class Desk {
       const steps = souvenir.sync();
       while (!(await steps.next()).done);
     }
+    this.#opening.set(demo, await souvenir.revision());
     return souvenir;
   }
 
@@ -125,6 +127,11 @@ export class Desk {
         await (await opened).revision(),
       ]),
     );
+  }
+
+  /** What it was before anything was read of an archive: what changes from then on is news. */
+  revisionAtOpening(demo: boolean): string | undefined {
+    return this.#opening.get(demo);
   }
 
   /** The settings as they are now: from here on they hold, in archives that are open, too. */

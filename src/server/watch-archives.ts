@@ -14,10 +14,10 @@ export function watchArchives(desk: Desk): () => void {
     busy = true;
     try {
       for (const [demo, revision] of await desk.revisions()) {
-        const before = known.get(demo);
+        // The first look comes later than the first page.
+        const before = known.get(demo) ?? desk.revisionAtOpening(demo);
         known.set(demo, revision);
-        if (before !== undefined && before !== revision)
-          desk.events.send({ kind: "changed", demo });
+        if (before !== revision) desk.events.send({ kind: "changed", demo });
       }
     } catch {
       // An archive that is being replaced, or busy: the next look tells.
