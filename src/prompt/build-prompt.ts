@@ -61,17 +61,17 @@ export function buildPrompt({
     for (let attempt = 0; attempt < 4 && room > 0; attempt++) {
       const tried = memory.summarise(room).filter(({ text }) => text.trim() !== "");
       if (tried.length === 0) break;
-      const excess = countTokens(blockOf([...placed, { memory, lines: tried }])) - taken - share;
+      const tokens = countTokens(blockOf([...placed, { memory, lines: tried }]));
+      const excess = tokens - taken - share;
       if (excess <= 0) {
         lines = tried;
+        placed.push({ memory, lines });
+        taken = tokens;
         break;
       }
       room -= excess;
     }
     used.push(lines);
-    if (!lines) continue;
-    placed.push({ memory, lines });
-    taken = countTokens(blockOf(placed));
   }
   if (placed.length === 0) return { prompt: question, blockTokens: 0, used };
   return { prompt: `${blockOf(placed)}\n\n${question}`, blockTokens: taken, used };

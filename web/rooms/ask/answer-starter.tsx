@@ -107,7 +107,7 @@ function LoadDialog({
 }) {
   return (
     <Dialog
-      title={`${say(text.load)} ${asked?.title ?? ""}${language.value === "fr" ? " ?" : "?"}`}
+      title={`${say(text.load)} ${asked?.title ?? ""}${language.value === "fr" ? "\u202f?" : "?"}`}
       open={asked !== undefined}
       onClose={onClose}
       actions={

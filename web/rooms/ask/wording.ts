@@ -7,5 +7,5 @@ export function weightText(weight: number): string {
 
 /** “basil”, « basilic ». */
 export function quoted(words: string): string {
-  return language.value === "fr" ? `« ${words} »` : `“${words}”`;
+  return language.value === "fr" ? `«\u202f${words}\u202f»` : `“${words}”`;
 }
