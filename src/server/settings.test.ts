@@ -50,6 +50,12 @@ test("what an editor changes in the file is told with the next list", async () =
     expect.objectContaining({ name: "theme", value: "dark" }),
   );
   expect(desk.config.values.theme).toBe("dark");
+  writeFileSync(configPath, 'theme = "light"\n');
+  expect((await call("GET", "/api/window")).json).toMatchObject({ settings: { theme: "light" } });
+  // Half written, it changes nothing, and Settings say what is wrong.
+  writeFileSync(configPath, "theme = \n");
+  expect((await call("GET", "/api/window")).json).toMatchObject({ settings: { theme: "light" } });
+  expect((await call("GET", "/api/settings")).status).toBe(400);
 });
 
 test("a secret is written, and told to nobody", async () => {

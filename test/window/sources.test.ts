@@ -48,6 +48,7 @@ describeInBrowser("Sources", () => {
     const disk = join(user.home, "Old disk");
     writeChat(disk, boiler);
     const chats = join(disk, ".lmstudio", "conversations");
+    writeFileSync(join(chats, "1752034000001.conversation.json"), "{");
     const field = page.getByLabel("Full path of the folder");
     const form = page.locator("form").filter({ has: field });
     await page.getByText("Up to date").waitFor();
@@ -59,7 +60,8 @@ describeInBrowser("Sources", () => {
     await field.fill(chats);
     await form.getByRole("radio", { name: "Once" }).click();
     await form.getByRole("button", { name: "Read this folder" }).click();
-    await form.getByText("Read from this folder: 1 file, 1 new exchange").waitFor();
+    await form.getByText("Read from this folder: 2 files, 1 new exchange").waitFor();
+    await form.getByText("This file is not complete JSON").waitFor();
 
     mkdirSync(join(disk, "more"));
     await field.fill(join(disk, "more"));

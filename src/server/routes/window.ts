@@ -20,6 +20,8 @@ export const windowState = jsonRoute({
     cloudService: z.string().optional().describe("Who synchronises the folder of the archive."),
   }),
   async run(_input, { desk }) {
+    // A file that an editor has left broken does not close the window: Settings say what is wrong with it.
+    await desk.reloadConfig().catch(() => undefined);
     const souvenir = await desk.souvenir(false);
     const { items } = await souvenir.list({}, { limit: 1 });
     const { path, cloudService } = souvenir.archive;

@@ -8,11 +8,18 @@ import { api, errorText } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
 import { startSync, sync } from "../../shell/state.ts";
 import { saveFolders } from "./folders.tsx";
+import type { Problem } from "./load-sources.ts";
+import { Problems } from "./problems.tsx";
 import { broughtText } from "./source-card.tsx";
 import styles from "./sources.module.css";
 import { counts, text } from "./text.ts";
 
-type Outcome = { readonly look: "good" | "wrong"; readonly text: string };
+interface Outcome {
+  readonly look: "good" | "wrong";
+  readonly text: string;
+  /** Of a folder that was read once: nothing else tells them. */
+  readonly problems?: readonly Problem[];
+}
 
 /** A folder by its path, read at every sync from now on, or just now. */
 export function AddFolder({ present }: { readonly present: readonly string[] }) {
@@ -86,6 +93,9 @@ export function AddFolder({ present }: { readonly present: readonly string[] }) 
       <p role="status" class={outcome && styles[outcome.look]}>
         {outcome?.text}
       </p>
+      {outcome?.problems && (
+        <Problems problems={outcome.problems} total={outcome.problems.length} />
+      )}
     </form>
   );
 }
@@ -105,5 +115,6 @@ function outcomeOf(reports: Reports): Outcome {
   return {
     look: "good",
     text: `${say(text.readOnce)} ${counted(files, counts.file)}, ${brought.toLowerCase()}`,
+    problems: reports.flatMap(({ problems }) => problems),
   };
 }

@@ -76,7 +76,9 @@ export function broughtText(report: {
 /** All that this window's last sync told; of an earlier one, what is kept of it. */
 function problemsOf({ id, problems, lastSync }: Source) {
   const told = sync.value.report?.sources.find(({ source }) => source === id)?.problems;
-  const whole = told !== undefined && told.length === lastSync?.problemCount ? told : undefined;
+  // The window's last one may have been of a folder that was read once.
+  const isSame = (told?.length ?? 0) === lastSync?.problemCount;
+  const whole = isSame && told?.[0]?.path === lastSync?.problems[0]?.path ? told : undefined;
   const read = whole ?? lastSync?.problems ?? [];
   const known = new Set(read.map(({ path }) => path));
   const all = [...read, ...problems.filter(({ path }) => !known.has(path))];
