@@ -2,6 +2,7 @@ import { Copy, Square, X } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Button, IconButton } from "../../design/button.tsx";
 import { toast } from "../../design/toast.tsx";
+import { Markdown } from "../../shared/markdown.tsx";
 import { copyText } from "../../shared/copy-text.ts";
 import { demo } from "../../shell/client.ts";
 import type { Bilingual } from "../../shell/language.ts";
@@ -60,7 +61,15 @@ export function AnswerPanel() {
           <p class={styles.plain}>{now.reasoning}</p>
         </details>
       )}
-      {now.text !== "" && <p class={styles.plain}>{now.text}</p>}
+      {now.text !== "" &&
+        // Half a text is no Markdown yet.
+        (isRunning ? (
+          <p class={styles.plain}>{now.text}</p>
+        ) : (
+          <div class={styles.whole}>
+            <Markdown text={now.text} headingLevel={3} />
+          </div>
+        ))}
       {remarkOf(now) !== "" && <p class={styles.warning}>{remarkOf(now)}</p>}
       <div class={`${styles.status} numbers`}>
         <p role="status">

@@ -3,10 +3,12 @@ import { ChevronDown, ChevronUp } from "lucide";
 import { useId } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Slider } from "../../design/slider.tsx";
+import { FilterBar } from "../../shared/filters/filter-bar.tsx";
+import { isFiltered } from "../../shared/filters/filters.ts";
 import { numberText, percentText, say } from "../../shell/language.ts";
 import { budgetSteps } from "./budget-scale.ts";
 import styles from "./knobs.module.css";
-import { knobs, turn } from "./state.ts";
+import { filters, knobs, turn } from "./state.ts";
 import { text } from "./text.ts";
 
 /** How many keywords and memories, in how much room; under "more", how relevant they must be. */
@@ -50,7 +52,9 @@ export function Knobs() {
             isOpen.value = !isOpen.value;
           }}
         >
-          {say(isOpen.value ? text.less : text.more)}
+          {say(
+            isOpen.value ? text.less : isFiltered(filters.value) ? text.moreFiltered : text.more,
+          )}
         </Button>
       </div>
       <div id={id} class={styles.rare} hidden={!isOpen.value}>
@@ -64,6 +68,15 @@ export function Knobs() {
           onInput={(value) => turn("floor", value)}
         />
         <p class={styles.note}>{say(text.floorNote)}</p>
+        <div class={styles.filters}>
+          <p class={styles.note}>{say(text.onlyFrom)}</p>
+          <FilterBar
+            filters={filters.value}
+            onChange={(changed) => {
+              filters.value = changed;
+            }}
+          />
+        </div>
       </div>
     </div>
   );

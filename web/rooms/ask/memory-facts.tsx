@@ -1,7 +1,7 @@
 import { addressOf } from "../../shell/route.ts";
 import { demo } from "../../shell/client.ts";
 import { dateText, say } from "../../shell/language.ts";
-import { sourceName } from "../../shared/source-name.ts";
+import { sourceTitle } from "../../shell/state.ts";
 import type { Found } from "./look.ts";
 import styles from "./memory-facts.module.css";
 import { text } from "./text.ts";
@@ -28,11 +28,13 @@ export function MemoryTitle({ found }: { readonly found: Found }) {
 
 /** Where it was said, by which model, and when. */
 export function MemoryFacts({ found }: { readonly found: Found }) {
-  const { places, saidAt } = found.exchange;
+  const { places, saidAt, question } = found.exchange;
   const place = places.at(-1);
+  const title = place?.title?.replace(/…$/, "");
   const facts = [
-    place?.title,
-    place && sourceName(place.source),
+    // One that was made from the question says nothing new.
+    title !== undefined && question.startsWith(title) ? undefined : place?.title,
+    place && sourceTitle(place.source),
     place?.model,
     dateText(saidAt),
   ].filter((fact) => fact !== undefined);

@@ -1,10 +1,11 @@
 import { Button } from "../../design/button.tsx";
+import { isFiltered, noFilters } from "../../shared/filters/filters.ts";
 import { numberText, percentText, say } from "../../shell/language.ts";
 import { budgetFor } from "./budget-scale.ts";
 import type { Found } from "./look.ts";
 import { isCurrent, plan } from "./look.ts";
 import styles from "./nothing-relevant.module.css";
-import { knobs, turn } from "./state.ts";
+import { filters, knobs, turn } from "./state.ts";
 import { text } from "./text.ts";
 
 /** That no memory is in the prompt, why, and the next step. */
@@ -47,6 +48,18 @@ export function NothingRelevant({ found }: { readonly found: readonly Found[] })
         </>
       ) : (
         <p>{say(text.allUnticked)}</p>
+      )}
+      {isFiltered(filters.value) && (
+        <p class={styles.steps}>
+          <Button
+            small
+            onClick={() => {
+              filters.value = noFilters;
+            }}
+          >
+            {say(text.withoutFilters)}
+          </Button>
+        </p>
       )}
     </div>
   );

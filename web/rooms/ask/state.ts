@@ -1,5 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { demo } from "../../shell/client.ts";
+import { filterInput, noFilters } from "../../shared/filters/filters.ts";
+import type { Filters } from "../../shared/filters/filters.ts";
 import { windowState } from "../../shell/state.ts";
 import type { Hand } from "./hand.ts";
 import { untouched } from "./hand.ts";
@@ -24,6 +26,8 @@ export const steering = signal<Steering>(noSteering);
 export const hand = signal<Hand>(untouched);
 /** Grows when the question is to be given the keyboard. */
 export const questionWanted = signal(0);
+/** Which exchanges may become memories. */
+export const filters = signal<Filters>(noFilters);
 /** Sliders that were moved; the others stand where the settings say. */
 const movedKnobs = signal<Partial<Knobs>>({});
 
@@ -70,5 +74,6 @@ export const asking = computed(() => ({
   budget: knobs.value.budget,
   floor: knobs.value.floor,
   keywords: weightedKeywords(question.value, steering.value),
+  ...filterInput(filters.value),
 }));
 export type Asking = typeof asking.value;

@@ -60,11 +60,14 @@ export const text = {
   budget: { en: "Budget", fr: "Budget" },
   floor: { en: "Least relevance", fr: "Pertinence minimale" },
   more: { en: "More", fr: "Plus" },
+  moreFiltered: { en: "More (filtered)", fr: "Plus (filtré)" },
   less: { en: "Less", fr: "Moins" },
   floorNote: {
     en: "Memories below it are not used by themselves. You can tick them.",
     fr: "En dessous, un souvenir n'est pas pris d'office. Vous pouvez le cocher.",
   },
+
+  onlyFrom: { en: "Memories only from:", fr: "Souvenirs seulement de :" },
 
   // Memories
   memories: { en: "Memories", fr: "Souvenirs" },
@@ -128,6 +131,7 @@ export const text = {
     en: "You unticked all of them: the prompt is your question alone.",
     fr: "Vous les avez tous décochés : le prompt est votre question seule.",
   },
+  withoutFilters: { en: "Remove the filters", fr: "Enlever les filtres" },
   orTick: { en: "Or tick one of those found.", fr: "Ou cochez l'un de ceux trouvés." },
 
   // Status

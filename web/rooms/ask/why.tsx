@@ -1,4 +1,4 @@
-import { language, percentText, say } from "../../shell/language.ts";
+import { decimalText, percentText, say } from "../../shell/language.ts";
 import type { Found } from "./look.ts";
 import { text } from "./text.ts";
 import styles from "./why.module.css";
@@ -49,7 +49,7 @@ export function Why({ found }: { readonly found: Found }) {
           <h4>{say(text.parts)}</h4>
           <ul role="list">
             {partsOf(found).map(({ label, value, share }) => (
-              <Bar key={label} label={label} share={share} figure={scoreText(value)} />
+              <Bar key={label} label={label} share={share} figure={decimalText(value)} />
             ))}
           </ul>
         </section>
@@ -90,11 +90,4 @@ function partsOf({ parts }: Found) {
   ].filter(({ value }) => value >= 0.005);
   const largest = Math.max(...named.map(({ value }) => value));
   return named.map((part) => ({ ...part, share: part.value / largest }));
-}
-
-function scoreText(value: number): string {
-  return value.toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
 }

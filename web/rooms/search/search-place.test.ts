@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchPlace } from "./search-place.ts";
-import { addressOfPlace, isFiltered, noFilters, readPlace } from "./search-place.ts";
+import { isFiltered, noFilters } from "../../shared/filters/filters.ts";
+import { addressOfPlace, readPlace } from "./search-place.ts";
 
 function again(place: SearchPlace): SearchPlace {
   return readPlace(new URL(addressOfPlace(place, { demo: true }), "http://127.0.0.1").searchParams);

@@ -3,8 +3,8 @@ import type { Api } from "../../../src/server/api.ts";
 import { api, errorText } from "../../shell/client.ts";
 import { archiveVersion } from "../../shell/state.ts";
 import { hiddenConversations, listsChanged } from "./conversation-actions.ts";
-import type { Filters } from "./search-place.ts";
-import { filterInput } from "./search-place.ts";
+import type { Filters } from "../../shared/filters/filters.ts";
+import { filterInput } from "../../shared/filters/filters.ts";
 
 type Page = Api["GET /api/conversations"]["output"];
 export type ListedConversation = Page["items"][number];

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Api } from "../../../src/server/api.ts";
 import { api, errorText } from "../../shell/client.ts";
 import { archiveVersion } from "../../shell/state.ts";
-import type { Filters } from "./search-place.ts";
-import { filterInput } from "./search-place.ts";
+import type { Filters } from "../../shared/filters/filters.ts";
+import { filterInput } from "../../shared/filters/filters.ts";
 
 type Answer = Api["GET /api/search"]["output"];
 export type Hit = Answer["results"][number];

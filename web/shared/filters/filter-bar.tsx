@@ -8,8 +8,8 @@ import { say } from "../../shell/language.ts";
 import { sourceTitle } from "../../shell/state.ts";
 import styles from "./filter-bar.module.css";
 import { FilterChoices } from "./filter-choices.tsx";
-import type { Filters, ListFilter } from "./search-place.ts";
-import { isFiltered, listFilters, noFilters } from "./search-place.ts";
+import type { Filters, ListFilter } from "./filters.ts";
+import { isFiltered, listFilters, noFilters } from "./filters.ts";
 import { languageNames, text, timePresets } from "./text.ts";
 import { TimeChoices } from "./time-choices.tsx";
 

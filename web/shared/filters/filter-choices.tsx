@@ -5,7 +5,7 @@ import { api, errorText } from "../../shell/client.ts";
 import { numberText, say } from "../../shell/language.ts";
 import styles from "./filter-bar.module.css";
 import { shownValue } from "./filter-bar.tsx";
-import type { ListFilter } from "./search-place.ts";
+import type { ListFilter } from "./filters.ts";
 import { text } from "./text.ts";
 
 type Facets = Api["GET /api/facets"]["output"];
