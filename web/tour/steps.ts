@@ -4,7 +4,7 @@ import type { Room } from "../shell/route.ts";
 export interface Step {
   readonly room: Room;
   /** What of the address, beside the demo, shows what the step is about. */
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, Bilingual>>;
   /** The value of data-tour on the element that is lit. */
   readonly target: string;
   readonly title: Bilingual;
@@ -42,6 +42,7 @@ export const steps: readonly Step[] = [
   },
   {
     room: "search",
+    query: { q: { en: "how much food for the cat", fr: "combien de croquettes pour le chat" } },
     target: "search",
     title: { en: "Find any conversation again", fr: "Retrouvez toute conversation" },
     body: {

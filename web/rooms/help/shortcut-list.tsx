@@ -1,9 +1,11 @@
+import { Fragment } from "preact";
 import { Check } from "../../design/field.tsx";
 import { say } from "../../shell/language.ts";
 import { rooms } from "../../shell/route.ts";
 import { shortcutsOn, turnShortcuts } from "../../shell/shortcuts.ts";
 import { roomNames } from "../../shell/text.ts";
 import { shortcuts as searchKeys } from "../search/text.ts";
+import { shortcuts as searchShortcuts } from "../search/text.ts";
 import styles from "./help.module.css";
 import { text } from "./text.ts";
 
@@ -41,6 +43,18 @@ export function ShortcutList() {
                   {index > 0 && ` ${say(text.or)} `}
                   <kbd>{key}</kbd>
                 </>
+              ))}
+            </dt>
+            <dd>{say(does)}</dd>
+          </div>
+        ))}
+        {searchShortcuts.map(({ keys, does }) => (
+          <div key={does.en}>
+            <dt>
+              {keys.map((key) => (
+                <Fragment key={key}>
+                  <kbd>{key}</kbd>{" "}
+                </Fragment>
               ))}
             </dt>
             <dd>{say(does)}</dd>

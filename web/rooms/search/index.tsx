@@ -106,7 +106,7 @@ export default function Search() {
     <div class={`${styles.room} ${opened ? styles.split : ""}`}>
       <div class={styles.list} inert={isCovered}>
         <h1>{say(roomNames.search)}</h1>
-        <div class={styles.top}>
+        <div class={styles.top} data-tour="search">
           <SearchBox
             input={box}
             words={words}
