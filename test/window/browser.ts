@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, describe, expect } from "vitest";
+import { afterAll, describe, expect, onTestFinished } from "vitest";
 import { aUser, main, writeChat } from "../command-line.ts";
 
 /* The built window in a real browser, as a user has it. */
@@ -25,6 +25,15 @@ const FLAGS = [
 export const describeInBrowser = describe.skipIf(CHROMIUM === undefined);
 if (CHROMIUM === undefined) {
   process.stderr.write("Skipped: the window's tests need Chromium (Debian: chromium).\n");
+}
+
+/** When the test is over; of what a whole file shares, when that is. */
+function atTheEnd(end: () => Promise<void>): void {
+  try {
+    onTestFinished(end);
+  } catch {
+    ends.push(end);
+  }
 }
 
 let browser: Promise<Browser> | undefined;
@@ -111,7 +120,7 @@ export async function serveWindow(
     child.kill("SIGTERM");
     return ended;
   };
-  ends.push(async () => void (await stop()));
+  atTheEnd(async () => void (await stop()));
   const { origin, searchParams } = new URL(url);
   return {
     url,
@@ -172,7 +181,7 @@ export async function aContext(options: WindowOptions = {}): Promise<BrowserCont
     bypassCSP: options.bypassPolicy ?? false,
     reducedMotion: "reduce",
   });
-  ends.push(() => context.close());
+  atTheEnd(() => context.close());
   return context;
 }
 
