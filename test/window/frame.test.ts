@@ -62,6 +62,16 @@ describeInBrowser("the window", () => {
     await page.getByRole("heading", { name: "Souvenir is not running" }).waitFor();
   });
 
+  test("loads itself anew when a room is no more where it was, as after an update", async () => {
+    const { page } = await aWindow({ chats: [basil] });
+    let gone = true;
+    await page.route("**/assets/sources-*.js", (route) =>
+      gone ? ((gone = false), route.fulfill({ status: 404 })) : route.continue(),
+    );
+    await page.getByRole("navigation").getByRole("link", { name: "Sources" }).click();
+    await page.getByRole("heading", { level: 1, name: "Sources" }).waitFor();
+  });
+
   test("a second start opens the running one", async () => {
     const { user, server } = await aWindow();
     const again = user.souvenir("start", "--window", "--no-open");

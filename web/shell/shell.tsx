@@ -23,6 +23,7 @@ import { api, demo } from "./client.ts";
 import { say } from "./language.ts";
 import type { Room } from "./route.ts";
 import { Notices } from "./notices.tsx";
+import { reloadOnce } from "./reload-once.ts";
 import { addressOf, place, rooms } from "./route.ts";
 import styles from "./shell.module.css";
 import { connection, helpOpen, leftOver } from "./state.ts";
@@ -178,7 +179,7 @@ function RoomView({ room }: { readonly room: Room }) {
     let left = false;
     void loaders[room]().then(({ default: view }) => {
       if (!left) setLoaded({ room, view });
-    });
+    }, reloadOnce);
     return () => {
       left = true;
     };
@@ -194,7 +195,10 @@ function Help({ room }: { readonly room: Room }) {
   const isOpen = helpOpen.value;
   useEffect(() => {
     if (isOpen && !View)
-      void import("../rooms/help/index.tsx").then(({ default: view }) => setView(() => view));
+      void import("../rooms/help/index.tsx").then(
+        ({ default: view }) => setView(() => view),
+        reloadOnce,
+      );
   }, [isOpen, View]);
   if (!isOpen || !View) return null;
   return (
