@@ -9,8 +9,8 @@ export const ask: HelpPage = {
     {
       name: { en: "Your question", fr: "Votre question" },
       body: {
-        en: "Write as you would to a model. Enter makes the prompt, Shift and Enter begin a new line. Nothing is copied while you type.",
-        fr: "Écrivez comme vous le feriez à un modèle. Entrée fait le prompt, Maj et Entrée commencent une nouvelle ligne. Rien n'est copié pendant que vous écrivez.",
+        en: "Write as you would to a model. Enter generates the prompt and copies it, Shift and Enter begin a new line. Nothing is copied while you type.",
+        fr: "Écrivez comme vous le feriez à un modèle. Entrée génère le prompt et le copie, Maj et Entrée commencent une nouvelle ligne. Rien n'est copié pendant que vous écrivez.",
       },
     },
     {
@@ -23,15 +23,15 @@ export const ask: HelpPage = {
     {
       name: { en: "Memories", fr: "Souvenirs" },
       body: {
-        en: "Exchanges from your conversations that matter to the question, each with its source, its date and why it was found. Untick what should stay out; change their order or their text.",
-        fr: "Des échanges de vos conversations qui comptent pour la question, chacun avec sa source, sa date et la raison pour laquelle il a été trouvé. Décochez ce qui doit rester dehors ; changez leur ordre ou leur texte.",
+        en: "Exchanges from your conversations that matter to the question, each with its source, its date and why it was found. Untick what should stay out; change their order or their text; tick what was also found.",
+        fr: "Des échanges de vos conversations qui comptent pour la question, chacun avec sa source, sa date et la raison pour laquelle il a été trouvé. Décochez ce qui doit rester dehors ; changez leur ordre ou leur texte ; cochez ce qui a été trouvé aussi.",
       },
     },
     {
-      name: { en: "How much to put in", fr: "Combien en mettre" },
+      name: { en: "Sliders, and More", fr: "Les curseurs, et Plus" },
       body: {
-        en: "The sliders set how many keywords and memories there are, and how long the prompt may get: tokens are the pieces of words that models count in, about three quarters of a word each. A higher least relevance lets fewer memories in.",
-        fr: "Les curseurs fixent le nombre de mots-clés et de souvenirs, et la longueur du prompt : les tokens sont les morceaux de mots que comptent les modèles, environ trois quarts de mot chacun. Une pertinence minimale plus haute laisse entrer moins de souvenirs.",
+        en: "The sliders set how many keywords and memories there are, and how long the prompt may get: tokens are the pieces of words that models count in, about three quarters of a word each. Under More, a higher least relevance lets fewer memories in, and filters take them from one app, folder or time alone.",
+        fr: "Les curseurs fixent le nombre de mots-clés et de souvenirs, et la longueur du prompt : les tokens sont les morceaux de mots que comptent les modèles, environ trois quarts de mot chacun. Sous Plus, une pertinence minimale plus haute laisse entrer moins de souvenirs, et des filtres ne les prennent que d'une application, d'un dossier ou d'une période.",
       },
     },
     {
