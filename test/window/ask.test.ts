@@ -64,7 +64,7 @@ describeInBrowser("asking", () => {
     await questionBox(page).pressSequentially("Why does the boiler show E04");
     await memory(page, "The boiler shows E04").getByText("fill it up to 1.5 bar").waitFor();
     await page
-      .getByText(/1 memory of \d+ found · \d+ tokens · \d\.\d+\ss/)
+      .getByText(/1 memory of \d+ found\s· \d+ tokens\s· \d\.\d+\ss/)
       .first()
       .waitFor();
     expect(await clipboard(page)).toBe("mine");
@@ -320,7 +320,7 @@ describeInBrowser("asking", () => {
     await page.getByRole("button", { name: "Quelle farine avais-je utilisée" }).click();
     await memory(page, "Cinquième jour").getByText("T80").first().waitFor();
     await page
-      .getByText(/3 souvenirs sur \d+ trouvés · \d+ tokens · \d,\d+\ss/)
+      .getByText(/3 souvenirs sur \d+ trouvés\s· \d+ tokens\s· \d,\d+\ss/)
       .first()
       .waitFor();
     await page.getByRole("button", { name: "Générer le prompt" }).click();

@@ -110,11 +110,11 @@ function stateText({ state, elapsedMs, report }: Answering): string {
       const { tokens, firstTokenMs } = report ?? {};
       return [
         durationText(report?.elapsedMs ?? elapsedMs),
-        ...(firstTokenMs === undefined
+        ...(firstTokenMs === undefined || firstTokenMs < 100
           ? []
           : [`${say(text.firstWord)} ${durationText(firstTokenMs)}`]),
         ...(tokens?.answer === undefined ? [] : [counted(tokens.answer, nouns.tokens)]),
-      ].join(" · ");
+      ].join("\u00a0· ");
     }
   }
 }

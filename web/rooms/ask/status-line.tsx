@@ -50,7 +50,7 @@ function statusText(): string {
     counted(enriched.promptTokens, nouns.tokens),
     tookText(tookMs),
   ];
-  return parts.join(" · ");
+  return parts.join("\u00a0· ");
 }
 
 /** "0.03 s": a hundredth is what an answer takes. */

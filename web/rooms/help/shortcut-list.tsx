@@ -4,6 +4,7 @@ import { say } from "../../shell/language.ts";
 import { rooms } from "../../shell/route.ts";
 import { shortcutsOn, turnShortcuts } from "../../shell/shortcuts.ts";
 import { roomNames } from "../../shell/text.ts";
+import { shortcuts as askKeys } from "../ask/shortcuts.ts";
 import { shortcuts as searchKeys } from "../search/text.ts";
 import { shortcuts as searchShortcuts } from "../search/text.ts";
 import styles from "./help.module.css";
@@ -33,6 +34,14 @@ export function ShortcutList() {
               <kbd>g</kbd> {say(text.before)} <kbd>{index + 1}</kbd>
             </dt>
             <dd>{say(roomNames[room])}</dd>
+          </div>
+        ))}
+        {askKeys.map(({ key, does }) => (
+          <div key={key.en}>
+            <dt>
+              <kbd>{say(key)}</kbd>
+            </dt>
+            <dd>{say(does)}</dd>
           </div>
         ))}
         {searchKeys.map(({ keys, does }) => (
