@@ -35,6 +35,12 @@ describe("souvenir stats", () => {
     expect(topic.keywords.length).toBeGreaterThan(3);
     const keywords = topic.filter.keyword.flatMap((word: string) => ["--keyword", word]);
     expect(listed(...keywords)).toBe(topic.exchanges);
+    const [largest] = all.topicTrends.topics;
+    const [month] = all.topicTrends.months;
+    expect(largest.name).toBe(topic.name);
+    expect(listed(...keywords, "--since", month.since, "--before", month.before)).toBe(
+      largest.counts[0],
+    );
     expect(demo("stats", "--json").stdout).not.toContain('"topics"');
   });
 
@@ -44,8 +50,8 @@ describe("souvenir stats", () => {
     expect(stderr).toBe("");
     expect(widest(stdout)).toBeLessThanOrEqual(80);
     for (const title of language === "fr"
-      ? ["Jour après jour", "Croissance", "Mots-clés par mois", "Sujets"]
-      : ["Day by day", "Growth", "Keywords by month", "Topics"])
+      ? ["Jour après jour", "Croissance", "Mots-clés par mois", "Sujets par mois", "Sujets\n"]
+      : ["Day by day", "Growth", "Keywords by month", "Topics by month", "Topics\n"])
       expect(stdout).toContain(title);
   });
 

@@ -1,4 +1,5 @@
-import type { KeywordTrends, TopicMap } from "../souvenir.ts";
+import type { Bilingual } from "../core/language.ts";
+import type { KeywordTrends, TopicMap, TopicTrends } from "../souvenir.ts";
 import type { Page } from "./chart.ts";
 import { SHOWN_ROWS } from "./chart.ts";
 import { counted, numberText } from "./format.ts";
@@ -32,35 +33,60 @@ export function topicsText({ say, style, width }: Page, { topics }: TopicMap): s
 }
 
 /** Of each keyword how often it was spoken of, month by month. */
-export function trendsText(
+export function trendsText(page: Page, { months, keywords }: KeywordTrends): string[] {
+  return monthsText(page, {
+    title: { en: "Keywords by month", fr: "Mots-clés par mois" },
+    months,
+    rows: keywords.map(({ phrase, ...keyword }) => ({ name: phrase, ...keyword })),
+  });
+}
+
+/** Of each topic how much was said of it, month by month. */
+export function topicTrendsText(page: Page, { months, topics }: TopicTrends): string[] {
+  return monthsText(page, {
+    title: { en: "Topics by month", fr: "Sujets par mois" },
+    months,
+    rows: topics,
+  });
+}
+
+interface Months {
+  readonly title: Bilingual;
+  readonly months: readonly { readonly name: string }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly exchanges: number;
+    readonly counts: readonly number[];
+  }[];
+}
+
+function monthsText(
   { say, style, language, width }: Page,
-  { months, keywords }: KeywordTrends,
+  { title, months, rows: named }: Months,
 ): string[] {
   const [first, last] = [months.at(0)?.name, months.at(-1)?.name];
-  if (first === undefined || last === undefined || keywords.length === 0) return [];
-  const digits = Math.max(
-    ...keywords.map(({ exchanges }) => numberText(exchanges, language).length),
-  );
+  if (first === undefined || last === undefined || named.length === 0) return [];
+  const digits = Math.max(...named.map(({ exchanges }) => numberText(exchanges, language).length));
   const names = Math.min(NAME_COLUMNS, Math.floor(width / 3));
   const shown = monthsFrom(first, last).slice(-Math.min(MOST_MONTHS, width - names - digits - 4));
   const countsOf = (counts: readonly number[]): number[] => {
     const byMonth = new Map(months.map(({ name }, index) => [name, counts[index] ?? 0]));
     return shown.map((month) => byMonth.get(month) ?? 0);
   };
-  const rows = keywords.map((keyword) => ({ ...keyword, counts: countsOf(keyword.counts) }));
+  const rows = named.map((row) => ({ ...row, counts: countsOf(row.counts) }));
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
-  const lines = rows.map(({ phrase, exchanges, counts }) => {
+  const lines = rows.map(({ name, exchanges, counts }) => {
     const number = padded(numberText(exchanges, language), digits, "left");
     const levels = counts.map((count) => levelOf(count / most)).join("");
-    return `  ${padded(cut(phrase, names), names)} ${number} ${style.good(levels)}`;
+    return `  ${padded(cut(name, names), names)} ${number} ${style.good(levels)}`;
   });
   const [from = first, to = last] = [shown.at(0), shown.at(-1)];
   return [
     "",
     style.bold(
       say({
-        en: `Keywords by month, ${from} to ${to}`,
-        fr: `Mots-clés par mois, de ${from} à ${to}`,
+        en: `${title.en}, ${from} to ${to}`,
+        fr: `${title.fr}, de ${from} à ${to}`,
       }),
     ),
     ...lines,

@@ -18,8 +18,8 @@ const flags = {
   trends: {
     kind: "switch",
     text: {
-      en: "The most frequent keywords, month by month.",
-      fr: "Les mots-clés les plus fréquents, mois par mois.",
+      en: "The most frequent keywords, month by month; with --topics, the largest topics too.",
+      fr: "Les mots-clés les plus fréquents, mois par mois ; avec --topics, les plus grands sujets aussi.",
     },
   },
   topics: {
@@ -96,6 +96,7 @@ async function showFigures(context: Context, souvenir: Souvenir, values: Values)
     ...(values.activity ? { activity: await souvenir.activity(filter) } : {}),
     ...(values.trends ? { trends: await souvenir.keywordTrends(filter) } : {}),
     ...(values.topics ? { topics: await souvenir.topics(filter) } : {}),
+    ...(values.trends && values.topics ? { topicTrends: await souvenir.topicTrends(filter) } : {}),
   };
   const statistics =
     Object.keys(filter).length === 0
@@ -119,13 +120,14 @@ async function showFigures(context: Context, souvenir: Souvenir, values: Values)
     return;
   }
   const { harmless } = await import("../harmless.ts");
-  const { activity, trends, topics } = harmless(parts);
+  const { activity, trends, topics, topicTrends } = harmless(parts);
   const { activityText } = await import("../activity-text.ts");
-  const { topicsText, trendsText } = await import("../topics-text.ts");
+  const { topicsText, topicTrendsText, trendsText } = await import("../topics-text.ts");
   const lines = [
     ...headlines(context, statistics),
     ...(activity ? activityText(context, activity) : []),
     ...(trends ? trendsText(context, trends) : []),
+    ...(topicTrends ? topicTrendsText(context, topicTrends) : []),
     ...(topics ? topicsText(context, topics) : []),
   ];
   context.print(lines.join("\n"));
