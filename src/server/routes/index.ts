@@ -11,7 +11,8 @@ import { exclude, include, listExclusions } from "./exclusions.ts";
 import { exportFile } from "./export.ts";
 import { facets } from "./facets.ts";
 import { forget, undoForget } from "./forget.ts";
-import { buildPrompt, demoExamples, exampleQuestion } from "./prompt.ts";
+import { activity, frequentKeywords, insights, topics, topicTrends } from "./insights.ts";
+import { buildPrompt, demoExamples, exampleQuestion, promptInsights } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { listSources } from "./sources.ts";
@@ -38,6 +39,12 @@ export const routes = [
   exportFile,
   forget,
   undoForget,
+  insights,
+  activity,
+  frequentKeywords,
+  topics,
+  topicTrends,
+  promptInsights,
   startSync,
   syncState,
   cancelSync,

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { demoQuestions, enrichmentJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
-import { archiveFields, filterFields, filterWordsOf } from "../shapes/filter.ts";
+import { askingFields, enrichOptionsOf } from "../shapes/asking.ts";
+import { archiveFields } from "../shapes/filter.ts";
 import { enrichmentShape } from "../shapes/found.ts";
-import { settings } from "../../config.ts";
-
-const LONGEST_QUESTION = 1_000_000;
+import { promptInsightsShape } from "../shapes/insights.ts";
 
 export const buildPrompt = jsonRoute({
   method: "POST",
@@ -13,43 +12,26 @@ export const buildPrompt = jsonRoute({
   summary: "The question's prompt, with the memories that matter to it. Copies nothing.",
   input: z.object({
     ...archiveFields,
-    ...filterFields,
-    question: z.string().max(LONGEST_QUESTION),
-    keywordCount: z.int().min(settings.keywords.min).max(settings.keywords.max).optional(),
-    keywords: z
-      .array(z.object({ phrase: z.string(), weight: z.number().min(0).max(10) }))
-      .optional()
-      .describe("Steers the search: 0 takes a word out, 1 is plain, more weighs it up."),
-    memories: z.int().min(settings.memories.min).max(settings.memories.max).optional(),
-    budget: z.int().min(settings.budget.min).max(settings.budget.max).optional(),
-    floor: z.number().min(0).max(1).optional(),
-    chosen: z
-      .array(z.object({ id: z.string(), summary: z.string().optional() }))
-      .optional()
-      .describe("The memories in their order, instead of those above the floor."),
+    ...askingFields,
   }),
   output: enrichmentShape,
-  async run(
-    { demo, question, keywordCount, keywords, memories, budget, floor, chosen, ...filter },
-    { desk },
-  ) {
+  async run({ demo, question, ...asking }, { desk }) {
     const souvenir = await desk.souvenir(demo);
-    const enrichment = await souvenir.enrich(question, {
-      ...filterWordsOf(filter),
-      ...(keywordCount === undefined ? {} : { keywordCount }),
-      ...(keywords === undefined ? {} : { keywords }),
-      ...(memories === undefined ? {} : { memories }),
-      ...(budget === undefined ? {} : { budget }),
-      ...(floor === undefined ? {} : { floor }),
-      ...(chosen === undefined
-        ? {}
-        : {
-            chosen: chosen.map(({ id, summary }) =>
-              summary === undefined ? { id } : { id, summary },
-            ),
-          }),
-    });
+    const enrichment = await souvenir.enrich(question, enrichOptionsOf(asking));
     return enrichmentJson(enrichment, demo);
+  },
+});
+
+export const promptInsights = jsonRoute({
+  method: "POST",
+  path: "/api/prompt-insights",
+  summary:
+    "The keywords of a question and of the prompt made for it: how frequent, how weighty, how near each other in meaning.",
+  input: z.object({ ...archiveFields, ...askingFields }),
+  output: promptInsightsShape,
+  async run({ demo, question, ...asking }, { desk }) {
+    const souvenir = await desk.souvenir(demo);
+    return souvenir.promptInsights(question, enrichOptionsOf(asking));
   },
 });
 

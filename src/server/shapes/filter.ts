@@ -8,11 +8,23 @@ export const archiveFields = {
 
 /** Which exchanges, as the command line's flags say it. */
 export const filterFields = {
-  source: z.array(z.string()).optional(),
-  model: z.array(z.string()).optional().describe("Part of the model's name."),
-  folder: z.array(z.string()).optional().describe("A folder of the app and all below it."),
-  keyword: z.array(z.string()).optional(),
-  language: z.array(z.enum(["en", "fr", "other"])).optional(),
+  source: z.array(z.string()).readonly().optional(),
+  model: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Part of the model\'s name; after "=", the whole of it.'),
+  folder: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe("A folder of the app and all below it."),
+  keyword: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('After "=", the stems of one keyword, as insights give them.'),
+  language: z.array(z.string()).readonly().optional().describe('"en", "fr" or "other".'),
   since: z.string().optional().describe('"3 weeks", "2025-06", "2025-06-14", "hier" …'),
   before: z.string().optional(),
   conversation: z.string().optional().describe("SOURCE/ID, or the beginning of an id."),
