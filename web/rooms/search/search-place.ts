@@ -1,5 +1,5 @@
 import type { Filters } from "../../shared/filters/filters.ts";
-import { listFilters } from "../../shared/filters/filters.ts";
+import { filtersIn, putFilters } from "../../shared/filters/filters-in-address.ts";
 
 export interface Opened {
   readonly source: string;
@@ -18,21 +18,11 @@ export interface SearchPlace {
 
 export function readPlace(query: URLSearchParams): SearchPlace {
   const given = (name: string): string | undefined => query.get(name) || undefined;
-  const since = given("since");
-  const before = given("before");
   const like = given("like");
   return {
     words: query.get("q") ?? "",
     ...(like === undefined ? {} : { like }),
-    filters: {
-      source: query.getAll("source"),
-      model: query.getAll("model"),
-      folder: query.getAll("folder"),
-      language: query.getAll("language"),
-      keyword: query.getAll("keyword"),
-      ...(since === undefined ? {} : { since }),
-      ...(before === undefined ? {} : { before }),
-    },
+    filters: filtersIn(query),
     ...openedIn(given("conversation"), given("exchange")),
   };
 }
@@ -51,9 +41,7 @@ export function addressOfPlace(
   const query = new URLSearchParams();
   if (words !== "") query.set("q", words);
   if (like !== undefined) query.set("like", like);
-  for (const name of listFilters) for (const value of filters[name]) query.append(name, value);
-  if (filters.since !== undefined) query.set("since", filters.since);
-  if (filters.before !== undefined) query.set("before", filters.before);
+  putFilters(query, filters);
   if (opened) {
     query.set("conversation", `${opened.source}/${opened.id}`);
     if (opened.exchange !== undefined) query.set("exchange", opened.exchange);

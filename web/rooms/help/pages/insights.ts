@@ -23,8 +23,8 @@ export const insights: HelpPage = {
     {
       name: { en: "Topics", fr: "Sujets" },
       body: {
-        en: "A map of your subjects: near each other means said together. Zoom in to reach the conversations.",
-        fr: "Une carte de vos sujets : proches veut dire évoqués ensemble. Approchez pour atteindre les conversations.",
+        en: "A map of your subjects: keywords that are said together or mean the like. The larger a circle, the more was said; enter one to reach its conversations.",
+        fr: "Une carte de vos sujets : des mots-clés évoqués ensemble ou de sens voisin. Plus un cercle est grand, plus il en a été question ; entrez dans l'un d'eux pour atteindre ses conversations.",
       },
     },
     {
