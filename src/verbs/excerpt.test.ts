@@ -46,3 +46,12 @@ test("it is never longer than asked for, cuts between words and marks nothing it
 test("without a match it is the beginning", () => {
   expect(marked("# Title\n\n- one\n- two and three", 12)).toBe("Title one…");
 });
+
+test("irregular forms are marked too", () => {
+  const oeil = excerptWeights([
+    { word: "œil", variants: ["oeil"], weight: 1, documents: 1 },
+    { word: "travaux", variants: ["travail", "travaux"], weight: 1, documents: 1 },
+  ]);
+  const { marks } = excerptOf("Mes yeux et leur travail", { weights: oeil, length: 80 });
+  expect(marks).toHaveLength(2);
+});
