@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { basil, boiler, json } from "../command-line.ts";
+import { basil, boiler, json, writeChat } from "../command-line.ts";
 import type { WindowOptions } from "./browser.ts";
 import { aWindow, axeFindings, describeInBrowser } from "./browser.ts";
 
@@ -88,6 +88,34 @@ describeInBrowser("the room Search", () => {
     expect(user.souvenir("forget", "--yes", "lm-studio/1752034000000").status).toBe(0);
     await soon(() => rows.count()).toBe(2);
     expect(errors).toEqual([]);
+  });
+
+  test("new conversations come above those in view, which stay where they are", async () => {
+    const many = Array.from({ length: 60 }, (_, n) => ({
+      id: String(1_742_034_000_000 + n * 86_400_000),
+      name: `Chat ${n}`,
+      turns: [[`Question ${n}`, `Answer ${n}`]] as const,
+    }));
+    const { page, user } = await aSearch({ chats: many });
+    const row = page.locator("a[data-row]").filter({ hasText: "Chat 20" });
+    await page.locator("a[data-row]").first().waitFor();
+    await page.evaluate(() => scrollTo(0, 40 * 112));
+    await row.waitFor();
+    const top = () => row.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    const before = await top();
+    expect(before).toBeGreaterThan(0);
+    for (let n = 60; n < 63; n++)
+      writeChat(user.home, {
+        id: String(1_742_034_000_000 + n * 86_400_000),
+        name: `Chat ${n}`,
+        turns: [["New", "Quite new"]],
+      });
+    const scrolled = await page.evaluate(() => scrollY);
+    expect(user.souvenir("sync").status).toBe(0);
+    await soon(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
+    expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator("a[data-row]").filter({ hasText: "Chat 62" }).waitFor();
   });
 
   test("a conversation opens at the exchange found; Back, Escape and links lead where they say", async () => {

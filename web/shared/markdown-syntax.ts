@@ -46,7 +46,23 @@ function unlinked(inner: string, address: string): string {
   return `${inner} <span class="address">(${escaped(address)})</span>`;
 }
 
+// Signs of emphasis in one paragraph take the square of their number: these many take some hundredths of a second.
+const MOST_SIGNS = 1_000;
+const NEW_ITEM = /^\s*(?:[-+*]\s|\d{1,9}[.)]\s|\|)/;
+
+/** Whether some paragraph has more signs of emphasis than any that was meant to be read. */
+export function isEntangled(text: string): boolean {
+  let signs = 0;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "" || NEW_ITEM.test(line)) signs = 0;
+    signs += line.match(/[*_~]+/g)?.length ?? 0;
+    if (signs > MOST_SIGNS) return true;
+  }
+  return false;
+}
+
 export function markdownHtml(text: string, options: { readonly breaks: boolean }): string {
+  if (isEntangled(text)) return `<p class="raw">${escaped(text)}</p>`;
   return syntax.parse(text, { async: false, breaks: options.breaks });
 }
 

@@ -6,7 +6,7 @@ import {
 } from "@tanstack/virtual-core";
 import { SearchX } from "lucide";
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Empty } from "../../design/empty.tsx";
 import { Menu } from "../../design/menu.tsx";
 import { useVirtual } from "../../shared/use-virtual.ts";
@@ -18,8 +18,10 @@ import { Failure } from "./hits.tsx";
 import type { Roving } from "./roving.ts";
 import { useRoving } from "./roving.ts";
 import { nouns, text } from "./text.ts";
+import { useAnchor } from "./use-anchor.ts";
 import type {
   Conversations as ConversationsState,
+  Line,
   ListedConversation,
 } from "./use-conversations.ts";
 
@@ -43,23 +45,21 @@ interface ConversationsProps {
 /** Every conversation by day; of a hundred thousand only those in sight are on the page. */
 export function Conversations({ conversations, list, openKey, ...props }: ConversationsProps) {
   const { lines, pending, complete, error } = conversations;
-  const [rem, setRem] = useState(16);
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    setRem(Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
-    const top = list.current?.getBoundingClientRect().top ?? 0;
-    setMargin(Math.round(top + scrollY));
-  });
+  const { rem, top } = useMeasures(list);
+  const heightOf = (index: number): number =>
+    (lines[index]?.kind === "day" ? DAY_REM : ROW_REM) * rem;
+  const keys = useMemo(() => lines.map(keyOf), [lines]);
+  useAnchor(list, { keys, heightOf, top });
   const kept = useRef<number>(undefined);
   const virtual = useVirtual<Window>({
     count: lines.length,
     getScrollElement: () => window,
-    estimateSize: (index) => (lines[index]?.kind === "day" ? DAY_REM : ROW_REM) * rem,
-    getItemKey: (index) => keyOf(lines[index], index),
+    estimateSize: heightOf,
+    getItemKey: (index) => keys[index] ?? index,
     overscan: 12,
     // The row that has the focus stays, however far one scrolls.
     rangeExtractor: (range) => withRow(defaultRangeExtractor(range), kept.current),
-    scrollMargin: margin,
+    scrollMargin: top,
     scrollPaddingStart: 8 * rem,
     scrollPaddingEnd: 6 * rem,
     observeElementRect: observeWindowRect,
@@ -79,7 +79,7 @@ export function Conversations({ conversations, list, openKey, ...props }: Conver
   props.onKeys(roving);
   kept.current = lines.length > 0 ? roving.current : undefined;
   const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
   useEffect(() => {
     if (!complete && !pending && error === undefined && last >= lines.length - AHEAD)
       conversations.more();
@@ -97,7 +97,7 @@ export function Conversations({ conversations, list, openKey, ...props }: Conver
         {items.map(({ index, key, start }) => {
           const line = lines[index];
           if (!line) return null;
-          const style = { transform: `translateY(${start - margin}px)` };
+          const style = { transform: `translateY(${start - top}px)` };
           if (line.kind === "day")
             return (
               <li key={key} class={styles.day} style={style}>
@@ -111,7 +111,7 @@ export function Conversations({ conversations, list, openKey, ...props }: Conver
               index={index}
               style={style}
               isCurrent={index === roving.current}
-              isOpen={keyOf(line, index) === openKey}
+              isOpen={keys[index] === openKey}
               address={props.addressOf(line.conversation)}
               onOpen={() => props.onOpen(line.conversation)}
               onFocus={() => roving.setCurrent(index)}
@@ -131,6 +131,26 @@ export function Conversations({ conversations, list, openKey, ...props }: Conver
       )}
     </section>
   );
+}
+
+/** What the page decides: how large a rem is, and where the list begins. */
+function useMeasures(list: RefObject<HTMLElement | null>): {
+  readonly rem: number;
+  readonly top: number;
+} {
+  const [measures, setMeasures] = useState({ rem: 16, top: 0 });
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+      const top = Math.round((list.current?.getBoundingClientRect().top ?? 0) + scrollY);
+      setMeasures((known) => (known.rem === rem && known.top === top ? known : { rem, top }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [list]);
+  return measures;
 }
 
 interface RowProps {
@@ -182,8 +202,7 @@ function Row({ conversation, index, style, isCurrent, isOpen, address, ...act }:
   );
 }
 
-function keyOf(line: ConversationsState["lines"][number] | undefined, index: number): string {
-  if (!line) return String(index);
+function keyOf(line: Line): string {
   if (line.kind === "day") return `day ${line.at ?? ""}`;
   return `${line.conversation.source}/${line.conversation.id}`;
 }

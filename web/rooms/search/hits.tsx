@@ -29,10 +29,10 @@ export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsPro
     <section aria-busy={pending}>
       <h2 class="said">{say(text.results)}</h2>
       <p class={styles.count} role="status">
-        {answer && results.length > 0 && (
+        {answer && !pending && results.length > 0 && (
           <>
             {counted(results.length, nouns.exchange)}
-            {hasMore && "+"}
+            {hasMore && say(text.andMore)}
           </>
         )}
       </p>

@@ -15,6 +15,7 @@ export const text = {
     en: "Conversations that fit the filters",
     fr: "Conversations qui répondent aux filtres",
   },
+  andMore: { en: ", and more", fr: ", et d'autres" },
   more: { en: "More", fr: "Suite" },
   searching: { en: "Searching", fr: "Recherche" },
   actions: { en: "Actions for", fr: "Actions pour" },
