@@ -55,8 +55,8 @@ export const steps: readonly Step[] = [
     target: "insights",
     title: { en: "See what you talk about", fr: "Voyez de quoi vous parlez" },
     body: {
-      en: "Your topics, their places on a map, and how they come and go. A click on anything shows the conversations behind it.",
-      fr: "Vos sujets, leur place sur une carte, et comment ils vont et viennent. Un clic sur quoi que ce soit montre les conversations qui sont derrière.",
+      en: "How your memory grows, on which days, with which models, and your topics on a map. A click on anything shows the exchanges behind it.",
+      fr: "Comment grandit votre mémoire, quels jours, avec quels modèles, et vos sujets sur une carte. Un clic sur quoi que ce soit montre les échanges qui sont derrière.",
     },
   },
   {

@@ -37,7 +37,7 @@ export default function Help({ room, onClose }: HelpProps) {
         ))}
       </dl>
       <div class={styles.foot}>
-        <ShortcutList />
+        <ShortcutList room={room} />
         <section>
           <h3>{say(text.tour)}</h3>
           <p class={styles.note}>{say(text.tourBody)}</p>

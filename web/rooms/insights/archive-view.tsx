@@ -41,7 +41,7 @@ export function ArchiveView() {
       ) : (
         <>
           <Figures loaded={covered} />
-          <div class={styles.charts}>
+          <div class={styles.charts} data-tour="insights">
             <ActivityCards />
             <TallyCard
               name="keywords"

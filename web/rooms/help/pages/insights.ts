@@ -7,17 +7,17 @@ export const insights: HelpPage = {
   },
   parts: [
     {
-      name: { en: "Of the prompt", fr: "Du prompt" },
+      name: { en: "The archive", fr: "L'archive" },
       body: {
-        en: "For the question you asked last: how often its keywords occur, how much they count, and how near they are to one another in meaning.",
-        fr: "Pour votre dernière question : combien de fois ses mots-clés apparaissent, combien ils comptent, et combien ils sont proches par le sens.",
+        en: "How much there is and how it grew, on which days, which keywords come up most, with which models and apps, and in which language. Filters narrow all of it down.",
+        fr: "Combien il y en a et comment cela a grandi, quels jours, quels mots-clés reviennent le plus, avec quels modèles et quelles applications, et dans quelle langue. Des filtres restreignent le tout.",
       },
     },
     {
-      name: { en: "Of the archive", fr: "De l'archive" },
+      name: { en: "A prompt", fr: "Un prompt" },
       body: {
-        en: "How much there is, which keywords come up most, with which models and apps, in which language, and on which days.",
-        fr: "Combien il y en a, quels mots-clés reviennent le plus, avec quels modèles et quelles applications, dans quelle langue, et quels jours.",
+        en: "For a question: how often its keywords and those of its prompt occur, how much they count, and how near they are to one another in meaning.",
+        fr: "Pour une question : combien de fois ses mots-clés et ceux de son prompt apparaissent, combien ils comptent, et combien ils sont proches par le sens.",
       },
     },
     {
