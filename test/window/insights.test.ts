@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { basil, boiler, json } from "../command-line.ts";
+import { basil, boiler, json, writeChat } from "../command-line.ts";
 import type { WindowOptions } from "./browser.ts";
 import { aWindow, axeFindings, describeInBrowser } from "./browser.ts";
 
@@ -438,20 +438,27 @@ describeInBrowser("insights of a prompt", () => {
 
 describeInBrowser("the room Insights", () => {
   test(
-    "says so where nothing is archived, and shows what a sync brings by itself",
+    "says so where nothing is archived",
     async () => {
-      const { page, user, errors } = await aWindow({
-        at: "/insights?stay=true",
-        chats: [basil],
-      });
-      await settled(page);
-      expect(await page.locator("dd").first().textContent()).toBe("1");
-      const { writeChat } = await import("../command-line.ts");
+      const { page } = await aWindow({ at: "/insights" });
+      await page.getByRole("button", { name: "Leave the demo" }).click();
+      await page.getByRole("heading", { name: "Nothing is archived yet" }).waitFor();
+      expect(
+        await page.getByRole("main").getByRole("button", { name: "Synchronise" }).count(),
+      ).toBe(1);
+    },
+    LONG_MS,
+  );
+
+  test(
+    "shows what a sync brings by itself",
+    async () => {
+      const { page, user, errors } = await aWindow({ at: "/insights", chats: [basil] });
+      const exchanges = page.locator("dd").first();
+      await expect.poll(() => exchanges.textContent()).toBe("1");
       writeChat(user.home, boiler);
       expect(user.souvenir("sync").status).toBe(0);
-      await page.waitForFunction(() => document.querySelector("dd")?.textContent === "2", null, {
-        timeout: 20_000,
-      });
+      await expect.poll(() => exchanges.textContent(), { timeout: 30_000 }).toBe("2");
       expect(errors).toEqual([]);
     },
     LONG_MS,

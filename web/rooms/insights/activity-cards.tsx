@@ -4,13 +4,13 @@ import { numberText, say } from "../../shell/language.ts";
 import { Calendar, Years } from "./calendar.tsx";
 import { Card } from "./card.tsx";
 import { insightInput } from "./chosen.ts";
-import { Growth } from "./growth.tsx";
 import { useLoaded } from "./loaded.ts";
 import type { Activity } from "./period-listing.ts";
 import { listingOf } from "./period-listing.ts";
 import { dayText, periodText } from "./period-text.ts";
 import type { Table } from "./table.ts";
 import { text } from "./text.ts";
+import { useModule } from "./use-module.ts";
 
 // Of fewer months the days tell more.
 const FEW_MONTHS = 4;
@@ -25,6 +25,7 @@ export function ActivityCards() {
   const days = useLoaded(`days ${key}`, 3, (signal) =>
     api("GET /api/activity", { ...input, by: "day" }, { signal }),
   );
+  const Growth = useModule(() => import("./growth.tsx"))?.Growth;
   const [wanted, setYear] = useState<number>();
   const years = [
     ...new Set(days.data?.periods.map(({ name }) => Number(name.slice(0, 4)))),
@@ -41,7 +42,7 @@ export function ActivityCards() {
         loaded={isShort ? days : months}
         height="260px"
         isEmpty={hasNone}
-        chart={(activity) => <Growth activity={activity} />}
+        chart={(activity) => Growth && <Growth activity={activity} />}
         table={growthTable}
       />
       <Card

@@ -1,13 +1,13 @@
 import { language } from "../../shell/language.ts";
 
 /** A day or a month as people say it: "14 May 2025", "May 2025". From "2025-05-14" or "2025-05". */
-export function periodText(name: string, style: "long" | "short" = "long"): string {
+export function periodText(name: string): string {
   const [year = 0, month = 1, day] = name.split("-").map(Number);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day ?? 1);
   return date.toLocaleDateString(localeOf(), {
     ...(day === undefined ? {} : { day: "numeric" }),
-    month: style,
+    month: "long",
     year: "numeric",
     timeZone: "UTC",
   });

@@ -4,7 +4,8 @@ import { Empty } from "../../design/empty.tsx";
 import { api } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
 import { windowState } from "../../shell/state.ts";
-import { asking, question, write } from "../ask/state.ts";
+import { question, write } from "../ask/state.ts";
+import { askedPrompt } from "./asked-prompt.ts";
 import { Card } from "./card.tsx";
 import styles from "./insights.module.css";
 import { KeywordBars } from "./keyword-bars.tsx";
@@ -19,7 +20,7 @@ const PAUSE_MS = 250;
 
 /** The question that is asked just now, and its prompt, keyword by keyword. */
 export function PromptView() {
-  const asked = useSettled(asking.value);
+  const asked = useSettled(askedPrompt.value);
   const hasQuestion = asked.question.trim() !== "" && windowState.value !== undefined;
   const loaded = useLoaded(hasQuestion ? JSON.stringify(asked) : undefined, 0, (signal) =>
     api("POST /api/prompt-insights", asked, { signal }),

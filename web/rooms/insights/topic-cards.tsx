@@ -9,9 +9,9 @@ import type { Table } from "./table.ts";
 import { text } from "./text.ts";
 import type { Topic } from "./topic-listing.ts";
 import { listingOfTopic, topicTitle } from "./topic-listing.ts";
-import { TopicMap } from "./topic-map.tsx";
 import type { Trend } from "./trends.tsx";
 import { Trends } from "./trends.tsx";
+import { useModule } from "./use-module.ts";
 
 type TopicTrends = Api["GET /api/topic-trends"]["output"];
 
@@ -25,6 +25,7 @@ export function TopicCards() {
   const trends = useLoaded(`trends ${key}`, 6, (signal) =>
     api("GET /api/topic-trends", input, { signal }),
   );
+  const TopicMap = useModule(() => import("./topic-map.tsx"))?.TopicMap;
   return (
     <>
       <Card
@@ -46,7 +47,7 @@ export function TopicCards() {
         loaded={topics}
         height="35rem"
         isEmpty={({ topics: some }) => some.length === 0}
-        chart={({ topics: some }) => <TopicMap topics={some} />}
+        chart={({ topics: some }) => TopicMap && <TopicMap topics={some} />}
         table={({ topics: some }) => topicTable(some)}
       />
     </>

@@ -1,5 +1,5 @@
 import { Maximize2, ZoomIn, ZoomOut } from "lucide";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { IconButton } from "../../design/button.tsx";
 import { api } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
@@ -79,6 +79,11 @@ export function TopicMap({ topics }: { readonly topics: readonly Topic[] }) {
     setListing(undefined);
     flyTo(whole);
   };
+  // Of newer figures, or of other filters.
+  useEffect(() => {
+    if (topic) setListing(listings[entered]);
+    else if (wanted) leave();
+  }, [topics]);
   const press = (spot: Spot): void => {
     tip.hide();
     const one = topics[spot.topic];

@@ -70,7 +70,7 @@ export function TopicPanel(props: TopicPanelProps) {
           </p>
         )}
       </div>
-      <Exchanges key={JSON.stringify(listing.filter)} of={listing.filter} />
+      <Exchanges key={JSON.stringify(listing)} of={listing.filter} />
     </div>
   );
 }

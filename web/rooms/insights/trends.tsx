@@ -1,9 +1,10 @@
+import { useEffect, useRef } from "preact/hooks";
 import { counted, numberText } from "../../shell/language.ts";
 import { colourOf } from "./colour-of.ts";
 import type { Listing } from "./listing.ts";
 import { list } from "./listing.ts";
 import { monthsBetween } from "./months-between.ts";
-import { periodText } from "./period-text.ts";
+import { monthName, periodText } from "./period-text.ts";
 import { useRoving } from "./roving.ts";
 import { exchangesNoun } from "./text.ts";
 import { useTip } from "./tip.tsx";
@@ -22,16 +23,22 @@ export function Trends({ of, label }: { readonly of: readonly Trend[]; readonly 
     1,
     ...of.flatMap((trend) => [...trend.months.values()].map(({ count }) => count)),
   );
+  const isFew = months.length <= FEW_MONTHS;
   const columns = months.length + 1;
   const { ref, onKeyDown, onFocusIn } = useRoving<HTMLDivElement>(columns);
   const tip = useTip();
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a narrow screen: where the newest are.
+    if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth;
+  }, [months.length]);
   return (
-    <div class={styles.scroller}>
+    <div ref={scroller} class={styles.scroller}>
       <div
         ref={ref}
         role="grid"
         aria-label={label}
-        class={styles.trends}
+        class={`${styles.trends} ${isFew ? styles.few : ""}`}
         style={{ "--months": months.length }}
         onKeyDown={onKeyDown}
         onFocusIn={onFocusIn}
@@ -94,7 +101,7 @@ export function Trends({ of, label }: { readonly of: readonly Trend[]; readonly 
         ))}
       </div>
       <div
-        class={`${styles.axis} ${months.length <= FEW_MONTHS ? styles.few : ""}`}
+        class={`${styles.axis} ${isFew ? styles.few : ""}`}
         style={{ "--months": months.length }}
         aria-hidden="true"
       >
@@ -115,7 +122,11 @@ const FEW_MONTHS = 14;
 /** Where something stands under the columns: each month of a few, else the years where they begin. */
 function axisLabels(months: readonly string[]): (readonly [column: number, label: string])[] {
   return months.flatMap((month, column) => {
-    if (months.length <= FEW_MONTHS) return [[column, periodText(month, "short")] as const];
+    if (months.length <= FEW_MONTHS) {
+      const [year = "", number = "1"] = month.split("-");
+      const isFirst = column === 0 || number === "01";
+      return [[column, `${monthName(Number(number) - 1)}${isFirst ? `\n${year}` : ""}`] as const];
+    }
     // A year of which little is shown would run into the next one.
     const isYear = month.endsWith("-01") || (column === 0 && month < `${month.slice(0, 4)}-10`);
     return isYear ? [[column, month.slice(0, 4)] as const] : [];
