@@ -354,7 +354,10 @@ export interface Store {
   save(tenant: TenantId, batch: Batch): Promise<SaveReport>;
   /** After the last of many batches: makes what they saved quicker to search, and changes no answer. */
   settle(tenant: TenantId): Promise<void>;
-  /** Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. */
+  /**
+   * Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. Nothing shows what it covers from
+   * its first moment on; of many exchanges, what is left when it is interrupted is `resume`'s.
+   */
   forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;
   /**
    * Hides at once every exchange the filter covers, hidden ones included, from everything but `forget`, until it is brought

@@ -171,24 +171,55 @@ export function addFrequencies(
   }
 }
 
-/** The `count` postings without some documents, and how many are left. */
+/**
+ * The postings without the documents that `isGone` has a 1 for, at the document less `first`, and how many are left. The others stay
+ * in the order in which they stood, their frequencies as they were written.
+ */
 export function withoutDocuments(
   bytes: Uint8Array,
-  count: number,
-  gone: ReadonlySet<number>,
+  { first, isGone }: { readonly first: number; readonly isGone: Uint8Array },
 ): { documents: number; data: Uint8Array } {
-  const entries = { documents: new Uint32Array(count), positions: new Uint32Array(count) };
-  const { documents, positions } = entries;
-  const read = Math.min(count, readEntries(bytes, entries, 0));
-  const kept = Uint32Array.from({ length: read }, (_, entry) => entry)
-    .filter((entry) => !gone.has(documents[entry] ?? 0))
-    .sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
-  const frequencies = new Uint32Array(count * fieldCount);
-  for (const entry of kept)
-    addFrequencies(bytes, positions[entry] ?? 0, frequencies, entry * fieldCount);
-  const out = new ByteWriter(bytes.length);
-  writePostings(out, kept, { documents, frequencies });
-  return { documents: kept.length, data: out.finish() };
+  // What is left never takes more room: a delta that grows takes the place of at least two numbers and a byte of frequencies.
+  const data = new Uint8Array(bytes.length);
+  const { length } = bytes;
+  let documents = 0;
+  let end = 0;
+  let at = 0;
+  let document = 0;
+  let previous = 0; // Of those that are left, since the last fresh start.
+  while (at < length) {
+    let delta = bytes[at++] ?? 0;
+    if (delta === 0) {
+      document = 0;
+      previous = 0;
+      delta = bytes[at++] ?? 0;
+    }
+    if (delta >= 128) {
+      delta &= 127;
+      for (let shift = 7, byte = 128; byte >= 128; shift += 7) {
+        byte = bytes[at++] ?? 0;
+        delta |= (byte & 127) << shift;
+      }
+    }
+    document = (document + delta) >>> 0;
+    const frequencies = at;
+    const head = bytes[at++] ?? 0;
+    if (head <= 15)
+      for (let rest = head; rest !== 0; rest &= rest - 1) while ((bytes[at++] ?? 0) >= 128);
+    const place = document - first;
+    if (place >= 0 && place < isGone.length && isGone[place] === 1) continue;
+    if (previous === 0) data[end++] = 0;
+    let rest = document - previous;
+    while (rest > 127) {
+      data[end++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    data[end++] = rest;
+    for (let byte = frequencies; byte < at; byte++) data[end++] = bytes[byte] ?? 0;
+    previous = document;
+    documents++;
+  }
+  return { documents, data: data.subarray(0, end) };
 }
 
 /*

@@ -1,126 +1,87 @@
 import type { ExchangeId } from "../../core/exchange.ts";
-import type { Filter } from "../../core/filter.ts";
 import type { ForgetReport } from "../store.ts";
 import { dateConversations } from "./conversation-list.ts";
-import { filterCondition } from "./filter-sql.ts";
-import type { Database, SqlValue } from "./open-database.ts";
+import type { Database } from "./open-database.ts";
 import type { TenantRows } from "./save-batch.ts";
 import { forgottenHash } from "./save-batch.ts";
 
-/**
- * Removes every exchange the filter covers, hidden ones and those set aside included, inside the caller's transaction:
- * text, reasoning, alternatives, keywords, places and index. Conversations of which nothing is left go too. What stays is
- * a salted hash of each text, so that the next sync does not bring it back.
- */
-export function forgetExchanges(
-  database: Database,
-  tenant: OwnRows,
-  filter: Filter,
-): Omit<ForgetReport, "erased"> {
-  const { sql, values } = filterCondition(filter, { hidden: true, setAside: true });
-  return removeExchanges(database, tenant, {
-    exchanges: selectExchanges(database, sql, [tenant.key, ...values]),
-  });
-}
+/** What forgetting needs of a tenant. */
+export type OwnRows = Pick<TenantRows, "key" | "salt" | "index" | "meanings">;
+/** What was removed. Whether it is erased from the file, too, is for whoever commits to say. */
+export type Removed = Omit<ForgetReport, "erased">;
 
-/** The same of these texts, wherever they stand by now. */
+// Each statement goes through one table for all exchanges at once. Exchange by exchange, as their deletion would do of its own
+// accord, each takes pages of all tables in turn, and has them read and written again and again.
+const KEYS = "(SELECT value FROM json_each(?))";
+
+/**
+ * Removes texts, wherever they stand, inside the caller's transaction. With an exchange go its reasoning, alternatives,
+ * keywords, places and index, and conversations of which nothing is left. What stays is a salted hash of each text, so that
+ * the next sync does not bring it back.
+ */
 export function forgetTexts(
   database: Database,
   tenant: OwnRows,
   ids: readonly ExchangeId[],
-): Omit<ForgetReport, "erased"> {
-  const which = "e.id IN (SELECT value FROM json_each(?))";
-  return removeExchanges(database, tenant, {
-    exchanges: selectExchanges(database, which, [tenant.key, JSON.stringify(ids)]),
-    texts: ids,
-  });
+): Removed {
+  const exchanges = database
+    .prepare(`SELECT key FROM exchanges WHERE tenant = ? AND id IN ${KEYS} ORDER BY key`)
+    .all(tenant.key, JSON.stringify(ids))
+    .map(({ key }) => Number(key));
+  const keys = JSON.stringify(exchanges);
+  const texts = new Set([...ids, ...alternativesOnlyOf(database, tenant.key, exchanges)]);
+  const shortened = database
+    .prepare(`SELECT DISTINCT conversation FROM places WHERE exchange IN ${KEYS}`)
+    .all(keys)
+    .map(({ conversation }) => Number(conversation));
+  const drop = (sql: string, ...values: (string | number)[]): number =>
+    Number(database.prepare(`DELETE FROM ${sql}`).run(...values).changes);
+
+  tenant.index.remove(exchanges);
+  const keywords = drop(`keywords WHERE exchange IN ${KEYS}`, keys);
+  let alternatives = drop(`alternatives WHERE exchange IN ${KEYS}`, keys);
+  for (const table of ["places", "meanings", "documents", "unsettled"])
+    drop(`${table} WHERE exchange IN ${KEYS}`, keys);
+  drop(`exchanges WHERE key IN ${KEYS}`, keys);
+
+  const going = JSON.stringify([...texts]);
+  drop(`set_aside WHERE tenant = ? AND id IN ${KEYS}`, tenant.key, going);
+  // Asked of each of the few that are found: a list of all exchanges would be made anew for each statement.
+  alternatives += drop(
+    `alternatives WHERE id IN ${KEYS}
+       AND (SELECT e.tenant FROM exchanges e WHERE e.key = alternatives.exchange) = ?`,
+    going,
+    tenant.key,
+  );
+  barTexts(database, tenant, texts);
+  const conversations = drop(
+    `conversations WHERE tenant = ?
+       AND NOT EXISTS (SELECT 1 FROM places p WHERE p.conversation = conversations.key)`,
+    tenant.key,
+  );
+  dateConversations(database, shortened);
+  tenant.meanings.settle(exchanges, shortened);
+  return { exchanges: exchanges.length, alternatives, keywords, conversations };
 }
 
-type OwnRows = Pick<TenantRows, "key" | "salt" | "index" | "meanings">;
-
-interface ExchangeRow {
-  readonly key: number;
-  readonly id: ExchangeId;
-}
-
-function selectExchanges(
-  database: Database,
-  condition: string,
-  values: readonly SqlValue[],
-): ExchangeRow[] {
-  return database
-    .prepare(`SELECT e.key, e.id FROM exchanges e WHERE e.tenant = ? AND ${condition}`)
-    .all(...values)
-    .map((row) => ({ key: Number(row.key), id: String(row.id) }));
-}
-
-/** What is forgotten with exchanges: their own texts, and those of their alternatives that nothing else shows. */
-export function textsOf(
+/** The texts of the alternatives of exchanges, but for those that another chat shows as its own: they are not barred. */
+export function alternativesOnlyOf(
   database: Database,
   tenant: number,
-  exchanges: readonly ExchangeRow[],
-): Set<ExchangeId> {
-  const alternativesOf = database.prepare("SELECT id FROM alternatives WHERE exchange = ?");
-  const shown = database.prepare("SELECT 1 FROM exchanges WHERE tenant = ? AND id = ?");
-  const texts = new Set(exchanges.map(({ id }) => id));
-  for (const { key } of exchanges) {
-    for (const row of alternativesOf.all(key)) {
-      const id = String(row.id);
-      // A text that another chat shows as its own stays, and so must not be barred.
-      if (!shown.get(tenant, id)) texts.add(id);
-    }
-  }
-  return texts;
+  exchanges: readonly number[],
+): ExchangeId[] {
+  return database
+    .prepare(
+      `SELECT DISTINCT a.id FROM alternatives a WHERE a.exchange IN ${KEYS}
+         AND NOT EXISTS (SELECT 1 FROM exchanges e WHERE e.tenant = ? AND e.id = a.id)`,
+    )
+    .all(JSON.stringify(exchanges), tenant)
+    .map(({ id }) => String(id));
 }
 
-function removeExchanges(
-  database: Database,
-  tenant: OwnRows,
-  { exchanges, texts = [] }: { exchanges: readonly ExchangeRow[]; texts?: readonly ExchangeId[] },
-): Omit<ForgetReport, "erased"> {
-  const going = new Set([...texts, ...textsOf(database, tenant.key, exchanges)]);
-  const countOf = (table: "alternatives" | "keywords"): number => {
-    const count = database.prepare(`SELECT count(*) AS n FROM ${table} WHERE exchange = ?`);
-    return exchanges.reduce((sum, { key }) => sum + Number(count.get(key)?.n), 0);
-  };
-  let alternatives = countOf("alternatives");
-  const keywords = countOf("keywords");
-  tenant.index.remove(exchanges.map(({ key }) => key));
-  const placesOf = database.prepare("SELECT conversation FROM places WHERE exchange = ?");
-  const shortened = new Set(
-    exchanges.flatMap(({ key }) =>
-      placesOf.all(key).map(({ conversation }) => Number(conversation)),
-    ),
-  );
-
-  const drop = database.prepare("DELETE FROM exchanges WHERE key = ?");
-  for (const { key } of exchanges) drop.run(key);
-
+function barTexts(database: Database, { key, salt }: OwnRows, texts: Iterable<ExchangeId>): void {
   const bar = database.prepare("INSERT OR IGNORE INTO forgotten (tenant, hash) VALUES (?, ?)");
-  const dropAlternative = database.prepare(
-    "DELETE FROM alternatives WHERE id = ? AND exchange IN (SELECT key FROM exchanges WHERE tenant = ?)",
-  );
-  const bringNoMoreBack = database.prepare("DELETE FROM set_aside WHERE tenant = ? AND id = ?");
-  for (const id of going) {
-    bringNoMoreBack.run(tenant.key, id);
-    bar.run(tenant.key, forgottenHash(tenant.salt, id));
-    alternatives += Number(dropAlternative.run(id, tenant.key).changes);
-  }
-  const conversations = database
-    .prepare(
-      `DELETE FROM conversations WHERE tenant = ?
-         AND NOT EXISTS (SELECT 1 FROM places p WHERE p.conversation = conversations.key)`,
-    )
-    .run(tenant.key).changes;
-  dateConversations(database, shortened);
-  tenant.meanings.settle(
-    exchanges.map(({ key }) => key),
-    shortened,
-  );
-  return {
-    exchanges: exchanges.length,
-    alternatives,
-    keywords,
-    conversations: Number(conversations),
-  };
+  const hashes = Array.from(texts, (id) => forgottenHash(salt, id));
+  // In the order of the table, for the same reason.
+  for (const hash of hashes.sort((a, b) => Buffer.compare(a, b))) bar.run(key, hash);
 }

@@ -46,7 +46,7 @@ export class ExchangeSettler {
       if (row)
         known.set(key, JSON.parse(new TextDecoder().decode(row.terms as Uint8Array)) as string[][]);
     }
-    for (const [key, terms] of this.#index.remove([...touched.keys()])) known.set(key, terms);
+    for (const [key, terms] of this.#index.takeOut([...touched.keys()])) known.set(key, terms);
 
     const documents: IndexedDocument[] = [];
     const update = this.#sql(

@@ -39,7 +39,8 @@ import { CoveredExchanges } from "./covered-exchanges.ts";
 import { CandidateSelector } from "./select-candidates.ts";
 import { filterCondition, isEmpty } from "./filter-sql.ts";
 import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
-import { forgetExchanges, forgetTexts } from "./forget-exchanges.ts";
+import type { Removed } from "./forget-exchanges.ts";
+import { ForgetSteps, STEP_TEXTS } from "./forget-steps.ts";
 import type { Accepts } from "./match-words.ts";
 import { WordMatcher } from "./match-words.ts";
 import { MeaningIndex } from "./meaning-index.ts";
@@ -91,6 +92,10 @@ export async function openSqliteStore({
   return new SqliteStore(await openArchive(options), options.path, settlesLater);
 }
 
+function isAnything({ exchanges, alternatives }: Removed): boolean {
+  return exchanges + alternatives > 0;
+}
+
 export class SqliteStore implements Store {
   readonly figures: Figures;
   readonly #database: Database;
@@ -124,7 +129,15 @@ export class SqliteStore implements Store {
   }
 
   async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
-    return this.#forget(tenant, (rows) => forgetExchanges(this.#database, rows, filter));
+    return this.#forget(tenant, ({ key, visibility }) => {
+      const { ticket, ids } = setTextsAside(this.#database, key, {
+        filter,
+        at: Date.now(),
+        takesOver: true,
+      });
+      if (ids.length > STEP_TEXTS) visibility.changeOfTexts(ids);
+      return [ticket];
+    });
   }
 
   async setAside(id: TenantId, filter: Filter, at: number): Promise<SetAside> {
@@ -149,9 +162,7 @@ export class SqliteStore implements Store {
   }
 
   async forgetSetAside(tenant: TenantId, tickets: readonly string[]): Promise<ForgetReport> {
-    return this.#forget(tenant, (rows) =>
-      forgetTexts(this.#database, rows, textsUnder(this.#database, rows.key, tickets)),
-    );
+    return this.#forget(tenant, () => tickets);
   }
 
   async resume(id: TenantId, setAsideBefore: number): Promise<void> {
@@ -182,17 +193,33 @@ export class SqliteStore implements Store {
     return this.#read(id, ({ archive, reader }) => `${archive}-${reader.revision()}`);
   }
 
-  #forget(tenant: TenantId, remove: (rows: Tenant) => Omit<ForgetReport, "erased">): ForgetReport {
-    const report = this.#write(tenant, (rows) => {
-      const removed = remove(rows);
+  /**
+   * Forgets what is set aside under tickets that the first of its transactions knows. Of many texts each step is a
+   * transaction, and others get their turn in between: nothing shows the rest by then, and whoever is killed leaves it to
+   * `resume`.
+   */
+  async #forget(
+    id: TenantId,
+    ticketsFrom: (rows: Tenant) => readonly string[],
+  ): Promise<ForgetReport> {
+    let begun: ForgetSteps | undefined;
+    const step = (rows: Tenant): ForgetSteps => {
+      begun ??= new ForgetSteps(ticketsFrom(rows));
+      begun.next(this.#database, rows);
       // Before the commit: were it interrupted, the text would outlive itself in the copies for ever.
-      if (removed.exchanges > 0 && this.#path !== ":memory:") removeCopies(this.#path);
-      return removed;
-    });
+      if (isAnything(begun.removed) && this.#path !== ":memory:") removeCopies(this.#path);
+      return begun;
+    };
+    let steps = this.#write(id, step);
+    while (steps.isMore) {
+      await sleep(PAUSE_MS);
+      if (this.#isClosed) return { ...steps.removed, erased: false };
+      steps = this.#write(id, step);
+    }
     // Takes forgotten text out of the log and of the slack within pages: SQLite overwrites what it deletes, but not the
     // older images of a row that moved when its page was rebuilt.
-    const erased = report.exchanges === 0 || rewriteArchive(this.#database, this.#path);
-    return { ...report, erased };
+    const erased = !isAnything(steps.removed) || rewriteArchive(this.#database, this.#path);
+    return { ...steps.removed, erased };
   }
 
   async count(tenant: TenantId, filter: Filter): Promise<number> {

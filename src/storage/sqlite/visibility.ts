@@ -3,7 +3,7 @@ import type { Database, SqlValue } from "./open-database.ts";
 import type { ExchangeSettler } from "./settle-exchanges.ts";
 
 /*
- * Taking 20,000 of 100,000 exchanges out of the index takes five seconds, and marking them as hidden a fraction of one. So
+ * Taking 20,000 of 100,000 exchanges out of the index takes three seconds, and marking them as hidden a fraction of one. So
  * the mark comes first, in one transaction with what it is for; from then on nothing shows or finds them (sqlite-store.ts
  * asks, as long as there is an unsettled one). Their index follows in steps, each of which leaves the archive sound.
  */

@@ -2,9 +2,11 @@ import { fields } from "../bm25.ts";
 import type { IndexedDocument, TermPostings } from "./build-segment.ts";
 import { buildSegment } from "./build-segment.ts";
 import { ChunkedSlots } from "./chunked-slots.ts";
-import { decodeTermStream, withoutDocuments } from "./codec.ts";
+import { decodeTermStream } from "./codec.ts";
 import { slotWidth } from "./document-lengths.ts";
 import type { Database, SqlValue, Statement } from "./open-database.ts";
+import type { StoredDocument } from "./remove-postings.ts";
+import { removePostings } from "./remove-postings.ts";
 
 /*
  * The inverted index inside SQLite, built like a log-structured merge tree: each save writes one segment (its own
@@ -77,76 +79,58 @@ export class WordIndex {
     );
   }
 
-  /**
-   * Takes documents out of every list and count. Returns what was indexed, by exchange, so that it can be kept aside
-   * or indexed again with another title.
-   */
-  remove(exchanges: readonly number[]): Map<number, string[][]> {
-    const removed = new Map<number, string[][]>();
-    const bySegment = new Map<number, Map<number, Set<number>>>();
+  /** Takes documents out of every list and count. */
+  remove(exchanges: readonly number[]): void {
+    this.#remove(this.#stored(exchanges));
+  }
+
+  /** The same. Returns what was indexed, by exchange, so that it can be kept aside or indexed again with another title. */
+  takeOut(exchanges: readonly number[]): Map<number, string[][]> {
+    const documents = this.#stored(exchanges);
+    const names = new Map<number, string>();
+    const taken = new Map(
+      documents.map(({ exchange, keysByField }) => [
+        exchange,
+        keysByField.map((keys) => keys.map((key) => this.#nameOf(key, names))),
+      ]),
+    );
+    this.#remove(documents);
+    return taken;
+  }
+
+  #stored(exchanges: readonly number[]): StoredDocument[] {
     const find = this.#sql(
       "SELECT segment, terms FROM documents WHERE exchange = ? AND segment IS NOT NULL",
     );
-    const names = new Map<number, string>();
-    const documentsOfSegment = new Map<number, number>();
-    for (const exchange of exchanges) {
+    return exchanges.flatMap((exchange) => {
       const row = find.get(exchange);
-      if (!row) continue;
-      const segment = Number(row.segment);
+      if (!row) return [];
       const keysByField = decodeTermStream(row.terms as Uint8Array);
-      let terms = bySegment.get(segment);
-      if (!terms) bySegment.set(segment, (terms = new Map()));
-      for (const key of new Set(keysByField.flat())) {
-        const holders = terms.get(key);
-        if (holders) holders.add(exchange);
-        else terms.set(key, new Set([exchange]));
-      }
-      removed.set(
-        exchange,
-        keysByField.map((keys) => keys.map((key) => this.#nameOf(key, names))),
-      );
-      documentsOfSegment.set(segment, (documentsOfSegment.get(segment) ?? 0) + 1);
-    }
-    if (removed.size === 0) return removed;
+      return [{ exchange, segment: Number(row.segment), keysByField }];
+    });
+  }
 
-    const read = this.#sql("SELECT documents, data FROM posting_lists WHERE key = ? << 32 | ?");
-    const write = this.#sql(
-      "UPDATE posting_lists SET documents = ?, data = ? WHERE key = ? << 32 | ?",
-    );
-    const drop = this.#sql("DELETE FROM posting_lists WHERE key = ? << 32 | ?");
-    const emptied = new Set<number>();
-    for (const [segment, terms] of bySegment) {
-      // In the order of the table: in that of the texts, each page would be read and written again and again.
-      for (const [key, gone] of [...terms].toSorted(([a], [b]) => a - b)) {
-        const row = read.get(segment, key);
-        if (!row) continue;
-        const rest = withoutDocuments(row.data as Uint8Array, Number(row.documents), gone);
-        if (rest.documents > 0) write.run(rest.documents, rest.data, segment, key);
-        else {
-          drop.run(segment, key);
-          emptied.add(key);
-        }
-      }
-      const count = documentsOfSegment.get(segment) ?? 0;
-      this.#sql("UPDATE segments SET documents = documents - ? WHERE key = ?").run(count, segment);
-    }
+  #remove(documents: readonly StoredDocument[]): void {
+    if (documents.length === 0) return;
+    const emptied = removePostings(this.#database, documents);
     this.#sql("DELETE FROM segments WHERE tenant = ? AND documents <= 0").run(this.#tenant);
     // A word that nobody uses any more must not stay in the dictionary.
     const disuse = this.#sql(
       `DELETE FROM terms WHERE key = ?1 AND NOT EXISTS (
-         SELECT 1 FROM segments s JOIN posting_lists p ON p.key = s.key << 32 | ?1 WHERE s.tenant = ?2)`,
+         SELECT 1 FROM segments s JOIN posting_lists p ON p.key = s.key << 32 | ?1 WHERE s.tenant = ?2)
+       RETURNING term`,
     );
     for (const key of emptied) {
-      if (disuse.run(key, this.#tenant).changes) this.#keys.delete(names.get(key) ?? "");
+      const row = disuse.get(key, this.#tenant);
+      if (row) this.#keys.delete(String(row.term));
     }
     const unindex = this.#sql("DELETE FROM documents WHERE exchange = ?");
-    for (const exchange of removed.keys()) unindex.run(exchange);
-    this.#changeLengths([...removed.keys()].map((exchange) => ({ exchange, slot: undefined })));
+    for (const { exchange } of documents) unindex.run(exchange);
+    this.#changeLengths(documents.map(({ exchange }) => ({ exchange, slot: undefined })));
     this.#countDocuments(
-      -removed.size,
-      sumOfLengths([...removed.values()]).map((sum) => -sum),
+      -documents.length,
+      sumOfLengths(documents.map(({ keysByField }) => keysByField)).map((sum) => -sum),
     );
-    return removed;
   }
 
   /** Merges segments once there are eight of a size. True when there may be more to do. */
@@ -312,7 +296,7 @@ export function asUint32(bytes: Uint8Array): Uint32Array {
     : new Uint32Array(bytes.slice().buffer);
 }
 
-function sumOfLengths(documents: readonly (readonly (readonly string[])[])[]): number[] {
+function sumOfLengths(documents: readonly (readonly { readonly length: number }[])[]): number[] {
   return fields.map((_, field) =>
     documents.reduce((sum, terms) => sum + (terms[field]?.length ?? 0), 0),
   );
