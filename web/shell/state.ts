@@ -27,8 +27,11 @@ export function showDeleted(left: readonly string[] = []): void {
   void clearBrowser();
 }
 
+const DEMO = { en: "Demo", fr: "Démo" };
+
 /** The name of the app that a conversation comes from. */
 export function sourceTitle(id: string): string {
+  if (id === "demo") return say(DEMO);
   return windowState.value?.sourceTitles[id] ?? id;
 }
 
