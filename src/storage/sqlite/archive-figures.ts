@@ -128,8 +128,10 @@ export class ArchiveFigures {
         }),
       );
       return this.#rows(
-        `SELECT f.value ->> 'parent' AS name, count(DISTINCT p.exchange) AS n
-         FROM ${placed} JOIN json_each(?) f ON f.value ->> 'folder' = c.folder
+        `WITH f (folder, parent) AS MATERIALIZED (
+           SELECT value ->> 'folder', value ->> 'parent' FROM json_each(?))
+         SELECT f.parent AS name, count(DISTINCT p.exchange) AS n
+         FROM ${placed} JOIN f ON f.folder = c.folder
          WHERE ${sql} GROUP BY name ORDER BY n DESC, name`,
         JSON.stringify(pairs),
         ...values,
