@@ -1,8 +1,9 @@
 import { SearchX } from "lucide";
 import type { RefObject } from "preact";
+import { useMemo, useRef } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Empty } from "../../design/empty.tsx";
-import { counted, say } from "../../shell/language.ts";
+import { counted, language, say } from "../../shell/language.ts";
 import { HitCard } from "./hit-card.tsx";
 import styles from "./hits.module.css";
 import type { Roving } from "./roving.ts";
@@ -25,6 +26,26 @@ interface HitsProps {
 export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsProps) {
   const { answer, pending, error, hasMore } = hits;
   const results = answer?.results ?? [];
+  // Made when an answer comes, and not at the key before it.
+  const latest = useRef({ ...act, roving });
+  latest.current = { ...act, roving };
+  const cards = useMemo(
+    () =>
+      answer?.results.map((hit, index) => (
+        <HitCard
+          key={hit.id}
+          hit={hit}
+          index={index}
+          address={latest.current.addressOf(hit)}
+          isCurrent={index === roving.current}
+          isOpen={hit.id === openId}
+          onOpen={() => latest.current.onOpen(hit, index)}
+          onFocus={() => latest.current.roving.setCurrent(index)}
+          onLike={() => latest.current.onLike(hit)}
+        />
+      )),
+    [answer, roving.current, openId, language.value],
+  );
   return (
     <section aria-busy={pending}>
       <h2 class="said">{say(text.results)}</h2>
@@ -53,19 +74,7 @@ export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsPro
         </Empty>
       )}
       <ol role="list" ref={list} class={styles.hits}>
-        {results.map((hit, index) => (
-          <HitCard
-            key={hit.id}
-            hit={hit}
-            index={index}
-            address={act.addressOf(hit)}
-            isCurrent={index === roving.current}
-            isOpen={hit.id === openId}
-            onOpen={() => act.onOpen(hit, index)}
-            onFocus={() => roving.setCurrent(index)}
-            onLike={() => act.onLike(hit)}
-          />
-        ))}
+        {cards}
       </ol>
       {hasMore && (
         <p class={styles.more}>

@@ -22,7 +22,7 @@ export interface Hits {
 const PAGE = 50;
 const MOST = 500;
 // While a word is being typed so many are enough to see; the page follows when the typing pauses.
-const FIRST = 20;
+const FIRST = 12;
 const BETWEEN_MS = 30;
 const PAUSE_MS = 250;
 

@@ -20,7 +20,7 @@ interface FilterChoicesProps {
   readonly onChange: (values: string[]) => void;
 }
 
-/** What the archive has, with how many conversations have it; any of those ticked. */
+/** What the archive has, with how many exchanges have it; any of those ticked. */
 export function FilterChoices({ name, chosen, onChange }: FilterChoicesProps) {
   const [facets, setFacets] = useState<Facets>();
   const [error, setError] = useState<string>();

@@ -14,6 +14,7 @@ import type { Hit } from "../use-hits.ts";
 import styles from "./conversation-view.module.css";
 import { Exchange } from "./exchange.tsx";
 import { text } from "./text.ts";
+import { useTarget } from "./use-target.ts";
 import type { Loaded } from "./use-conversation.ts";
 
 // A conversation of so many is all there, so that the browser finds and prints all of it.
@@ -57,11 +58,13 @@ export function Exchanges({ loaded, want, scroller, target, ...props }: Exchange
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
     want(order.slice(Math.max(0, first - AROUND), last + 1 + AROUND).map(({ id }) => id));
-  }, [order, first, last]);
-  useEffect(() => {
-    const index = order.findIndex(({ id }) => id === target);
-    if (index >= 0) virtual.scrollToIndex(index, { align: "start" });
-  }, [target, virtual]);
+  }, [order, loaded.versions, first, last]);
+  useTarget({
+    index: order.findIndex(({ id }) => id === target),
+    list,
+    scroller,
+    show: (index) => virtual.scrollToIndex(index, { align: "start" }),
+  });
   return (
     <ol
       role="list"

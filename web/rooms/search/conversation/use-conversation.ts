@@ -11,6 +11,8 @@ export interface Loaded {
   readonly conversation: Answer["conversation"];
   /** The ids of its exchanges, in its order. */
   readonly order: Answer["order"];
+  /** Grows with every exchange that came. */
+  readonly versions: number;
   readonly exchange: (id: string) => WholeExchange | undefined;
 }
 
@@ -30,12 +32,22 @@ export function useConversation({ source, id, exchange }: Opened): ConversationS
   const [answer, setAnswer] = useState<Answer>();
   const [error, setError] = useState<string>();
   const [isGone, setGone] = useState(false);
-  const [, setCount] = useState(0);
+  const [versions, setVersions] = useState(0);
   const exchanges = useRef(new Map<string, WholeExchange>());
+  /** Those that are being fetched, and those that may have changed since they were. */
   const asked = useRef(new Set<string>());
+  const stale = useRef(new Set<string>());
   const key = `${source}/${id}`;
   const shownKey = useRef(key);
   const version = archiveVersion.value;
+
+  const take = (given: readonly WholeExchange[]): void => {
+    for (const one of given) {
+      exchanges.current.set(one.id, one);
+      stale.current.delete(one.id);
+      asked.current.delete(one.id);
+    }
+  };
 
   useEffect(() => {
     const abort = new AbortController();
@@ -45,16 +57,17 @@ export function useConversation({ source, id, exchange }: Opened): ConversationS
     }
     shownKey.current = key;
     asked.current.clear();
+    // What is shown stays until what it is now has come: the page must not jump.
+    stale.current = new Set(exchanges.current.keys());
     api(
       "GET /api/conversation",
       { source, id, limit: AT_ONCE, ...(exchange === undefined ? {} : { around: exchange }) },
       { signal: abort.signal },
     )
       .then((given) => {
-        // What was loaded before may have changed meanwhile.
-        exchanges.current.clear();
-        for (const one of given.exchanges) exchanges.current.set(one.id, one);
-        setAnswer(given);
+        take(given.exchanges);
+        setAnswer((known) => withSameOrder(known, given));
+        setVersions((count) => count + 1);
         setError(undefined);
         setGone(false);
       })
@@ -68,14 +81,16 @@ export function useConversation({ source, id, exchange }: Opened): ConversationS
   }, [key, version]);
 
   const want = (ids: readonly string[]): void => {
-    const missing = ids.filter((one) => !exchanges.current.has(one) && !asked.current.has(one));
+    const missing = ids.filter(
+      (one) => (!exchanges.current.has(one) || stale.current.has(one)) && !asked.current.has(one),
+    );
     if (missing.length === 0) return;
     for (const one of missing) asked.current.add(one);
     api("GET /api/exchanges/by-id", { id: missing })
       .then(({ exchanges: given }) => {
         if (shownKey.current !== key) return;
-        for (const one of given) exchanges.current.set(one.id, one);
-        setCount((count) => count + 1);
+        take(given);
+        setVersions((count) => count + 1);
       })
       .catch((failure: unknown) => setError(errorText(failure)));
   };
@@ -84,10 +99,22 @@ export function useConversation({ source, id, exchange }: Opened): ConversationS
     loaded: answer && {
       conversation: answer.conversation,
       order: answer.order,
+      versions,
       exchange: (one) => exchanges.current.get(one),
     },
     error,
     isGone,
     want,
   };
+}
+
+/** The order as it was known, where it is the same: what depends on it need not begin anew. */
+function withSameOrder(known: Answer | undefined, given: Answer): Answer {
+  const isSame =
+    known?.order.length === given.order.length &&
+    known.order.every(
+      ({ id, position }, index) =>
+        given.order[index]?.id === id && given.order[index]?.position === position,
+    );
+  return known && isSame ? { ...given, order: known.order } : given;
 }
