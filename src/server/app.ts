@@ -146,6 +146,7 @@ function wrongInput(error: z.ZodError): Bilingual {
 }
 
 async function answer(route: Route, context: HttpContext, desk: Desk): Promise<Response> {
+  desk.refuseWhenDeleted();
   const input = route.input.parse({
     ...(await givenInput(route, context)),
     ...context.req.param(),

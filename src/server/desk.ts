@@ -4,8 +4,8 @@ import { settings } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import { deleteSettings } from "../installation/delete-settings.ts";
-import type { OpenOptions, Souvenir } from "../souvenir.ts";
-import { deleteArchives, openSouvenir } from "../souvenir.ts";
+import type { CopyProgress, OpenOptions, RestoreReport, Souvenir } from "../souvenir.ts";
+import { deleteArchives, openSouvenir, restoreBackup } from "../souvenir.ts";
 import { EventHub } from "./event-hub.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 import { ForgetDesk } from "./forget-desk.ts";
@@ -51,6 +51,7 @@ export class Desk {
   readonly #opening = new Map<boolean, string>();
   #quit: (() => void) | undefined;
   #deleted = false;
+  #restore: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined;
 
   static async open(options: DeskOptions): Promise<Desk> {
     return new Desk(options, await options.loadConfig());
@@ -79,7 +80,6 @@ export class Desk {
 
   /** The user's archive, or the demo's: that one is filled before it is first used. */
   souvenir(demo: boolean): Promise<Souvenir> {
-    if (this.#deleted) return Promise.reject(everythingDeleted());
     const known = this.#open.get(demo);
     if (known) return known;
     const opened = this.#openSouvenir(demo);
@@ -156,6 +156,37 @@ export class Desk {
       );
   }
 
+  /** Puts a backup in the place of the user's archive. See restoreBackup. */
+  async restore(
+    file: string,
+    options: { readonly signal: AbortSignal; onProgress(progress: CopyProgress): void },
+  ): Promise<RestoreReport> {
+    // A sync that goes on would bring what is newer into the copy that is kept, again and again.
+    await this.sync.close();
+    this.refuseWhenDeleted();
+    const { folder } = this.options;
+    const abort = new AbortController();
+    const signal = AbortSignal.any([options.signal, abort.signal]);
+    const work = restoreBackup({ ...options, folder, file, signal });
+    const restore = { abort, ended: work.catch(() => undefined) };
+    this.#restore ??= restore;
+    try {
+      return await work;
+    } finally {
+      if (this.#restore === restore) this.#restore = undefined;
+      this.events.send({ kind: "changed", demo: false });
+    }
+  }
+
+  /** Throws once everything is deleted, or about to be: whatever is done then would make some of it anew. */
+  refuseWhenDeleted(): void {
+    if (!this.#deleted) return;
+    throw new SouvenirError("not-found", {
+      en: "Everything was deleted, and Souvenir ends. Start it again to begin anew.",
+      fr: "Tout a été supprimé, et Souvenir s'arrête. Relancez-le pour recommencer.",
+    });
+  }
+
   /**
    * Deletes all that Souvenir keeps, and opens nothing again: it is time to quit. Returns the names of what somebody else
    * keeps in its folder, which stays.
@@ -164,6 +195,8 @@ export class Desk {
     const { folder } = this.options;
     this.#deleted = true;
     try {
+      this.#restore?.abort.abort();
+      await this.#restore?.ended;
       await this.sync.close();
       await this.closeArchives();
       await deleteArchives(folder);
@@ -189,11 +222,4 @@ export class Desk {
     await this.sync.close();
     await this.closeArchives();
   }
-}
-
-function everythingDeleted(): SouvenirError {
-  return new SouvenirError("not-found", {
-    en: "Everything was deleted, and Souvenir ends. Start it again to begin anew.",
-    fr: "Tout a été supprimé, et Souvenir s'arrête. Relancez-le pour recommencer.",
-  });
 }

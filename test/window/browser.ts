@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, describe, expect, onTestFinished } from "vitest";
+import { afterAll, describe, expect, onTestFinished, vi } from "vitest";
 import { aUser, main, writeChat } from "../command-line.ts";
 
 /* The built window in a real browser, as a user has it. */
@@ -26,6 +26,9 @@ export const describeInBrowser = describe.skipIf(CHROMIUM === undefined);
 if (CHROMIUM === undefined) {
   process.stderr.write("Skipped: the window's tests need Chromium (Debian: chromium).\n");
 }
+
+// A browser on a busy machine takes its time; what hangs is told all the same.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** When the test is over; of what a whole file shares, when that is. */
 function atTheEnd(end: () => Promise<void>): void {

@@ -46,7 +46,7 @@ describeInBrowser("the window", () => {
   });
 
   test("Quit ends Souvenir, and the page says how to start it again", async () => {
-    const { page, server } = await aWindow();
+    const { page, server } = await aWindow({ chats: [basil] });
     await page.getByRole("button", { name: "Quit" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Quit" }).click();
     await page.getByRole("heading", { name: "Souvenir has ended" }).waitFor();

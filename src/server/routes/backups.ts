@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { fullPath, readableFolder } from "../../installation/readable-folder.ts";
 import type { CopyProgress } from "../../souvenir.ts";
-import { restoreBackup } from "../../souvenir.ts";
 import { eventRoute, jsonRoute } from "../route.ts";
 import { archiveFields } from "../shapes/filter.ts";
 import { toldSteps } from "../told-steps.ts";
@@ -72,14 +71,8 @@ export const restore = eventRoute({
     }),
   ]),
   async *run({ file }, { desk, signal }) {
-    const { folder, machine } = desk.options;
-    const path = fullPath(file, machine.home);
-    // A sync that goes on would bring what is newer into the copy that is kept, again and again.
-    await desk.sync.close();
-    const report = yield* progressed((onProgress) =>
-      restoreBackup({ folder, file: path, signal, onProgress }),
-    );
-    desk.events.send({ kind: "changed", demo: false });
+    const path = fullPath(file, desk.options.machine.home);
+    const report = yield* progressed((onProgress) => desk.restore(path, { signal, onProgress }));
     yield { kind: "done" as const, ...report };
   },
 });

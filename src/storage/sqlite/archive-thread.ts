@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { type ErrorCode, SouvenirError } from "../../core/errors.ts";
 import type { Bilingual } from "../../core/language.ts";
@@ -32,12 +33,29 @@ export function backupApart(task: BackupTask, options: ApartOptions = {}): Promi
   return apart<BackupReport>({ kind: "backup", ...task }, options);
 }
 
-/** Restores an archive: restoreArchive, in a thread of its own. */
-export function restoreApart(
+// Two threads would prepare their copies under the same name.
+const beingRestored = new Set<string>();
+
+/** Restores an archive: restoreArchive, in a thread of its own. Throws "unavailable" while it is being restored already. */
+export async function restoreApart(
   task: RestoreTask,
   options: ApartOptions = {},
 ): Promise<RestoreReport> {
-  return apart<RestoreReport>({ kind: "restore", ...task }, options);
+  const archive = resolve(task.archive);
+  if (beingRestored.has(archive)) throw isBeingRestored(archive);
+  beingRestored.add(archive);
+  try {
+    return await apart<RestoreReport>({ kind: "restore", ...task }, options);
+  } finally {
+    beingRestored.delete(archive);
+  }
+}
+
+function isBeingRestored(archive: string): SouvenirError {
+  return new SouvenirError("unavailable", {
+    en: `A backup is being restored into ${archive} already. Wait until that has ended, then try again.`,
+    fr: `Une sauvegarde est déjà en cours de restauration dans ${archive}. Attendez la fin, puis réessayez.`,
+  });
 }
 
 async function apart<R extends BackupReport | RestoreReport>(
@@ -63,14 +81,14 @@ async function apart<R extends BackupReport | RestoreReport>(
   const onAbort = (): void => void Atomics.store(stop, 0, 1);
   signal?.addEventListener("abort", onAbort);
   try {
-    return await new Promise<R>((resolve, reject) => {
+    return await new Promise<R>((fulfil, reject) => {
       worker.on("message", (news: ArchiveNews) => {
         switch (news.kind) {
           case "progress":
             onProgress?.(news.progress);
             break;
           case "done":
-            resolve(news.report as R);
+            fulfil(news.report as R);
             break;
           case "stopped":
             reject(signal?.reason as Error);
