@@ -97,6 +97,38 @@ test("a backup is made where it is told, and restored with what was there kept a
   expect(readdirSync(folder)).toContain("copies");
 });
 
+// Two at once prepared their copies under one name: the archive was empty afterwards.
+test("one backup is restored at a time, and the second is told so", async () => {
+  const { call, events, home } = await aServerWithChats(chats);
+  const file = String((await events("/api/backup", { folder: home })).at(-1)?.["path"]);
+  const told = await Promise.all([
+    events("/api/restore", { file }),
+    events("/api/restore", { file }),
+  ]);
+  expect(told.map((each) => each.at(-1))).toEqual([
+    expect.objectContaining({ kind: "done", exchanges: 2 }),
+    { error: expect.objectContaining({ code: "unavailable" }) },
+  ]);
+  expect((await call("GET", "/api/exchanges")).json["items"]).toHaveLength(2);
+  expect((await events("/api/restore", { file })).at(-1)).toMatchObject({ kind: "done" });
+});
+
+test("while everything is deleted, nothing of another page makes any of it anew", async () => {
+  const { call, events, home, folder } = await aServerWithChats(chats);
+  const file = String((await events("/api/backup", { folder: home })).at(-1)?.["path"]);
+  const restoring = events("/api/restore", { file });
+  const deleting = call("POST", "/api/delete-everything", { sure: true });
+  const others = await Promise.all([
+    sleep(0).then(() => call("POST", "/api/sync", {})),
+    sleep(0).then(() => call("PUT", "/api/settings/memories", { value: 4 })),
+  ]);
+  expect(others.map(({ status }) => status)).toEqual([404, 404]);
+  expect((await deleting).status).toBe(200);
+  await restoring;
+  expect((await call("POST", "/api/sync", {})).status).toBe(404);
+  expect(existsSync(folder)).toBe(false);
+});
+
 test("a backup to a folder that is not there is refused, and says so as an event", async () => {
   const { events, home } = await aServerWithChats({});
   expect(await events("/api/backup", { folder: join(home, "nowhere") })).toEqual([

@@ -21,7 +21,7 @@ import { aConversation, anExchange, found, save } from "../contract/makers.contr
 import type { Store } from "../store.ts";
 import { backupArchive } from "./backup-archive.ts";
 import { migrations } from "./migrations.ts";
-import { copiesFolder, openArchive } from "./open-archive.ts";
+import { copiesFolder, openArchive, removeCopies } from "./open-archive.ts";
 import { openDatabase } from "./open-database.ts";
 import { restoreArchive } from "./restore-archive.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -228,6 +228,27 @@ describe("restoring", () => {
     expect(await questionsOf(archive)).toEqual([basil.question]);
     expect(await questionsOf(report.kept ?? "")).toHaveLength(2);
   });
+
+  // Forgetting removes every copy: that of the backup which is being restored as well, and an empty archive came of it.
+  test.each(["checking", "keeping", "forgetting"])(
+    "while something is forgotten (%s) brings the rest, and keeps what was",
+    async (when) => {
+      const { archive, folder, store } = await anArchive([basil], [cat]);
+      const file = join(folder, "backup");
+      await backup(archive, file);
+      await save(store, aConversation("later", [boiler]));
+      const forgetting: Promise<unknown>[] = [];
+      const report = await restore(archive, file, ({ stage }) => {
+        if (stage !== when || forgetting.length > 0) return;
+        forgetting.push(store.forget(localTenant, { ids: [cat.id] }));
+        removeCopies(archive);
+      });
+      await Promise.all(forgetting);
+      expect(report).toMatchObject({ conversations: 1, exchanges: 1 });
+      expect(await questionsIn(store)).toEqual([basil.question]);
+      expect(readFileSync(archive).includes(cat.answer)).toBe(false);
+    },
+  );
 
   test("leaves what was forgotten since forgotten, with its alternatives", async () => {
     const alternative = { id: cat.id, question: cat.question, answer: cat.answer };

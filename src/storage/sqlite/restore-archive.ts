@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
 import type { CopyProgress, RestoreReport } from "../archive-files.ts";
@@ -42,17 +52,17 @@ export async function restoreArchive(
   if (isSameFile(source, archive)) throw isArchive(source);
   makePrivateFolder(copiesFolder(archive));
   removeAbandoned(archive);
-  const staged = copyPath(archive, "restoring", process.pid);
+  const copy = new StagedCopy(source, copyPath(archive, "restoring", process.pid));
   let kept = copyPath(archive, "before-restore", mark);
   for (let n = 2; existsSync(kept); n++) kept = copyPath(archive, "before-restore", `${mark}-${n}`);
   try {
     step({ stage: "copying" });
-    await stage(source, staged, step);
+    await copy.make(step);
     const present = await openPresent(archive, kept, step);
     try {
       const { conversations, exchanges, forgotten } = await replaceContent(present.database, {
         archive,
-        staged,
+        copy,
         kept: present.kept,
         step,
       });
@@ -71,12 +81,63 @@ export async function restoreArchive(
       present.database.close();
     }
   } finally {
-    removeStaged(staged);
+    copy.remove();
   }
 }
 
-/** A copy of the backup, checked and brought to the newest format. */
-async function stage(source: string, staged: string, step: Step): Promise<void> {
+/**
+ * A copy of the backup. Whoever forgets something removes it, as every copy: then its name may be that of an empty archive
+ * by now, so it is known by its file and not by its name.
+ */
+class StagedCopy {
+  readonly path: string;
+  readonly #source: string;
+  #file: number | undefined;
+
+  constructor(source: string, path: string) {
+    this.#source = source;
+    this.path = path;
+  }
+
+  /** Makes it, again where it is removed meanwhile. */
+  async make(step: Step): Promise<void> {
+    for (;;) {
+      try {
+        await stage(this.#source, this.path, {
+          step,
+          copied: () => {
+            this.#close();
+            this.#file = openSync(this.path, "r");
+          },
+        });
+        if (this.isThere()) return;
+      } catch (error) {
+        if (this.#file === undefined || this.isThere()) throw error;
+      }
+    }
+  }
+
+  isThere(): boolean {
+    return this.#file !== undefined && fstatSync(this.#file).nlink > 0 && existsSync(this.path);
+  }
+
+  remove(): void {
+    this.#close();
+    removeStaged(this.path);
+  }
+
+  #close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+}
+
+/** Copies the backup, checks the copy and brings it to the newest format. */
+async function stage(
+  source: string,
+  staged: string,
+  { step, copied }: { readonly step: Step; readonly copied: () => void },
+): Promise<void> {
   if (!existsSync(source) || !statSync(source).isFile()) throw noFile(source);
   try {
     removeStaged(staged);
@@ -86,6 +147,7 @@ async function stage(source: string, staged: string, step: Step): Promise<void> 
       copyFileSync(source + suffix, staged + suffix);
       chmodSync(staged + suffix, 0o600);
     }
+    copied();
     const database = await openDatabase(staged);
     try {
       if (checkFormat(database, source).tables === 0) throw notSound(source, "0 tables");
@@ -125,13 +187,29 @@ async function openPresent(archive: string, kept: string, step: Step): Promise<P
     database = await openArchive({ path: archive });
     if (isNew || isEmpty(database)) return { database, kept: undefined, damaged: false };
     step({ stage: "keeping" });
-    await backupArchive({ archive, to: kept, force: true }, step);
+    await keep(archive, kept, step);
     return { database, kept, damaged: false };
   } catch (error) {
     database?.close();
     if (!(error instanceof SouvenirError) || error.code !== "archive-corrupt") throw error;
     moveAside(archive, kept);
     return { database: await openArchive({ path: archive }), kept, damaged: true };
+  }
+}
+
+const KEEP_TRIES = 5;
+
+/** Copies what the archive holds; again where somebody forgets something meanwhile, which removes an unfinished copy. */
+async function keep(archive: string, kept: string, step: Step): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      await backupArchive({ archive, to: kept, force: true }, step);
+      return;
+    } catch (error) {
+      const mayBeGone =
+        error instanceof SouvenirError && ["not-found", "no-permission"].includes(error.code);
+      if (!mayBeGone || tried === KEEP_TRIES) throw error;
+    }
   }
 }
 
@@ -162,7 +240,7 @@ function moveAside(archive: string, kept: string): void {
 
 interface Replacement {
   readonly archive: string;
-  readonly staged: string;
+  readonly copy: StagedCopy;
   readonly kept: string | undefined;
   readonly step: Step;
 }
@@ -173,24 +251,33 @@ interface Replacement {
  */
 async function replaceContent(
   database: Database,
-  { archive, staged, kept, step }: Replacement,
+  { archive, copy, kept, step }: Replacement,
 ): Promise<{ conversations: number; exchanges: number; forgotten: number }> {
   try {
     let forgotten = 0;
     for (;;) {
       const version = dataVersion(database);
       step({ stage: "forgetting" });
-      forgotten += await carryInto(staged, wishesIn(database));
-      const counts = await copyContent(database, staged, {
-        step,
-        mayBegin: () => dataVersion(database) === version,
-      });
-      if (counts) {
-        const { conversations = 0, exchanges = 0 } = counts;
-        return { conversations, exchanges, forgotten };
+      if (!copy.isThere()) {
+        await copy.make(step);
+        forgotten = 0;
+      }
+      const mayBegin = (): boolean =>
+        dataVersion(database) === version &&
+        copy.isThere() &&
+        (kept === undefined || existsSync(kept));
+      try {
+        forgotten += await carryInto(copy.path, wishesIn(database));
+        const counts = await copyContent(database, copy.path, { step, mayBegin });
+        if (counts) {
+          const { conversations = 0, exchanges = 0 } = counts;
+          return { conversations, exchanges, forgotten };
+        }
+      } catch (error) {
+        if (copy.isThere()) throw error;
       }
       // What came meanwhile belongs into the copy that is kept.
-      if (kept !== undefined) await backupArchive({ archive, to: kept, force: true }, step);
+      if (kept !== undefined) await keep(archive, kept, step);
     }
   } catch (error) {
     throw translated(error, archive);
