@@ -55,3 +55,8 @@ test("irregular forms are marked too", () => {
   const { marks } = excerptOf("Mes yeux et leur travail", { weights: oeil, length: 80 });
   expect(marks).toHaveLength(2);
 });
+
+test("the rows of a table are their cells", () => {
+  const table = "| Plant | Days |\n| --- | ---: |\n| Basil | 6 |\n| Rice | 12 |";
+  expect(excerptOf(table, { weights, length: 80 }).text).toBe("Plant · Days Basil · 6 Rice · 12");
+});

@@ -171,8 +171,14 @@ function plainLine(text: string): string {
   return text
     .replace(/^\s{0,3}(?:#{1,6}|[-*+>]|\d+[.)]|```\S*|\|?[\s:|-]+\|?$)\s/gm, "")
     .replace(/\*\*|__|`|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=[\s.,;:!?]|$)/gm, "")
+    .replace(/^[ \t]*\|.*$/gm, cellsOf)
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** "a · b" of "| a | b |". */
+function cellsOf(row: string): string {
+  return row.trim().replace(/^\|/, "").replace(/\|$/, "").replaceAll("|", "·");
 }
 
 interface Hit extends Mark {
@@ -186,18 +192,25 @@ function beginning(
   width: number,
 ): number {
   let best = { from: 0, to: 0, weight: 0 };
+  // What lies within the width from each hit on; each variant counts once.
+  const within = new Map<string, number>();
+  let weight = 0;
+  let next = 0;
+  const count = (hit: Hit, change: 1 | -1): void => {
+    const before = within.get(hit.variant) ?? 0;
+    within.set(hit.variant, before + change);
+    if (before + change === (change > 0 ? 1 : 0)) weight += change * worth(hit);
+  };
   for (const [index, first] of hits.entries()) {
-    const seen = new Set<string>();
-    let weight = 0;
-    let to = first.end;
-    for (let at = index; at < hits.length; at++) {
-      const hit = hits[at];
+    for (; next < hits.length; next++) {
+      const hit = hits[next];
       if (!hit || hit.end > first.start + width * 0.8) break;
-      if (!seen.has(hit.variant)) weight += worth(hit);
-      seen.add(hit.variant);
-      to = hit.end;
+      count(hit, 1);
     }
+    const to = hits[next - 1]?.end ?? first.end;
     if (weight > best.weight + 1e-9) best = { from: first.start, to, weight };
+    if (next > index) count(first, -1);
+    else next = index + 1;
   }
   if (best.to < width) return 0;
   // A few words before the first hit make it readable; the start of its sentence is better still.
