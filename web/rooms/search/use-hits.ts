@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Api } from "../../../src/server/api.ts";
 import { api, errorText } from "../../shell/client.ts";
 import { archiveVersion } from "../../shell/state.ts";
@@ -48,7 +48,8 @@ export function useHits({ words, like, filters }: Asked): Hits {
   const asks = words.trim() !== "" || like !== undefined;
   const key = JSON.stringify([words, like ?? null, filters]);
 
-  useEffect(() => {
+  // An effect after the paint would ask a frame or two later.
+  useLayoutEffect(() => {
     const isNew = lastKey.current !== key;
     lastKey.current = key;
     if (isNew && limit !== PAGE) return setLimit(PAGE);
