@@ -3,6 +3,7 @@ import type { TextLanguage } from "../core/language.ts";
 import type { Phrase } from "../storage/store.ts";
 import { languagePacks, variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
+import { ByVariant } from "./by-variant.ts";
 
 export interface QuestionWord {
   /** As written. */
@@ -68,18 +69,15 @@ export function subjectWords(text: string, language: TextLanguage): QuestionWord
   const tokens = tokensOf(text);
   const subject = tokens.filter(({ folded }) => !isStopWord(folded, language));
   const words: QuestionWord[] = [];
+  const known = new ByVariant();
   for (const { surface, folded } of subject.length > 0 ? subject : tokens) {
     const variants = variantsOf(folded);
-    const same = words.findIndex((word) =>
-      word.variants.some((variant) => variants.includes(variant)),
-    );
-    const before = words[same];
-    if (!before) words.push({ word: surface, variants });
-    else
-      words[same] = {
-        word: before.word,
-        variants: [...new Set([...before.variants, ...variants])],
-      };
+    const index = known.find(variants) ?? words.length;
+    known.add(variants, index);
+    const before = words[index];
+    words[index] = before
+      ? { word: before.word, variants: [...new Set([...before.variants, ...variants])] }
+      : { word: surface, variants };
   }
   return words;
 }

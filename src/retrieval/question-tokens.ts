@@ -4,6 +4,7 @@ import { inverseDocumentFrequency } from "../storage/bm25.ts";
 import type { QueryTerm } from "../storage/store.ts";
 import { variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
+import { ByVariant } from "./by-variant.ts";
 
 /** A word of the question, repetitions included. */
 export interface AskedWord {
@@ -25,12 +26,13 @@ export function askedWords(
   removed: readonly (readonly string[])[],
 ): AskedWord[] {
   const seen = new Set<number>();
+  const takenOut = new Set(removed.flat());
+  const known = new ByVariant();
+  for (const [index, { variants }] of terms.entries()) known.add(variants, index);
   const words = tokensOf(text).flatMap(({ surface, folded }): AskedWord[] => {
     const variants = variantsOf(folded);
-    const same = (word: readonly string[]): boolean =>
-      word.some((variant) => variants.includes(variant));
-    if (removed.some(same)) return [];
-    const term = terms.findIndex((one) => same(one.variants));
+    if (variants.some((variant) => takenOut.has(variant))) return [];
+    const term = known.find(variants) ?? -1;
     seen.add(term);
     return [{ surface, variants, term, steering: terms[term]?.weight ?? 1 }];
   });

@@ -1,5 +1,6 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { QueryTerm } from "../storage/store.ts";
+import { ByVariant } from "./by-variant.ts";
 import type { QuestionWord } from "./parse-question.ts";
 import { subjectWords } from "./parse-question.ts";
 
@@ -21,13 +22,16 @@ export function weighWords(
   language: TextLanguage,
 ): { terms: QueryTerm[]; removed: readonly (readonly string[])[] } {
   const terms = words.map((word) => ({ ...word, weight: undefined as number | undefined }));
+  const known = new ByVariant();
+  for (const [index, { variants }] of terms.entries()) known.add(variants, index);
   for (const { phrase, weight } of keywords) {
     for (const word of subjectWords(phrase, language)) {
-      const same = terms.find(({ variants }) =>
-        variants.some((variant) => word.variants.includes(variant)),
-      );
+      const same = terms[known.find(word.variants) ?? -1];
       if (same) same.weight = Math.max(same.weight ?? 0, weight);
-      else terms.push({ ...word, weight });
+      else {
+        known.add(word.variants, terms.length);
+        terms.push({ ...word, weight });
+      }
     }
   }
   return {

@@ -224,6 +224,27 @@ describe("a call", () => {
     expect(error.fr).not.toBe(error.en);
   });
 
+  test("with names that every object has is read as any other", async () => {
+    expect((await ask("/api/sync?constructor=1&__proto__=2&toString=3")).status).toBe(200);
+  });
+
+  test.each([
+    ["source", Array.from({ length: 1_000 }, () => "lm-studio")],
+    ["model", Array.from({ length: 1_000 }, (_, index) => `m${index}`)],
+    ["folder", Array.from({ length: 1_000 }, (_, index) => `f${index}`)],
+    ["keywords", Array.from({ length: 1_000 }, (_, n) => ({ phrase: `w${n}`, weight: 1 }))],
+    ["chosen", Array.from({ length: 1_000 }, (_, n) => ({ id: `i${n}` }))],
+  ])("with more of %s than anybody means is refused", async (name, values) => {
+    expect((await post("/api/prompt", { question: "x", [name]: values })).status).toBe(400);
+  });
+
+  test("that asks for nothing but the header of a stream leaves nobody listening", async () => {
+    const before = desk.events.listeners;
+    expect((await ask("/api/events", { method: "HEAD" })).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(desk.events.listeners).toBe(before);
+  });
+
   test("for an unknown id says so", async () => {
     expect((await ask("/api/exchange/ffff?demo=true")).status).toBe(404);
   });

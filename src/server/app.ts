@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context as HttpContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -75,6 +76,7 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
     await next();
     context.res.headers.set("cache-control", "no-store");
   });
+  app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
   app.get("/api/openapi.json", (context) => context.json(openApiOf(routes, desk.options.version)));
   for (const route of routes) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/g, ":$1"), (context) =>
@@ -160,6 +162,8 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
     case "json":
       return context.json((await route.run(input, call)) ?? {});
     case "events":
+      // Nobody takes what would be told, nor ever hangs up.
+      if (context.req.method === "HEAD") return context.body(null);
       return eventStream(route.run(input, call), context);
     case "file": {
       const { name, type, pieces } = await route.run(input, call);
@@ -175,14 +179,7 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
 
 async function givenInput({ method, input }: Route, context: HttpContext): Promise<object> {
   if (method === "GET" || method === "DELETE") return readQuery(input, context.req.queries());
-  const length = Number(context.req.header("content-length") ?? 0);
-  const text = length > LARGEST_BODY ? undefined : await context.req.text();
-  if (text === undefined || text.length > LARGEST_BODY) {
-    throw new SouvenirError("too-large", {
-      en: "That is more than a call may carry (4 MB). Shorten the question.",
-      fr: "C'est plus qu'un appel ne peut porter (4 Mo). Raccourcissez la question.",
-    });
-  }
+  const text = await context.req.text();
   if (text === "") return {};
   // A form of another page can send text, but nothing of this type without being asked first (Fetch, CORS-safelisted).
   const isJson = /^application\/json\b/i.test(context.req.header("content-type") ?? "");
@@ -191,6 +188,13 @@ async function givenInput({ method, input }: Route, context: HttpContext): Promi
   throw new SouvenirError("usage", {
     en: "The body must be a JSON object, with the content type application/json.",
     fr: "Le corps doit être un objet JSON, de type application/json.",
+  });
+}
+
+function tooLarge(): never {
+  throw new SouvenirError("too-large", {
+    en: "That is more than a call may carry (4 MB). Shorten the question.",
+    fr: "C'est plus qu'un appel ne peut porter (4 Mo). Raccourcissez la question.",
   });
 }
 

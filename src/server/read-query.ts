@@ -7,7 +7,8 @@ export function readQuery(
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(query).map(([name, values]) => {
-      const field = schema.shape[name];
+      // Not what every object has, such as "constructor".
+      const field = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
       const kind = field === undefined ? "string" : kindOf(field as z.ZodType);
       const [first = ""] = values;
       switch (kind) {

@@ -18,6 +18,8 @@ import { installationToken, isSame, proofOf } from "./token.ts";
 const HOST = "127.0.0.1";
 // How many ports after the usual one are tried when strangers hold them; then any will do.
 const NEXT_PORTS = 10;
+// A search for the longest question that may be asked is an address of a megabyte, and cookies of other local programs come along.
+const LONGEST_HEADER = 1_100_000;
 
 export interface ServeOptions extends DeskOptions {
   readonly port: number;
@@ -52,7 +54,10 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
     ...(onBug ? { onBug } : {}),
   });
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer(
+    { maxHeaderSize: LONGEST_HEADER },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
   // A stream of events is silent for as long as nothing happens; an answer of a model may take minutes to begin.
   server.requestTimeout = 0;
   server.timeout = 0;

@@ -6,25 +6,17 @@ export const archiveFields = {
   demo: z.boolean().default(false).describe("The demo's archive instead of the user's."),
 };
 
+/** More than anybody chooses, and less than a statement of SQLite takes (https://www.sqlite.org/limits.html). */
+const MOST_ENTRIES = 200;
+const entries = z.array(z.string()).max(MOST_ENTRIES).readonly().optional();
+
 /** Which exchanges, as the command line's flags say it. */
 export const filterFields = {
-  source: z.array(z.string()).readonly().optional(),
-  model: z
-    .array(z.string())
-    .readonly()
-    .optional()
-    .describe('Part of the model\'s name; after "=", the whole of it.'),
-  folder: z
-    .array(z.string())
-    .readonly()
-    .optional()
-    .describe("A folder of the app and all below it."),
-  keyword: z
-    .array(z.string())
-    .readonly()
-    .optional()
-    .describe('After "=", the stems of one keyword, as insights give them.'),
-  language: z.array(z.string()).readonly().optional().describe('"en", "fr" or "other".'),
+  source: entries,
+  model: entries.describe('Part of the model\'s name; after "=", the whole of it.'),
+  folder: entries.describe("A folder of the app and all below it."),
+  keyword: entries.describe('After "=", the stems of one keyword, as insights give them.'),
+  language: entries.describe('"en", "fr" or "other".'),
   since: z.string().optional().describe('"3 weeks", "2025-06", "2025-06-14", "hier" …'),
   before: z.string().optional(),
   conversation: z.string().optional().describe("SOURCE/ID, or the beginning of an id."),
