@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import type { Context as HttpContext } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { setCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -76,7 +75,6 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
     await next();
     context.res.headers.set("cache-control", "no-store");
   });
-  app.use("/api/*", bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
   app.get("/api/openapi.json", (context) => context.json(openApiOf(routes, desk.options.version)));
   for (const route of routes) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/g, ":$1"), (context) =>
@@ -179,7 +177,7 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
 
 async function givenInput({ method, input }: Route, context: HttpContext): Promise<object> {
   if (method === "GET" || method === "DELETE") return readQuery(input, context.req.queries());
-  const text = await context.req.text();
+  const text = await bodyOf(context);
   if (text === "") return {};
   // A form of another page can send text, but nothing of this type without being asked first (Fetch, CORS-safelisted).
   const isJson = /^application\/json\b/i.test(context.req.header("content-type") ?? "");
@@ -191,8 +189,21 @@ async function givenInput({ method, input }: Route, context: HttpContext): Promi
   });
 }
 
-function tooLarge(): never {
-  throw new SouvenirError("too-large", {
+/** Not kept beyond its limit, whether or not it says how long it is. */
+async function bodyOf(context: HttpContext): Promise<string> {
+  if (Number(context.req.header("content-length") ?? 0) > LARGEST_BODY) throw tooLarge();
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of context.req.raw.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > LARGEST_BODY) throw tooLarge();
+    pieces.push(piece);
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces));
+}
+
+function tooLarge(): SouvenirError {
+  return new SouvenirError("too-large", {
     en: "That is more than a call may carry (4 MB). Shorten the question.",
     fr: "C'est plus qu'un appel ne peut porter (4 Mo). Raccourcissez la question.",
   });

@@ -37,6 +37,13 @@ test("a search for a long text gets its answer, and so does one with the cookies
   expect((await call(`/api/search?q=${tooLong}`)).status).toBe(400);
 });
 
+test("what changes something is let in by every method", async () => {
+  const call = await aServedWindow();
+  expect((await call("/api/settings/memories", { method: "DELETE" })).status).toBe(200);
+  expect((await call("/api/sync", { method: "DELETE" })).status).toBe(200);
+  expect((await call("/api/copy", { method: "POST" })).status).toBe(400);
+});
+
 test("a body that does not say how long it is may not be longer than another", async () => {
   const call = await aServedWindow();
   let sent = 0;
