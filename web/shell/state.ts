@@ -1,14 +1,16 @@
 import { signal } from "@preact/signals";
-import type { Api } from "../../src/server/api.ts";
+import type { Api, EventApi } from "../../src/server/api.ts";
 import { toast } from "../design/toast.tsx";
 import { clearBrowser } from "./clear-browser.ts";
 import { api, demo, errorText } from "./client.ts";
 import { standInDemo } from "./demo.ts";
 import { language, say } from "./language.ts";
+import { followEvents } from "./shared-events.ts";
 import { showTheme } from "./theme.ts";
 
 export type WindowState = Api["GET /api/window"]["output"];
 export type SyncState = WindowState["sync"];
+type WindowEvent = EventApi["GET /api/events"]["output"];
 
 /** Undefined until the server has answered for the first time. */
 export const windowState = signal<WindowState | undefined>(undefined);
@@ -82,44 +84,44 @@ export async function cancelSync(): Promise<void> {
   sync.value = await api("DELETE /api/sync", {});
 }
 
-/** The browser tries again by itself when the connection is lost (HTML standard, §9.2.2). */
 function listen(): void {
-  const events = new EventSource("/api/events");
-  events.addEventListener("open", () => {
-    // What happened meanwhile was not told.
-    if (connection.value === "lost") {
-      archiveVersion.value++;
+  const end = followEvents("/api/events", (news) => {
+    switch (news.kind) {
+      case "open":
+        if (news.gap) {
+          archiveVersion.value++;
+          void loadState().catch(() => undefined);
+        }
+        connection.value = "open";
+        return;
+      case "lost":
+        if (connection.value === "open") connection.value = "lost";
+        return;
+      case "event":
+        take(JSON.parse(news.data) as WindowEvent, end);
+        return;
+    }
+  });
+}
+
+function take(event: WindowEvent, end: () => void): void {
+  switch (event.kind) {
+    case "sync":
+      if (event.sync.error && !sync.value.error)
+        toast(`${say(FAILED)} ${say(event.sync.error.text)}`, { look: "bad" });
+      sync.value = event.sync;
+      return;
+    case "changed":
+      if (event.demo === demo.value) archiveVersion.value++;
+      if (windowState.value?.empty) void loadState().catch(() => undefined);
+      return;
+    case "settings":
       void loadState().catch(() => undefined);
-    }
-    connection.value = "open";
-  });
-  events.addEventListener("error", () => {
-    if (connection.value === "open") connection.value = "lost";
-  });
-  events.addEventListener("message", ({ data }) => {
-    const event = JSON.parse(String(data)) as
-      | { kind: "sync"; sync: SyncState }
-      | { kind: "changed"; demo: boolean }
-      | { kind: "settings" }
-      | { kind: "quit"; deleted: boolean };
-    switch (event.kind) {
-      case "sync":
-        if (event.sync.error && !sync.value.error)
-          toast(`${say(FAILED)} ${say(event.sync.error.text)}`, { look: "bad" });
-        sync.value = event.sync;
-        return;
-      case "changed":
-        if (event.demo === demo.value) archiveVersion.value++;
-        if (windowState.value?.empty) void loadState().catch(() => undefined);
-        return;
-      case "settings":
-        void loadState().catch(() => undefined);
-        return;
-      case "quit":
-        events.close();
-        if (event.deleted) showDeleted();
-        else connection.value = "ended";
-        return;
-    }
-  });
+      return;
+    case "quit":
+      end();
+      if (event.deleted) showDeleted();
+      else connection.value = "ended";
+      return;
+  }
 }
