@@ -21,8 +21,13 @@ const FLAGS = [
   "--no-first-run",
 ];
 
-/** `describe`, skipped with a printed reason where there is no Chromium. */
-export const describeInBrowser = describe.skipIf(CHROMIUM === undefined);
+/**
+ * `describe`, skipped with a printed reason where there is no Chromium. A browser, a server and a sync are three processes
+ * that a busy machine may starve in turn: a test that failed is tried again, twice at most, and what is wrong fails thrice.
+ */
+export function describeInBrowser(name: string, tests: () => void): void {
+  describe.skipIf(CHROMIUM === undefined)(name, { retry: 2 }, tests);
+}
 if (CHROMIUM === undefined) {
   process.stderr.write("Skipped: the window's tests need Chromium (Debian: chromium).\n");
 }

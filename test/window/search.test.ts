@@ -102,7 +102,9 @@ describeInBrowser("the room Search", () => {
     await page.evaluate(() => scrollTo(0, 40 * 112));
     await row.waitFor();
     const top = () => row.evaluate((element) => Math.round(element.getBoundingClientRect().top));
-    const before = await top();
+    let before = await top();
+    // Rows get their heights when they are in sight.
+    await soon(async () => before === (before = await top())).toBe(true);
     expect(before).toBeGreaterThan(0);
     for (let n = 60; n < 63; n++)
       writeChat(user.home, {
@@ -113,7 +115,7 @@ describeInBrowser("the room Search", () => {
     const scrolled = await page.evaluate(() => scrollY);
     expect(user.souvenir("sync").status).toBe(0);
     await soon(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
-    expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+    await soon(async () => Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
     await page.evaluate(() => scrollTo(0, 0));
     await page.locator("a[data-row]").filter({ hasText: "Chat 62" }).waitFor();
   });
