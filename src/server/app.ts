@@ -107,6 +107,8 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
     if (error instanceof SouvenirError)
       return refusal(context, STATUS[error.code], error.code, error.text);
     if (error instanceof z.ZodError) return refusal(context, 400, "usage", wrongInput(error));
+    // The archive was closed in the midst of it.
+    if (desk.end) return refusal(context, STATUS[desk.end.code], desk.end.code, desk.end.text);
     onBug?.(error);
     return refusal(context, 500, "bug", {
       en: `A mistake of the program: ${error.message}. Nothing stored is lost; please report it.`,
@@ -146,7 +148,7 @@ function wrongInput(error: z.ZodError): Bilingual {
 }
 
 async function answer(route: Route, context: HttpContext, desk: Desk): Promise<Response> {
-  desk.refuseWhenDeleted();
+  if (desk.end) throw desk.end;
   const input = route.input.parse({
     ...(await givenInput(route, context)),
     ...context.req.param(),

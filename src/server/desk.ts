@@ -51,6 +51,7 @@ export class Desk {
   readonly #opening = new Map<boolean, string>();
   #quit: (() => void) | undefined;
   #deleted = false;
+  #closed = false;
   #restore: { readonly abort: AbortController; readonly ended: Promise<unknown> } | undefined;
 
   static async open(options: DeskOptions): Promise<Desk> {
@@ -163,7 +164,7 @@ export class Desk {
   ): Promise<RestoreReport> {
     // A sync that goes on would bring what is newer into the copy that is kept, again and again.
     await this.sync.close();
-    this.refuseWhenDeleted();
+    if (this.end) throw this.end;
     const { folder } = this.options;
     const abort = new AbortController();
     const signal = AbortSignal.any([options.signal, abort.signal]);
@@ -178,12 +179,21 @@ export class Desk {
     }
   }
 
-  /** Throws once everything is deleted, or about to be: whatever is done then would make some of it anew. */
-  refuseWhenDeleted(): void {
-    if (!this.#deleted) return;
-    throw new SouvenirError("not-found", {
-      en: "Everything was deleted, and Souvenir ends. Start it again to begin anew.",
-      fr: "Tout a été supprimé, et Souvenir s'arrête. Relancez-le pour recommencer.",
+  /**
+   * Why nothing is done any more; undefined before the end. What is done then would open the archives again, or make some of
+   * what was deleted anew.
+   */
+  get end(): SouvenirError | undefined {
+    if (this.#deleted) {
+      return new SouvenirError("not-found", {
+        en: "Everything was deleted, and Souvenir ends. Start it again to begin anew.",
+        fr: "Tout a été supprimé, et Souvenir s'arrête. Relancez-le pour recommencer.",
+      });
+    }
+    if (!this.#closed) return undefined;
+    return new SouvenirError("unavailable", {
+      en: "Souvenir is about to end. Start it again, then try again.",
+      fr: "Souvenir est en train de s'arrêter. Relancez-le, puis réessayez.",
     });
   }
 
@@ -217,6 +227,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.events.send({ kind: "quit", deleted: this.#deleted });
     this.events.close();
     await this.sync.close();

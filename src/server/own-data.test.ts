@@ -129,6 +129,17 @@ test("while everything is deleted, nothing of another page makes any of it anew"
   expect(existsSync(folder)).toBe(false);
 });
 
+test("what is asked while Souvenir ends is told that, and opens nothing again", async () => {
+  const { ask, desk, bugs } = await aServerWithChats(chats);
+  const asked = ["search?q=basil", "insights", "activity", "topics", "facets", "conversations"];
+  const calls = asked.map((path) => ask("GET", `/api/${path}`));
+  await desk.close();
+  for (const { status } of await Promise.all(calls)) expect([200, 503]).toContain(status);
+  expect((await ask("GET", "/api/conversations")).status).toBe(503);
+  expect((await ask("POST", "/api/sync", {})).status).toBe(503);
+  expect(bugs).toEqual([]);
+});
+
 test("a backup to a folder that is not there is refused, and says so as an event", async () => {
   const { events, home } = await aServerWithChats({});
   expect(await events("/api/backup", { folder: join(home, "nowhere") })).toEqual([

@@ -49,11 +49,17 @@ function serveParent(): void {
   const abort = new AbortController();
   // Without its parent nobody wants the rest; what was read is kept.
   process.once("disconnect", () => abort.abort());
+  // Ctrl-C and the closing of a terminal are meant for all that runs in it; its parent says the same.
+  for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => abort.abort());
   process.on("message", (message) => {
     if (message === "stop") return abort.abort();
-    const tell = (saying: SyncSaying): void => void process.send?.(saying);
+    // A parent that was killed hears nothing more, which is no error.
+    const tell = (saying: SyncSaying): void =>
+      void process.send?.(saying, undefined, undefined, () => undefined);
     runSync(message as SyncOrder, tell, abort.signal).then(
-      () => process.disconnect?.(),
+      () => {
+        if (process.connected) process.disconnect();
+      },
       (error: unknown) => {
         queueMicrotask(() => {
           throw error;
