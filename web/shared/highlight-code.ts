@@ -42,10 +42,13 @@ for (const [name, language] of Object.entries(languages))
   highlighter.registerLanguage(name, language);
 
 // Colours are worth a moment, not a second.
-const LONGEST = 50_000;
+const LONGEST = 20_000;
+// Grammars look for the end of a word from each of its letters: one of 20,000 takes seconds.
+const LONG_WORD = /[\w$]{1000}/;
 
 /** Code with its parts marked, as HTML of spans; undefined for a language that is not known. */
 export function highlightedCode(code: string, language: string): string | undefined {
-  if (code.length > LONGEST || !highlighter.getLanguage(language)) return undefined;
+  if (code.length > LONGEST || LONG_WORD.test(code)) return undefined;
+  if (!highlighter.getLanguage(language)) return undefined;
   return highlighter.highlight(code, { language, ignoreIllegals: true }).value;
 }
