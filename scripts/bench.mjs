@@ -5,10 +5,14 @@ const words = process.argv.slice(2);
 
 if (nodeWillDo()) {
   void Promise.all([import("./prepare.mjs"), import("./run.mjs")]).then(
-    ([{ prepare }, { goOnAs }]) =>
-      prepare("bench").then(({ status }) => {
+    async ([{ prepare }, { goOnAs }]) => {
+      // Some run the product itself.
+      for (const target of ["product", "bench"]) {
+        const { status } = await prepare(target);
         process.exitCode = status;
-        if (status === 0) return goOnAs(".bench/bench/main.js", words);
-      }),
+        if (status !== 0) return;
+      }
+      return goOnAs(".bench/bench/main.js", words);
+    },
   );
 }

@@ -1,16 +1,7 @@
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
 import type { BrowserContext } from "playwright-core";
+import { withBrowser } from "./browser.ts";
 import type { BenchServer } from "./server.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--no-first-run",
-];
 // A layout is settled when nothing has happened for so long.
 const QUIET_MS = 1_500;
 
@@ -32,11 +23,8 @@ interface Marks {
 }
 
 /** Loads the window in profiles of their own, with nothing in the cache, so many times. */
-export async function loadPage(server: BenchServer, times: number): Promise<PageLoad[]> {
-  const executablePath = CHROMIUM.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error("Chromium is needed: apt-get install chromium");
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
-  try {
+export function loadPage(server: BenchServer, times: number): Promise<PageLoad[]> {
+  return withBrowser(async (browser) => {
     const loads: PageLoad[] = [];
     for (let time = 0; time < times; time++) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
@@ -44,9 +32,7 @@ export async function loadPage(server: BenchServer, times: number): Promise<Page
       await context.close();
     }
     return loads;
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function loadOnce(context: BrowserContext, { url }: BenchServer): Promise<PageLoad> {
