@@ -8,10 +8,12 @@ import { refused, Shell } from "./shell/shell.tsx";
 import { listenForShortcuts } from "./shell/shortcuts.ts";
 import { begin } from "./shell/state.ts";
 
-// The key has become a cookie by now; in the address it would end in bookmarks and in the history.
+// What lets in has become a cookie by now; in the address it would end in bookmarks and in the history.
 const address = new URL(location.href);
-if (address.searchParams.has("token")) {
+const hadCode = address.searchParams.has("code");
+if (hadCode || address.searchParams.has("token")) {
   address.searchParams.delete("token");
+  address.searchParams.delete("code");
   history.replaceState(null, "", address.pathname + address.search);
 }
 followLinks();
@@ -20,6 +22,9 @@ const root = document.getElementById("window");
 if (root) render(<Shell />, root);
 begin().catch((error: unknown) => {
   const code = error instanceof ApiError ? error.code : "unknown";
-  refused.value = { code, text: errorText(error) ?? "" };
+  refused.value = {
+    code: code === "no-token" && hadCode ? "used-code" : code,
+    text: errorText(error) ?? "",
+  };
 });
 keepOffline();

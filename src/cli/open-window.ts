@@ -4,6 +4,7 @@ import { copyPrompt } from "./enrich-run.ts";
 import { INTERRUPTED, OK } from "./exit-codes.ts";
 import { languageOf } from "../installation/language-of.ts";
 import { loadSettings } from "../installation/settings-file.ts";
+import type { RunningWindow } from "../server/serve.ts";
 import { version } from "./version.ts";
 
 export interface WindowOptions {
@@ -24,7 +25,7 @@ export async function openWindow(context: Context, options: WindowOptions): Prom
   const { findRunningWindow, serve } = await import("../server/serve.ts");
   const running = await findRunningWindow(folder);
   if (running && (options.port === undefined || options.port === running.port)) {
-    await tellAddress(context, running.url, options);
+    await tellAddress(context, running, options);
     note(
       say({
         en: "Souvenir is running already: its window is opened once more.",
@@ -63,7 +64,7 @@ export async function openWindow(context: Context, options: WindowOptions): Prom
       });
     }
   });
-  await tellAddress(context, served.url, options);
+  await tellAddress(context, served, options);
   note(
     say({
       en: "Souvenir is running. Closing this terminal stops it; so do Ctrl-C and the window's Quit button.",
@@ -78,13 +79,14 @@ export async function openWindow(context: Context, options: WindowOptions): Prom
 
 async function tellAddress(
   { print, note, say }: Context,
-  url: string,
+  window: RunningWindow,
   { open, demo }: WindowOptions,
 ): Promise<void> {
-  print(url);
+  print(window.url);
   if (!open) return;
-  const address = demo ? `${url}&demo=true` : url;
   try {
+    const url = await window.openingUrl();
+    const address = demo ? `${url}&demo=true` : url;
     const { default: openInBrowser } = await import("open");
     const child = await openInBrowser(address);
     // Whether there is a browser shows a moment later, if at all.

@@ -8,14 +8,16 @@ import { windowApp } from "./app.ts";
 import { Desk } from "./desk.ts";
 import { openApiOf } from "./openapi.ts";
 import { routes } from "./routes/index.ts";
-import { cookieOf, proofOf } from "./token.ts";
+import { cookieNameOf, cookieOf, proofOf } from "./token.ts";
 
 const token = "a".repeat(43);
+const other = "b".repeat(43);
 const PORT = 4123;
 const host = `127.0.0.1:${PORT}`;
 let home: string;
 let desk: Desk;
 let app: ReturnType<typeof windowApp>;
+let now = 1_800_000_000_000;
 const copied: string[] = [];
 
 beforeAll(async () => {
@@ -31,6 +33,7 @@ beforeAll(async () => {
       return { copied: true, by: "test" };
     },
     version: "1.2.3",
+    now: () => now,
   });
   const page = async (address: string) =>
     address === "/index.html"
@@ -42,6 +45,8 @@ afterAll(async () => {
   await desk.close();
   rmSync(home, { recursive: true, force: true });
 });
+
+const cookieFor = (key: string): string => `${cookieNameOf(key)}=${cookieOf(key)}`;
 
 interface Asking {
   readonly method?: string;
@@ -68,7 +73,7 @@ describe("who may ask", () => {
     },
     "our own page by its cookie": {
       host,
-      cookie: `souvenir=${cookieOf(token)}`,
+      cookie: cookieFor(token),
       "sec-fetch-site": "same-origin",
     },
   };
@@ -79,8 +84,8 @@ describe("who may ask", () => {
 
   const refused: Record<string, readonly [number, Record<string, string>]> = {
     "without a token": [401, { host }],
-    "with another token": [401, { host, authorization: `Bearer ${"b".repeat(43)}` }],
-    "with the token as the cookie": [401, { host, cookie: `souvenir=${token}` }],
+    "with another token": [401, { host, authorization: `Bearer ${other}` }],
+    "with the token as the cookie": [401, { host, cookie: `${cookieNameOf(token)}=${token}` }],
     "under a stranger's name (DNS rebinding)": [
       421,
       { host: `evil.example:${PORT}`, authorization: `Bearer ${token}` },
@@ -96,11 +101,11 @@ describe("who may ask", () => {
     ],
     "by the cookie, from another port of this machine": [
       403,
-      { host, cookie: `souvenir=${cookieOf(token)}`, "sec-fetch-site": "same-site" },
+      { host, cookie: cookieFor(token), "sec-fetch-site": "same-site" },
     ],
     "by the cookie, from another site": [
       403,
-      { host, cookie: `souvenir=${cookieOf(token)}`, "sec-fetch-site": "cross-site" },
+      { host, cookie: cookieFor(token), "sec-fetch-site": "cross-site" },
     ],
   };
   test.each(Object.entries(refused))("not %s", async (_who, [status, headers]) => {
@@ -110,7 +115,7 @@ describe("who may ask", () => {
   });
 
   test("a change by the cookie needs to say that it comes from our page", async () => {
-    const cookie = `souvenir=${cookieOf(token)}`;
+    const cookie = cookieFor(token);
     const init = { method: "POST", body: '{"text":"x"}' };
     const type = { "content-type": "application/json" };
     const bare = await app.request(`http://${host}/api/copy`, {
@@ -153,12 +158,64 @@ describe("the page", () => {
   test("gets its cookie with the key, and only with the right one", async () => {
     const right = await app.request(`http://${host}/?token=${token}`, { headers: { host } });
     const cookie = right.headers.get("set-cookie") ?? "";
-    expect(cookie).toContain(`souvenir=${cookieOf(token)}`);
+    expect(cookie).toContain(cookieFor(token));
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toContain(token);
     const wrong = await app.request(`http://${host}/?token=b`, { headers: { host } });
     expect(wrong.headers.get("set-cookie")).toBeNull();
+  });
+
+  const aCode = async (): Promise<string> => {
+    const answer = await ask("/api/opening-code", { method: "POST" });
+    return ((await answer.json()) as { code: string }).code;
+  };
+  const openWith = async (code: string, method = "GET"): Promise<string | null> => {
+    const path = `http://${host}/?code=${code}`;
+    return (await app.request(path, { method, headers: { host } })).headers.get("set-cookie");
+  };
+
+  test("gets its cookie with a code too: once, within a minute", async () => {
+    const code = await aCode();
+    expect(await openWith(code, "HEAD")).toBeNull();
+    expect(await openWith(code)).toContain(cookieFor(token));
+    expect(await openWith(code)).toBeNull();
+    const late = await aCode();
+    now += 60_000;
+    expect(await openWith(late)).toBeNull();
+    expect(await openWith("c".repeat(43))).toBeNull();
+    expect(await openWith("")).toBeNull();
+  });
+
+  test.each([
+    ["nobody", { host }, 401],
+    ["another page", { host, cookie: cookieFor(token), origin: "http://evil.example" }, 403],
+    ["another port", { host, cookie: cookieFor(token), "sec-fetch-site": "same-site" }, 403],
+  ])("has no code for %s", async (_who, headers, status) => {
+    const init = { method: "POST", headers };
+    const response = await app.request(`http://${host}/api/opening-code`, init);
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toMatch(/[\w-]{43}/);
+  });
+
+  test("of two installations on this machine lets the other one's cookie be", async () => {
+    expect(cookieNameOf(token)).toMatch(/^souvenir-[0-9a-f]{8}$/);
+    const cookie = `${cookieFor(other)}; ${cookieFor(token)}`;
+    const headers = { host, cookie, "sec-fetch-site": "same-origin" };
+    expect((await app.request(`http://${host}/api/sync`, { headers })).status).toBe(200);
+    const opened = await app.request(`http://${host}/?token=${token}`, { headers });
+    expect(opened.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  test("keeps ten of its cookies at most in a browser: the oldest go, and nobody else's", async () => {
+    const keys = Array.from({ length: 12 }, (_, number) => String(number).repeat(43));
+    const cookie = ["theme=dark", cookieFor(token), ...keys.map(cookieFor)].join("; ");
+    const headers = { host, cookie };
+    const opened = await app.request(`http://${host}/?token=${token}`, { headers });
+    const [own, ...gone] = opened.headers.getSetCookie();
+    expect(own).toContain(cookieFor(token));
+    expect(gone.map((line) => line.split("=")[0])).toEqual(keys.slice(0, 3).map(cookieNameOf));
+    for (const line of gone) expect(line).toContain("Max-Age=0");
   });
 
   test.each([

@@ -1,19 +1,19 @@
 import { Hono } from "hono";
 import type { Context as HttpContext } from "hono";
-import { setCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { ErrorCode } from "../core/errors.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Desk } from "./desk.ts";
-import { COOKIE, hostGuard, tokenGuard } from "./guard.ts";
+import { hostGuard, tokenGuard } from "./guard.ts";
 import { openApiOf } from "./openapi.ts";
+import { forgetPageCookie, givePageCookie } from "./page-cookie.ts";
 import { readQuery } from "./read-query.ts";
 import type { Call, Route } from "./route.ts";
 import { routes } from "./routes/index.ts";
 import type { StaticFile } from "./static-files.ts";
-import { cookieOf, isSame, proofOf } from "./token.ts";
+import { isSame, proofOf } from "./token.ts";
 
 export interface AppOptions {
   readonly desk: Desk;
@@ -49,13 +49,17 @@ const HEADERS: Readonly<Record<string, string>> = {
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 };
-// Browsers keep no cookie longer (RFC 6265bis, §5.5); each opening of the page begins anew.
-const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 const LARGEST_BODY = 4_000_000;
 
 /** The server as a function from requests to answers; listening is serve.ts. */
 export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono {
   const app = new Hono();
+  const isOpening = ({ req }: HttpContext): boolean => {
+    const { token: given, code } = req.query();
+    if (given !== undefined && isSame(given, token)) return true;
+    // What only looks at an address leaves its code as good as it was.
+    return code !== undefined && req.method === "GET" && desk.openingCodes.use(code);
+  };
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
@@ -74,6 +78,7 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
   app.use("/api/*", async (context, next) => {
     await next();
     context.res.headers.set("cache-control", "no-store");
+    if (desk.deleted && context.res.ok) forgetPageCookie(context, token);
   });
   app.get("/api/openapi.json", (context) => context.json(openApiOf(routes, desk.options.version)));
   for (const route of routes) {
@@ -89,16 +94,7 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
   );
   app.get("*", async (context) => {
     const address = new URL(context.req.url).pathname;
-    const given = context.req.query("token");
-    if (given !== undefined && isSame(given, token)) {
-      // Served and not redirected: a redirect on the way from another page would lose the cookie again.
-      setCookie(context, COOKIE, cookieOf(token), {
-        httpOnly: true,
-        sameSite: "Strict",
-        path: "/",
-        maxAge: COOKIE_SECONDS,
-      });
-    }
+    if (isOpening(context)) givePageCookie(context, token);
     const file = await page(address === "/" || !address.includes(".") ? "/index.html" : address);
     if (!file) return context.text("Not found", 404);
     return fileAnswer(context, file, address);

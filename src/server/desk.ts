@@ -7,6 +7,7 @@ import { deleteSettings } from "../installation/delete-settings.ts";
 import type { CopyProgress, OpenOptions, RestoreReport, Souvenir } from "../souvenir.ts";
 import { deleteArchives, openSouvenir, restoreBackup } from "../souvenir.ts";
 import { EventHub } from "./event-hub.ts";
+import { OpeningCodes } from "./opening-codes.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 import { ForgetDesk } from "./forget-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
@@ -44,6 +45,7 @@ export class Desk {
   readonly events = new EventHub<WindowEvent>();
   readonly sync: SyncDesk;
   readonly forgetting: ForgetDesk;
+  readonly openingCodes: OpeningCodes;
   #config: ResolvedConfig;
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
@@ -62,6 +64,7 @@ export class Desk {
     this.options = options;
     this.#config = config;
     this.#live = { ...config.values, language: options.languageOf(config) };
+    this.openingCodes = new OpeningCodes(options.now ?? Date.now);
     this.sync = new SyncDesk(
       () => this.#settings(),
       (sync) => {
@@ -215,6 +218,11 @@ export class Desk {
       this.#deleted = false;
       throw error;
     }
+  }
+
+  /** Whether all that Souvenir keeps is deleted, or about to be. */
+  get deleted(): boolean {
+    return this.#deleted;
   }
 
   /** Called when somebody presses "Quit". */

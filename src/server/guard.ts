@@ -1,9 +1,7 @@
 import { getCookie } from "hono/cookie";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Bilingual } from "../core/language.ts";
-import { cookieOf, isSame } from "./token.ts";
-
-export const COOKIE = "souvenir";
+import { cookieNameOf, cookieOf, isSame } from "./token.ts";
 
 /** Why a call is refused, as JSON; never what would have been right. */
 function refuse(context: Context, status: 401 | 403 | 421, text: Bilingual): Response {
@@ -53,14 +51,14 @@ export function hostGuard(port: () => number): MiddlewareHandler {
  * whatever a browser sends, so it needs our own page as the sender as well.
  */
 export function tokenGuard(token: string): MiddlewareHandler {
-  const cookieValue = cookieOf(token);
+  const [cookieName, cookieValue] = [cookieNameOf(token), cookieOf(token)];
   return async (context, next) => {
     const [, bearer] = /^Bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];
     if (bearer !== undefined) {
       if (isSame(bearer, token)) return next();
       return refuse(context, 401, OTHER_TOKEN);
     }
-    const cookie = getCookie(context, COOKIE);
+    const cookie = getCookie(context, cookieName);
     if (cookie === undefined || !isSame(cookie, cookieValue)) return refuse(context, 401, NO_TOKEN);
     const site = context.req.header("sec-fetch-site");
     const isOurs =

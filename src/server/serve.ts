@@ -28,10 +28,19 @@ export interface ServeOptions extends DeskOptions {
   readonly onBug?: (error: unknown) => void;
 }
 
-export interface ServedWindow {
-  /** With the token: opens the window in any browser of this machine. */
+/** A window that is being served: by this process or another. */
+export interface RunningWindow {
+  /** With the token: opens the window in any browser of this machine, at any time. */
   readonly url: string;
   readonly port: number;
+  /**
+   * An address without the token that opens the window once, within a minute: for a browser's command line, which other
+   * users may see.
+   */
+  openingUrl(): Promise<string>;
+}
+
+export interface ServedWindow extends RunningWindow {
   /** Resolves when somebody pressed "Quit". */
   readonly quit: Promise<void>;
   close(): Promise<void>;
@@ -81,31 +90,30 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
     setTimeout(() => server.closeAllConnections(), 300).unref();
   };
   return {
-    url: urlOf(port, token),
+    url: urlOf(port, { token }),
     port,
+    openingUrl: async () => urlOf(port, { code: desk.openingCodes.issue() }),
     quit: quitted,
     close: () => (closing ??= close()),
   };
 }
 
-/** The address of the window that serves this folder already; undefined when none answers. */
-export async function findRunningWindow(
-  folder: string,
-): Promise<{ readonly url: string; readonly port: number } | undefined> {
-  const running = runningAt(folder);
-  if (!running) return undefined;
+/** The window that serves this folder already; undefined when none answers. */
+export async function findRunningWindow(folder: string): Promise<RunningWindow | undefined> {
+  const { port } = runningAt(folder) ?? {};
+  if (port === undefined) return undefined;
   const token = await installationToken(folder);
   // A stranger may hold the port by now: it is asked to show that it knows the token, and is not shown it.
   const challenge = randomBytes(16).toString("hex");
   try {
-    const response = await fetch(
-      `http://${HOST}:${running.port}/api/hello?challenge=${challenge}`,
-      { signal: AbortSignal.timeout(2_000), redirect: "error" },
-    );
+    const response = await fetch(`http://${HOST}:${port}/api/hello?challenge=${challenge}`, {
+      signal: AbortSignal.timeout(2_000),
+      redirect: "error",
+    });
     const answer = (await response.json()) as { readonly proof?: unknown };
     if (typeof answer.proof !== "string" || !isSame(answer.proof, proofOf(token, challenge)))
       return undefined;
-    return { url: urlOf(running.port, token), port: running.port };
+    return { url: urlOf(port, { token }), port, openingUrl: () => askForOpening(port, token) };
   } catch {
     return undefined;
   }
@@ -123,8 +131,23 @@ function runningAt(folder: string): { readonly port: number; readonly pid: numbe
   }
 }
 
-function urlOf(port: number, token: string): string {
-  return `http://${HOST}:${port}/?token=${token}`;
+async function askForOpening(port: number, token: string): Promise<string> {
+  const response = await fetch(`http://${HOST}:${port}/api/opening-code`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(2_000),
+    redirect: "error",
+  });
+  const { code } = (await response.json()) as { readonly code?: unknown };
+  if (typeof code !== "string") throw new Error("The running window gave no code.");
+  return urlOf(port, { code });
+}
+
+function urlOf(
+  port: number,
+  query: { readonly token: string } | { readonly code: string },
+): string {
+  return `http://${HOST}:${port}/?${new URLSearchParams(query).toString()}`;
 }
 
 /** dist/web beside dist/server; for the sources, the same folder of the project. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { SouvenirError } from "../core/errors.ts";
 import { TOKEN_FILE } from "../installation/own-files.ts";
 
+export const COOKIE_PREFIX = "souvenir-";
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
@@ -60,6 +61,15 @@ async function readToken(path: string): Promise<string | undefined> {
   await chmod(path, 0o600).catch(() => undefined);
   await rm(path, { force: true });
   return undefined;
+}
+
+/**
+ * The name of the page's cookie: another for each installation. Cookies go to every port of 127.0.0.1, where two users, or
+ * one with two archives, would otherwise take each other's place in a browser.
+ */
+export function cookieNameOf(token: string): string {
+  const hash = createHmac("sha256", token).update("cookie name").digest("hex");
+  return `${COOKIE_PREFIX}${hash.slice(0, 8)}`;
 }
 
 /**

@@ -97,7 +97,7 @@ export interface Server {
   stop(): Promise<number | null>;
 }
 
-/** Starts the built window for a user of aUser(): with these words, or on a free port. */
+/** Starts the built window for a user of aUser(): with these words, or on a free port and in no browser. */
 export async function serveWindow(
   user: Pick<ReturnType<typeof aUser>, "env" | "home">,
   ...words: string[]
@@ -107,8 +107,7 @@ export async function serveWindow(
     [
       main,
       "start",
-      "--no-open",
-      ...(words.length > 0 ? words : ["--port", String(await freePort())]),
+      ...(words.length > 0 ? words : ["--no-open", "--port", String(await freePort())]),
     ],
     { env: user.env, cwd: user.home, stdio: ["ignore", "pipe", "pipe"] },
   );

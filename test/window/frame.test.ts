@@ -1,8 +1,11 @@
-import { expect, test } from "vitest";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
 import { setTimeout as sleep } from "node:timers/promises";
 import { aUser, basil, boiler, writeChat } from "../command-line.ts";
-import { aWindow, axeFindings, describeInBrowser, serveWindow } from "./browser.ts";
+import { aContext, aWindow, axeFindings, describeInBrowser, serveWindow } from "./browser.ts";
 
 describeInBrowser("the window", () => {
   test("opens with its key, keeps it as a cookie, and opens again without it", async () => {
@@ -22,6 +25,21 @@ describeInBrowser("the window", () => {
     const page = await context.newPage();
     await page.goto(server.origin);
     await page.getByRole("heading", { name: "This page needs its key" }).waitFor();
+  });
+
+  test("is opened once by a code, which says afterwards what to do", async () => {
+    const { server } = await aWindow();
+    const headers = { authorization: `Bearer ${server.token}` };
+    const answer = await fetch(`${server.origin}/api/opening-code`, { method: "POST", headers });
+    const { code } = (await answer.json()) as { code: string };
+    const pages = [await (await aContext()).newPage(), await (await aContext()).newPage()] as const;
+    await pages[0].goto(`${server.origin}/?code=${code}&demo=true`);
+    await pages[0].getByRole("heading", { level: 1, name: "Ask" }).waitFor();
+    expect(pages[0].url()).toBe(`${server.origin}/?demo=true`);
+    await pages[1].goto(`${server.origin}/?code=${code}`);
+    await pages[1].getByRole("heading", { name: "This address works no more" }).waitFor();
+    await pages[0].goto(`${server.origin}/?code=${code}`);
+    await pages[0].getByRole("heading", { level: 1, name: "Ask" }).waitFor();
   });
 
   test("syncs when it opens and when told, and says what that brought", async () => {
@@ -164,6 +182,36 @@ async function until(response: Response, wanted: string): Promise<string> {
   return text;
 }
 
+// `open` runs a script of freedesktop.org there, which heeds BROWSER.
+test.skipIf(process.platform !== "linux")(
+  "a browser is started with an address without the token, at the first start and the second",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "souvenir-browser-"));
+    const [script, told] = [join(folder, "browser"), join(folder, "told")];
+    writeFileSync(script, `#!/bin/sh\necho "$@" >> ${told}\n`, { mode: 0o755 });
+    const toldSoFar = (): string[] =>
+      existsSync(told) ? readFileSync(told, "utf8").trimEnd().split("\n") : [];
+    const user = aUser({ BROWSER: script, SOUVENIR_PORT: "4623" });
+    try {
+      const server = await serveWindow(user, "--window", "--demo");
+      await vi.waitFor(() => expect(toldSoFar()).toHaveLength(1), { timeout: 10_000 });
+      const again = user.souvenir("start", "--window");
+      expect(again.stdout).toBe(`${server.url}\n`);
+      const [first = "", second = "", ...rest] = toldSoFar();
+      expect(rest).toEqual([]);
+      expect(first).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]{43}&demo=true$/);
+      expect(second).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]{43}$/);
+      for (const address of [first, second]) {
+        expect(address).not.toContain(server.token);
+        expect((await fetch(address)).headers.get("set-cookie")).toContain("souvenir-");
+        expect((await fetch(address)).headers.get("set-cookie")).toBeNull();
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
+
 test("a port that was named and is taken is told; without a name the next one is used", async () => {
   const stranger = createServer((_request, response) => response.end("{}"));
   await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
@@ -174,7 +222,7 @@ test("a port that was named and is taken is told; without a name the next one is
     const named = user.souvenir("start", "--no-open", "--port", String(port));
     expect(named.stdout).toBe("");
     expect(named.stderr).toContain(`Port ${port} is taken`);
-    const other = await serveWindow(user, "--window");
+    const other = await serveWindow(user, "--window", "--no-open");
     expect(other.origin).not.toBe(`http://127.0.0.1:${port}`);
   } finally {
     stranger.close();

@@ -48,7 +48,7 @@ const loaders: Readonly<Record<Room, () => Promise<{ readonly default: Component
   settings: () => import("../rooms/settings/index.tsx"),
 };
 
-/** Why the window cannot begin: "no-token", or anything else that the server said. */
+/** Why the window cannot begin: "no-token", "used-code" (or one too old), or anything else that the server said. */
 export const refused = signal<{ readonly code: string; readonly text: string } | undefined>(
   undefined,
 );
@@ -59,14 +59,15 @@ export function Shell() {
     document.title = `${say(roomNames[room])} · Souvenir`;
   });
   if (refused.value) {
-    const isKey = refused.value.code === "no-token";
+    const { code, text: said } = refused.value;
+    const isKey = code === "no-token" || code === "used-code";
     return (
       <main class={styles.alone}>
         <Empty
           icon={isKey ? KeyRound : TriangleAlert}
-          title={isKey ? say(text.noToken) : "Souvenir"}
+          title={isKey ? say(code === "used-code" ? text.usedCode : text.noToken) : "Souvenir"}
         >
-          <p>{isKey ? say(text.noTokenBody) : refused.value.text}</p>
+          <p>{isKey ? say(code === "used-code" ? text.usedCodeBody : text.noTokenBody) : said}</p>
         </Empty>
       </main>
     );

@@ -50,6 +50,14 @@ export const text = {
     en: "Open the window from its launcher, or with the address that “npm start” prints: it holds the key. A bookmark of this page works from then on.",
     fr: "Ouvrez la fenêtre par son lanceur, ou par l'adresse qu'affiche « npm start » : elle contient la clé. Un signet de cette page suffira ensuite.",
   },
+  usedCode: {
+    en: "This address works no more",
+    fr: "Cette adresse ne marche plus",
+  },
+  usedCodeBody: {
+    en: "It opened the window once, or a minute has passed since it was made. Start Souvenir again from its launcher or with “npm start”: the window opens with a new one, and nothing is lost. A bookmark of that page works from then on.",
+    fr: "Elle a déjà ouvert la fenêtre une fois, ou plus d'une minute a passé. Relancez Souvenir par son lanceur ou par « npm start » : la fenêtre s'ouvre par une nouvelle adresse, et rien n'est perdu. Un signet de cette page-là suffira ensuite.",
+  },
   demo: {
     en: "Demo: these conversations are invented.",
     fr: "Démo : ces conversations sont inventées.",

@@ -17,7 +17,7 @@ import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { listSources } from "./sources.ts";
 import { cancelSync, startSync, syncState } from "./sync.ts";
-import { copy, deleteEverything, events, quit, windowState } from "./window.ts";
+import { copy, deleteEverything, events, issueOpeningCode, quit, windowState } from "./window.ts";
 
 /** Every route, in the order of the description. */
 export const routes = [
@@ -58,6 +58,7 @@ export const routes = [
   backupFolder,
   backUp,
   restore,
+  issueOpeningCode,
   deleteEverything,
   quit,
 ] as const;

@@ -57,6 +57,18 @@ export const events = eventRoute({
   },
 });
 
+export const issueOpeningCode = jsonRoute({
+  method: "POST",
+  path: "/api/opening-code",
+  summary:
+    "A code that opens the window once, within a minute, at /?code=: for a program that is started with an address, which others may see.",
+  input: z.object({}),
+  output: z.object({ code: z.string() }),
+  async run(_input, { desk }) {
+    return { code: desk.openingCodes.issue() };
+  },
+});
+
 export const copy = jsonRoute({
   method: "POST",
   path: "/api/copy",
