@@ -1,8 +1,14 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
 
 export default defineConfig({
-  root: fileURLToPath(new URL(".", import.meta.url)),
+  root,
+  plugins: [namedByContent()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: "../dist/web",
@@ -14,3 +20,23 @@ export default defineConfig({
     reportCompressedSize: false,
   },
 });
+
+/**
+ * Names the offline page's cache by what is kept in it, in place of "BUILD". A browser asks for the page anew
+ * when the bytes of that script change (Service Workers, §8.5): without it, an upgrade would go on showing the former one.
+ */
+function namedByContent(): Plugin {
+  return {
+    name: "souvenir-offline",
+    apply: "build",
+    writeBundle({ dir = "" }) {
+      const files = ["offline.html", "offline.css", "icon.svg", "offline.js"];
+      const hash = createHash("sha256");
+      for (const file of files) hash.update(readFileSync(join(root, "public", file)));
+      const worker = join(dir, "offline.js");
+      const name = `souvenir-offline-${hash.digest("hex").slice(0, 12)}`;
+      const named = readFileSync(worker, "utf8").replace("souvenir-offline-BUILD", name);
+      writeFileSync(worker, named);
+    },
+  };
+}

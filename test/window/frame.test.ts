@@ -74,6 +74,9 @@ describeInBrowser("the window", () => {
   test("with the server down, the page opened again says how to start it", async () => {
     const { page, server } = await aWindow();
     await page.evaluate(() => navigator.serviceWorker.ready);
+    // Named by what is in it, so that an upgrade shows its own page.
+    const caches = await page.evaluate(() => globalThis.caches.keys());
+    expect(caches).toEqual([expect.stringMatching(/^souvenir-offline-[0-9a-f]{12}$/)]);
     await page.reload();
     await server.stop();
     await page.goto(server.origin);

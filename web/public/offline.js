@@ -1,5 +1,6 @@
 // Answers for the server when it does not run: with the page that says how to start it. Everything else goes through.
-const NAME = "souvenir-offline-1";
+// Its last part becomes a hash of these files (vite.config.ts): the browser fetches them anew when it changes.
+const NAME = "souvenir-offline-BUILD";
 const FILES = ["/offline.html", "/offline.css", "/icon.svg"];
 
 self.addEventListener("install", (event) => {
