@@ -497,7 +497,8 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     async backup(target, { force = false, ...apart } = {}) {
       const { backupApart } = await import("./storage/sqlite/archive-thread.ts");
       const { backupPath } = await import("./verbs/backup-path.ts");
-      return backupApart({ archive: path, to: backupPath(target, now()), force }, apart);
+      const { to, isNew } = backupPath(target, now());
+      return backupApart({ archive: path, to, force: force && !isNew, numbered: isNew }, apart);
     },
 
     async *export(filter) {

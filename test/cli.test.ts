@@ -60,7 +60,7 @@ describe("a backup", () => {
     const made = user.souvenir("backup");
     expect(made.stdout).toContain("2 exchanges");
     const [, path = ""] = made.stdout.split("\n");
-    expect(path).toMatch(/souvenir-backup-\d{4}-\d\d-\d\d-\d{4}\.sqlite$/);
+    expect(path).toMatch(/souvenir-backup-\d{4}-\d\d-\d\d-\d{6}\.sqlite$/);
     const named = join(user.home, "copy.sqlite");
     expect(json(user.souvenir("backup", named, "--json"))).toMatchObject({
       path: named,

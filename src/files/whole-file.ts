@@ -5,23 +5,26 @@ import { SouvenirError } from "../core/errors.ts";
 interface WriteOptions {
   /** Whether a file that exists may be replaced. */
   readonly force?: boolean;
+  /** Whether a file that exists makes this one be named with a number instead: "a.txt", "a-2.txt", "a-3.txt" … */
+  readonly numbered?: boolean;
 }
 
 /**
  * Makes a file that only its owner can read (0600), whole or not at all: `write` is given the name of an unfinished one
  * beside it, which takes its place when it is on the disk. Throws SouvenirError: "usage" for a file that exists and may
- * not be replaced, "no-permission", "disk-full" or "not-found" for its folder.
+ * not be replaced, "no-permission", "disk-full" or "not-found" for its folder. Returns the full path of the file.
  */
 export async function makeWholeFile<T>(
   file: string,
   write: (unfinished: string) => Promise<T>,
-  { force = false }: WriteOptions = {},
-): Promise<T> {
-  const path = resolve(file);
-  const unfinished = `${path}.${process.pid}.part`;
+  { force = false, numbered = false }: WriteOptions = {},
+): Promise<{ readonly path: string; readonly result: T }> {
+  let path = resolve(file);
   try {
     // Keeps the name until then.
-    if (!force) await (await open(path, "wx", 0o600)).close();
+    if (numbered) path = await takeFreeName(path);
+    else if (!force) await takeName(path);
+    const unfinished = `${path}.${process.pid}.part`;
     try {
       await rm(unfinished, { force: true });
       await (await open(unfinished, "wx", 0o600)).close();
@@ -30,7 +33,7 @@ export async function makeWholeFile<T>(
       await rename(unfinished, path);
       // The name, too, should outlast a power cut; not every file system knows such a thing.
       await flushed(dirname(path), "r").catch(() => undefined);
-      return result;
+      return { path, result };
     } catch (error) {
       await rm(unfinished, { force: true });
       if (!force) await rm(path, { force: true });
@@ -38,6 +41,25 @@ export async function makeWholeFile<T>(
     }
   } catch (error) {
     throw translated(error, path);
+  }
+}
+
+/** Makes an empty file, of which nobody else can read what will be in it. Fails with EEXIST where there is one. */
+async function takeName(path: string): Promise<void> {
+  await (await open(path, "wx", 0o600)).close();
+}
+
+/** Takes this name, or the first one free with a number: of two programs that look at once, each gets its own. */
+export async function takeFreeName(path: string): Promise<string> {
+  const [, name = path, extension = ""] = /^(.*?)(\.[a-z]{1,6})?$/s.exec(path) ?? [];
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : `${name}-${number}${extension}`;
+    try {
+      await takeName(free);
+      return free;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
   }
 }
 

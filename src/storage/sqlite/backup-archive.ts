@@ -14,6 +14,8 @@ export interface BackupTask {
   readonly to: string;
   /** Whether a file that exists may be replaced. */
   readonly force: boolean;
+  /** Whether a file that exists makes this one be named with a number instead. */
+  readonly numbered?: boolean;
 }
 
 /**
@@ -21,14 +23,15 @@ export interface BackupTask {
  * copy back, and compares. What is written meanwhile is not in it.
  */
 export async function backupArchive(
-  { archive, to, force }: BackupTask,
+  { archive, to, ...options }: BackupTask,
   step: (progress: CopyProgress) => void,
 ): Promise<BackupReport> {
-  const path = resolve(to);
-  if (isSameFile(path, archive)) throw isArchive(path);
-  const counts = await makeWholeFile(path, (unfinished) => writeCopy(archive, unfinished, step), {
-    force,
-  });
+  if (isSameFile(to, archive)) throw isArchive(resolve(to));
+  const { path, result: counts } = await makeWholeFile(
+    to,
+    (unfinished) => writeCopy(archive, unfinished, step),
+    options,
+  );
   return {
     path,
     bytes: statSync(path).size,

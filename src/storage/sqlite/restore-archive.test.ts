@@ -8,6 +8,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,7 +55,7 @@ async function anArchive(...exchanges: Parameters<typeof aConversation>[1][]) {
 const backup = (archive: string, to: string) =>
   backupArchive({ archive, to, force: false }, nothing);
 const restore = (archive: string, from: string, step = nothing as (p: CopyProgress) => void) =>
-  restoreArchive({ archive, from, mark: "2026-11-29-1405" }, step);
+  restoreArchive({ archive, from, mark: "2026-11-29-140512" }, step);
 
 async function questionsIn(store: Store): Promise<string[]> {
   const { items } = await store.list(localTenant, {}, { limit: 100 });
@@ -158,7 +159,7 @@ describe("restoring", () => {
     const file = join(folder, "backup");
     await backup(archive, file);
     await save(store, aConversation("later", [boiler]));
-    const kept = join(copiesFolder(archive), "archive.sqlite.before-restore-2026-11-29-1405");
+    const kept = join(copiesFolder(archive), "archive.sqlite.before-restore-2026-11-29-140512");
     const bytes = readFileSync(file);
     expect(await restore(archive, file)).toEqual({
       from: file,
@@ -173,7 +174,7 @@ describe("restoring", () => {
     expect(await questionsOf(archive)).toEqual([basil.question]);
     expect(await soundnessOf(archive)).toEqual(["ok"]);
     expect(readdirSync(copiesFolder(archive))).toEqual([
-      "archive.sqlite.before-restore-2026-11-29-1405",
+      "archive.sqlite.before-restore-2026-11-29-140512",
     ]);
     if (!onWindows) expect(statSync(kept).mode & 0o777).toBe(0o600);
 
@@ -302,6 +303,24 @@ describe("restoring", () => {
     expect((await save(store, aConversation("c9", [basil, boiler]))).forgotten).toBe(2);
   });
 
+  test("two at once keep two copies, and a damaged archive is moved aside under a name of its own", async () => {
+    const { archive, folder } = await anArchive([basil]);
+    const file = join(folder, "backup");
+    await backup(archive, file);
+    const kept = join(copiesFolder(archive), "archive.sqlite.before-restore-2026-11-29-140512");
+    const keep = () => backupArchive({ archive, to: kept, force: false, numbered: true }, nothing);
+    mkdirSync(copiesFolder(archive));
+    const copies = await Promise.all([keep(), keep(), keep()]);
+    expect(copies.map(({ path }) => path).toSorted()).toEqual([kept, `${kept}-2`, `${kept}-3`]);
+    const damaged = join(aFolder(), "archive.sqlite");
+    writeFileSync(damaged, "not an archive, and longer than a header ".repeat(200));
+    mkdirSync(copiesFolder(damaged));
+    const taken = join(copiesFolder(damaged), "archive.sqlite.before-restore-2026-11-29-140512");
+    writeFileSync(taken, "mine");
+    expect((await restore(damaged, file)).kept).toBe(`${taken}-2`);
+    expect(readFileSync(taken, "utf8")).toBe("mine");
+  });
+
   test("forgets in a copy that is kept, too, by removing it", async () => {
     const { archive, folder, store } = await anArchive([basil], [boiler]);
     const file = join(folder, "backup");
@@ -322,12 +341,20 @@ describe("restoring", () => {
     // No process has this number: it is larger than any system allows.
     left("restoring-99999999");
     left("restoring-99999999-wal");
-    left("before-restore-2026-01-01-0000", "");
-    left("before-restore-2026-01-01-0000.99999999.part");
+    left("before-restore-2026-01-01-000000", "");
+    const longAgo = new Date("2026-01-01");
+    utimesSync(
+      join(copiesFolder(archive), "archive.sqlite.before-restore-2026-01-01-000000"),
+      longAgo,
+      longAgo,
+    );
+    left("before-restore-2026-11-29-140511", "");
+    left("before-restore-2026-01-01-000000.99999999.part");
     left(`restoring-${process.ppid}`);
     await restore(archive, file);
     expect(readdirSync(copiesFolder(archive)).toSorted()).toEqual([
-      "archive.sqlite.before-restore-2026-11-29-1405",
+      "archive.sqlite.before-restore-2026-11-29-140511",
+      "archive.sqlite.before-restore-2026-11-29-140512",
       `archive.sqlite.restoring-${process.ppid}`,
     ]);
   });

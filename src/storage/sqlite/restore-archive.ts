@@ -12,7 +12,8 @@ import {
 import { basename, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
 import type { CopyProgress, RestoreReport } from "../archive-files.ts";
-import { backupArchive, isSameFile, whatIsWrong } from "./backup-archive.ts";
+import { takeFreeName } from "../../files/whole-file.ts";
+import { backupArchive, type BackupTask, isSameFile, whatIsWrong } from "./backup-archive.ts";
 import { copyContent } from "./copy-content.ts";
 import { carryOver, type Wishes, wishesIn } from "./carry-over.ts";
 import {
@@ -53,12 +54,11 @@ export async function restoreArchive(
   makePrivateFolder(copiesFolder(archive));
   removeAbandoned(archive);
   const copy = new StagedCopy(source, copyPath(archive, "restoring", process.pid));
-  let kept = copyPath(archive, "before-restore", mark);
-  for (let n = 2; existsSync(kept); n++) kept = copyPath(archive, "before-restore", `${mark}-${n}`);
+  const keptAs = copyPath(archive, "before-restore", mark);
   try {
     step({ stage: "copying" });
     await copy.make(step);
-    const present = await openPresent(archive, kept, step);
+    const present = await openPresent(archive, keptAs, step);
     try {
       const { conversations, exchanges, forgotten } = await replaceContent(present.database, {
         archive,
@@ -179,20 +179,23 @@ interface Present {
   readonly damaged: boolean;
 }
 
-/** The archive, with a copy of what it holds; an empty one in the place of one that cannot be read. */
-async function openPresent(archive: string, kept: string, step: Step): Promise<Present> {
+/**
+ * The archive, with a copy of what it holds, named so or with a number; an empty one in the place of one that cannot be
+ * read.
+ */
+async function openPresent(archive: string, keptAs: string, step: Step): Promise<Present> {
   let database: Database | undefined;
   try {
     const isNew = !existsSync(archive);
     database = await openArchive({ path: archive });
     if (isNew || isEmpty(database)) return { database, kept: undefined, damaged: false };
     step({ stage: "keeping" });
-    await keep(archive, kept, step);
+    const kept = await keep({ archive, to: keptAs, force: false, numbered: true }, step);
     return { database, kept, damaged: false };
   } catch (error) {
     database?.close();
     if (!(error instanceof SouvenirError) || error.code !== "archive-corrupt") throw error;
-    moveAside(archive, kept);
+    const kept = await moveAside(archive, keptAs);
     return { database: await openArchive({ path: archive }), kept, damaged: true };
   }
 }
@@ -200,11 +203,10 @@ async function openPresent(archive: string, kept: string, step: Step): Promise<P
 const KEEP_TRIES = 5;
 
 /** Copies what the archive holds; again where somebody forgets something meanwhile, which removes an unfinished copy. */
-async function keep(archive: string, kept: string, step: Step): Promise<void> {
+async function keep(task: BackupTask, step: Step): Promise<string> {
   for (let tried = 1; ; tried++) {
     try {
-      await backupArchive({ archive, to: kept, force: true }, step);
-      return;
+      return (await backupArchive(task, step)).path;
     } catch (error) {
       const mayBeGone =
         error instanceof SouvenirError && ["not-found", "no-permission"].includes(error.code);
@@ -221,12 +223,15 @@ function isEmpty(database: Database): boolean {
   return Number(row?.n) === 0;
 }
 
-function moveAside(archive: string, kept: string): void {
+async function moveAside(archive: string, keptAs: string): Promise<string> {
+  const kept = await takeFreeName(keptAs);
   try {
     renameSync(archive, kept);
     if (existsSync(`${archive}-wal`)) renameSync(`${archive}-wal`, `${kept}-wal`);
     rmSync(`${archive}-shm`, { force: true });
+    return kept;
   } catch (error) {
+    if (existsSync(kept) && statSync(kept).size === 0) rmSync(kept, { force: true });
     throw new SouvenirError(
       "unavailable",
       {
@@ -277,7 +282,7 @@ async function replaceContent(
         if (copy.isThere()) throw error;
       }
       // What came meanwhile belongs into the copy that is kept.
-      if (kept !== undefined) await keep(archive, kept, step);
+      if (kept !== undefined) await keep({ archive, to: kept, force: true }, step);
     }
   } catch (error) {
     throw translated(error, archive);
@@ -308,6 +313,9 @@ function removeStaged(staged: string): void {
   }
 }
 
+// The name of a copy that another restore is making just now is an empty file, too.
+const ABANDONED_MS = 24 * 60 * 60 * 1_000;
+
 /** What restores left that were killed: nothing of it is whole, and each is as large as the archive. */
 function removeAbandoned(archive: string): void {
   for (const copy of copiesOf(archive)) {
@@ -315,9 +323,14 @@ function removeAbandoned(archive: string): void {
     const pid = /\.restoring-(\d+)|\.(\d+)\.part$/.exec(name);
     const isAbandoned = pid
       ? !isRunning(Number(pid[1] ?? pid[2]))
-      : name.includes(".before-restore-") && statSync(copy).size === 0;
+      : name.includes(".before-restore-") && isEmptyFor(copy, ABANDONED_MS);
     if (isAbandoned) rmSync(copy, { force: true });
   }
+}
+
+function isEmptyFor(file: string, ms: number): boolean {
+  const { size, mtimeMs } = statSync(file);
+  return size === 0 && Date.now() - mtimeMs > ms;
 }
 
 function isRunning(pid: number): boolean {
