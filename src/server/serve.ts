@@ -13,6 +13,7 @@ import type { DeskOptions } from "./desk.ts";
 import { Desk } from "./desk.ts";
 import { staticFiles } from "./static-files.ts";
 import { watchArchives } from "./watch-archives.ts";
+import { watchSettings } from "./watch-settings.ts";
 import { installationToken, isSame, proofOf } from "./token.ts";
 
 const HOST = "127.0.0.1";
@@ -73,7 +74,7 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
   port = await listenNear(server, wanted, onlyPort);
   const runningFile = join(folder, RUNNING_FILE);
   writeFileSync(runningFile, JSON.stringify({ port, pid: process.pid }), { mode: 0o600 });
-  const stopWatching = watchArchives(desk);
+  const stopWatching = [watchArchives(desk), watchSettings(desk)];
   let quit: (() => void) | undefined;
   const quitted = new Promise<void>((resolve) => {
     quit = resolve;
@@ -81,7 +82,7 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
   desk.onQuit(() => quit?.());
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    stopWatching();
+    for (const stop of stopWatching) stop();
     if (runningAt(folder)?.pid === process.pid) await rm(runningFile, { force: true });
     server.close();
     await desk.close();
