@@ -218,7 +218,8 @@ export interface Souvenir {
   show(id: string): Promise<Shown>;
   /** How many exchanges `forget` would remove. */
   countForgettable(filter: FilterWords): Promise<number>;
-  forget(filter: FilterWords): Promise<ForgetReport>;
+  /** Whatever one of the filters covers, in one go. */
+  forget(...filters: readonly FilterWords[]): Promise<ForgetReport>;
   /**
    * Copies the archive, while it is in use, to one file that only its owner can read, and reads the copy back. Without a
    * path, or with a folder's, the file is named by the time. Rejects with the signal's reason when it is stopped.
@@ -457,8 +458,8 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       return store.count(tenant, await filterOf(filter));
     },
 
-    async forget(filter) {
-      return store.forget(tenant, await filterOf(filter));
+    async forget(...filters) {
+      return store.forget(tenant, ...(await Promise.all(filters.map(filterOf))));
     },
 
     async forgetLater(filter) {

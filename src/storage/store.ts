@@ -355,10 +355,11 @@ export interface Store {
   /** After the last of many batches: makes what they saved quicker to search, and changes no answer. */
   settle(tenant: TenantId): Promise<void>;
   /**
-   * Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. Nothing shows what it covers from
-   * its first moment on; of many exchanges, what is left when it is interrupted is `resume`'s.
+   * Removes texts, index, keywords, alternatives and places for good; leaves salted hashes. Takes whatever one of the filters
+   * covers, in one go: the file is rewritten once. Nothing shows what they cover from the first moment on; of many exchanges,
+   * what is left when it is interrupted is `resume`'s.
    */
-  forget(tenant: TenantId, filter: Filter): Promise<ForgetReport>;
+  forget(tenant: TenantId, ...filters: readonly Filter[]): Promise<ForgetReport>;
   /**
    * Hides at once every exchange the filter covers, hidden ones included, from everything but `forget`, until it is brought
    * back or forgotten for good. `at` is now, in epoch milliseconds.

@@ -61,16 +61,7 @@ export const forget = command({
         context.warn(context.say({ en: "Nothing was removed.", fr: "Rien n'a été supprimé." }));
         return OK;
       }
-      const removed = {
-        exchanges: 0,
-        alternatives: 0,
-        keywords: 0,
-        conversations: 0,
-        erased: true,
-      };
-      if (!dryRun && count > 0) {
-        for (const each of filters) add(removed, await souvenir.forget(each));
-      }
+      const removed = dryRun || count === 0 ? NOTHING : await souvenir.forget(...filters);
       if (context.json) context.printJson({ demo, dryRun, matched: count, removed });
       else if (!dryRun && count > 0)
         context.print(wrapped(removedText(context, removed), context.width));
@@ -155,16 +146,13 @@ async function confirms(context: Context, count: number): Promise<boolean> {
   );
 }
 
-function add(
-  sum: { -readonly [K in keyof ForgetReport]: ForgetReport[K] },
-  report: ForgetReport,
-): void {
-  sum.exchanges += report.exchanges;
-  sum.alternatives += report.alternatives;
-  sum.keywords += report.keywords;
-  sum.conversations += report.conversations;
-  sum.erased &&= report.erased;
-}
+const NOTHING: ForgetReport = {
+  exchanges: 0,
+  alternatives: 0,
+  keywords: 0,
+  conversations: 0,
+  erased: true,
+};
 
 const lingering = {
   en: "Another program is reading the archive, or its disk is full: traces that nothing finds may stay in the file. Close the other program, then run any command of souvenir again.",

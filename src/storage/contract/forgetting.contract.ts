@@ -69,6 +69,28 @@ export function describeForgetting(engine: Engine): void {
       expect(await forgotten(store, { ids: [secret.id] })).toEqual(nothingForgotten);
     });
 
+    test("by several filters removes what any of them covers, and counts it once", async () => {
+      const store = await opened(engine);
+      const third = anExchange("Who feeds the cat?", "The neighbour");
+      await save(
+        store,
+        aConversation("c1", [secret]),
+        aConversation("c2", [secret, other]),
+        aConversation("c3", [third]),
+      );
+      const conversation = (id: string) => ({ conversation: { source: "app", id } });
+      const filters = [conversation("c1"), conversation("c2"), conversation("nowhere")];
+      expect(await store.forget(localTenant, ...filters)).toEqual({
+        exchanges: 2,
+        alternatives: 0,
+        keywords: 3,
+        conversations: 2,
+        erased: true,
+      });
+      expect(await store.forget(localTenant)).toEqual(nothingForgotten);
+      expect(await store.count(localTenant, {})).toBe(1);
+    });
+
     test("a later save does not bring it back", async () => {
       const store = await opened(engine);
       const conversation = aConversation("c1", [secret, other]);

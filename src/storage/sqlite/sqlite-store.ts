@@ -128,15 +128,15 @@ export class SqliteStore implements Store {
     await this.#merge(tenant, (index) => index.settle());
   }
 
-  async forget(tenant: TenantId, filter: Filter): Promise<ForgetReport> {
+  async forget(tenant: TenantId, ...filters: readonly Filter[]): Promise<ForgetReport> {
     return this.#forget(tenant, ({ key, visibility }) => {
-      const { ticket, ids } = setTextsAside(this.#database, key, {
-        filter,
-        at: Date.now(),
-        takesOver: true,
-      });
+      const at = Date.now();
+      const aside = filters.map((filter) =>
+        setTextsAside(this.#database, key, { filter, at, takesOver: true }),
+      );
+      const ids = [...new Set(aside.flatMap((each) => each.ids))];
       if (ids.length > STEP_TEXTS) visibility.changeOfTexts(ids);
-      return [ticket];
+      return aside.map(({ ticket }) => ticket);
     });
   }
 
