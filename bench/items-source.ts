@@ -32,6 +32,10 @@ export function sourceOf(conversations: readonly Conversation[]): Source {
   return {
     id: ITEMS_SOURCE,
     title: "Labelled set",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => 1,
     locate: async () => ({
       locations: [...byId.keys()].map((id) => ({ path: id, version: "1" })),
       looked: [],

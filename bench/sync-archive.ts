@@ -4,6 +4,7 @@ import { localTenant } from "../src/core/tenant.ts";
 import { openWordTable } from "../src/meaning/word-table.ts";
 import type { Source } from "../src/sources/source.ts";
 import { thisMachine } from "../src/souvenir.ts";
+import { openForeign } from "../src/storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../src/storage/sqlite/sqlite-store.ts";
 import type { SyncEvent, SyncReport } from "../src/sync/sync.ts";
 import { sync } from "../src/sync/sync.ts";
@@ -24,6 +25,7 @@ export async function syncArchive(
     tenant: localTenant,
     sources: [{ source }],
     machine: thisMachine({ HOME: folder }),
+    openDatabase: openForeign,
     keywords: {
       count: config.keywords,
       stopWords: config["words.stop"],

@@ -15,6 +15,7 @@ import type { Machine } from "./sources/machine.ts";
 import type { Source } from "./sources/source.ts";
 import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
 import type { ApartOptions } from "./storage/sqlite/archive-thread.ts";
+import { openForeign } from "./storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "./storage/sqlite/sqlite-store.ts";
 import type {
   ForgetReport,
@@ -369,6 +370,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
               }))
             : readable.map(({ source }) => ({ source, folder: folderToRead })),
         machine,
+        openDatabase: openForeign,
         keywords: keywordSettings(),
         ...(await meaningTable()),
         ...(signal ? { signal } : {}),

@@ -17,6 +17,7 @@ import {
 import { weights } from "../src/retrieval/rank.ts";
 import type { Database } from "../src/storage/sqlite/open-database.ts";
 import { openDatabase } from "../src/storage/sqlite/open-database.ts";
+import { openForeign } from "../src/storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../src/storage/sqlite/sqlite-store.ts";
 import { sync } from "../src/sync/sync.ts";
 
@@ -39,6 +40,7 @@ describe("docs/reference/archive.md", () => {
       tenant: localTenant,
       sources: [{ source: demo }],
       machine,
+      openDatabase: openForeign,
       keywords,
     });
     while (!(await events.next()).done);

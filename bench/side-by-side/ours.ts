@@ -75,6 +75,10 @@ function sourceOf(conversations: Iterable<Conversation>): Source {
   return {
     id: ITEMS_SOURCE,
     title: "Items",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => 1,
     locate: async () => ({
       locations: [{ path: ITEMS_SOURCE, version: "1" }],
       looked: [],

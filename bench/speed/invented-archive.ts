@@ -101,6 +101,10 @@ export function sourceOfArchive(
   return {
     id: SOURCE,
     title: "Invented archive",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => 1,
     locate: async () => ({
       locations: Array.from({ length: archive.conversations }, (_, number) => ({
         path: String(number),

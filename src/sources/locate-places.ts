@@ -64,9 +64,7 @@ export function withAddedFolders(
 ): Source {
   if (added.length === 0) return source;
   return {
-    id: source.id,
-    title: source.title,
-    read: (location) => source.read(location),
+    ...source,
     async locate(machine, folder) {
       const located = await locatePlaces(source, machine, { folder, added });
       const missing = located.folders.filter(({ found }) => !found);

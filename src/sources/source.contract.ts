@@ -1,4 +1,6 @@
 import {
+  appendFileSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -14,10 +16,14 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
-import type { Problem } from "../core/problem.ts";
+import type { Conversation } from "../core/conversation.ts";
+import { openForeign } from "../storage/sqlite/open-foreign.ts";
+import { listedFile } from "./files/list-files.ts";
+import { sampleOf } from "./files/sample-of.ts";
+import { sources } from "./index.ts";
 import type { Machine } from "./machine.ts";
-import type { Location, Source } from "./source.ts";
+import { recognised } from "./recognised.ts";
+import type { Location, PartRead, ReadContext, Source, Yielded } from "./source.ts";
 
 export interface SourceUnderTest {
   readonly source: Source;
@@ -25,9 +31,16 @@ export interface SourceUnderTest {
   readonly install: (home: string) => void;
   /** True for a source that needs nothing on the machine. */
   readonly builtIn?: boolean;
+  /**
+   * Of a source that is never found and always given: the files among those installed that hold conversations. They are
+   * given by their content, so the contract also gives them under another name.
+   */
+  readonly given?: (home: string) => readonly string[];
+  /** False for a source whose files tell nothing of themselves, so that only their folder says what they are. */
+  readonly tellsItself?: boolean;
 }
 
-type Yielded = Conversation | ExcludedConversation | Problem;
+type Item = Exclude<Yielded, PartRead>;
 
 /** A machine of its own for a test, with nothing in its environment. */
 export function testMachine(home: string, windowsHomes: readonly string[] = []): Machine {
@@ -41,11 +54,19 @@ export function temporaryHome(): string {
   return folder;
 }
 
-/** Everything a source yields for a location. */
-export async function allOf(source: Source, location: Location): Promise<Yielded[]> {
-  const yielded: Yielded[] = [];
-  for await (const item of source.read(location)) yielded.push(item);
-  return yielded;
+/** A first reading: nothing is known of any part. */
+export const firstReading: ReadContext = {
+  openDatabase: openForeign,
+  isUnchanged: () => false,
+  now: Date.now(),
+};
+
+/** Everything a source yields for a location at its first reading, without the marks of parts. */
+export async function allOf(source: Source, location: Location): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of source.read(location, { ...firstReading, now: Date.now() }))
+    if (item.kind !== "part") items.push(item);
+  return items;
 }
 
 const GARBAGE: Readonly<Record<string, string | Buffer>> = {
@@ -63,35 +84,49 @@ const GARBAGE: Readonly<Record<string, string | Buffer>> = {
 };
 
 /** What every source must do. Call it in the source's own test file, which adds what is special. */
-export function describeSource({ source, install, builtIn = false }: SourceUnderTest): void {
+export function describeSource({
+  source: sourceUnderTest,
+  install,
+  builtIn = false,
+  given,
+  tellsItself = !builtIn,
+}: SourceUnderTest): void {
+  const source = given ? locatingGiven(sourceUnderTest, given) : sourceUnderTest;
+
   const installed = (): { home: string; machine: Machine } => {
     const home = temporaryHome();
     install(home);
     return { home, machine: testMachine(home) };
   };
-  const readAll = async (locations: readonly Location[]): Promise<Yielded[]> =>
+  const readAll = async (locations: readonly Location[]): Promise<Item[]> =>
     (await Promise.all(locations.map((location) => allOf(source, location)))).flat();
 
   describe(`the source ${source.id}`, () => {
-    test.skipIf(builtIn)("says where it looked when the app is not installed", async () => {
-      const {
-        installed: isInstalled,
-        locations,
-        looked,
-      } = await source.locate(testMachine(temporaryHome()));
-      expect(isInstalled).toBe(false);
-      expect(locations).toEqual([]);
-      expect(looked).not.toEqual([]);
-    });
+    test.skipIf(builtIn || given !== undefined)(
+      "says where it looked when the app is not installed",
+      async () => {
+        const {
+          installed: isInstalled,
+          locations,
+          looked,
+        } = await source.locate(testMachine(temporaryHome()));
+        expect(isInstalled).toBe(false);
+        expect(locations).toEqual([]);
+        expect(looked).not.toEqual([]);
+      },
+    );
 
-    test.skipIf(builtIn)("takes the folder it is told, even one that does not exist", async () => {
-      const { machine, home } = installed();
-      const nowhere = join(home, "nowhere");
-      const located = await source.locate(machine, nowhere);
-      expect(located.installed).toBe(false);
-      expect(located.locations).toEqual([]);
-      expect(located.looked.some((folder) => folder.startsWith(nowhere))).toBe(true);
-    });
+    test.skipIf(builtIn || given !== undefined)(
+      "takes the folder it is told, even one that does not exist",
+      async () => {
+        const { machine, home } = installed();
+        const nowhere = join(home, "nowhere");
+        const located = await source.locate(machine, nowhere);
+        expect(located.installed).toBe(false);
+        expect(located.locations).toEqual([]);
+        expect(located.looked.some((folder) => folder.startsWith(nowhere))).toBe(true);
+      },
+    );
 
     test("finds conversations and reads them without a problem", async () => {
       const { machine } = installed();
@@ -133,12 +168,33 @@ export function describeSource({ source, install, builtIn = false }: SourceUnder
       const before = versions((await source.locate(machine)).locations);
       expect(versions((await source.locate(machine)).locations)).toEqual(before);
       for (const path of [...before.keys()].filter((file) => isIn(home, file))) {
-        writeFileSync(path, `${readFileSync(path, "utf8")} `);
+        appendFileSync(path, " ");
         const after = versions((await source.locate(machine)).locations);
-        expect([...after].filter(([file, version]) => before.get(file) !== version)).toEqual([
-          [path, after.get(path)],
-        ]);
+        const changed = [...after].filter(([file, version]) => before.get(file) !== version);
+        expect(changed).toEqual([[path, after.get(path)]]);
         before.set(path, after.get(path) ?? "");
+      }
+    });
+
+    test.skipIf(!tellsItself)(
+      "recognises its files by what they say, before any other source",
+      async () => {
+        const { home, machine } = installed();
+        const { locations } = await source.locate(machine);
+        for (const { path } of locations) {
+          const renamed = join(home, "renamed");
+          copyFileSync(path, renamed);
+          const sample = await sampleOf({ path: renamed, version: "" }, firstReading);
+          expect(recognised(sample, sources)?.id).toBe(source.id);
+        }
+      },
+    );
+
+    test("counts its conversations without reading them all", async () => {
+      const { machine } = installed();
+      for (const location of (await source.locate(machine)).locations) {
+        const read = conversationsOf(await allOf(source, location)).length;
+        expect(await source.count(location, firstReading)).toBeGreaterThanOrEqual(read);
       }
     });
 
@@ -192,7 +248,19 @@ export function describeSource({ source, install, builtIn = false }: SourceUnder
   });
 }
 
-function expectSound(item: Yielded, source: Source): void {
+/** A source that finds what it is given, for the tests of reading. */
+function locatingGiven(source: Source, given: (home: string) => readonly string[]): Source {
+  return {
+    ...source,
+    async locate({ home }) {
+      const files = given(home).flatMap((path) => listedFile(path) ?? []);
+      const locations = files.map(({ path, version, changedAt }) => ({ path, version, changedAt }));
+      return { locations, looked: [], installed: true, problems: [] };
+    },
+  };
+}
+
+function expectSound(item: Item, source: Source): void {
   expect(item.source).toBe(source.id);
   if (item.kind === "problem") {
     expect(item.path).not.toBe("");
@@ -221,12 +289,12 @@ function expectPlausible(ms: number | undefined): void {
   expect(ms).toBeLessThan(Date.now() + 2 * 366 * 86_400_000);
 }
 
-function conversationsOf(items: readonly Yielded[]): Conversation[] {
+function conversationsOf(items: readonly Item[]): Conversation[] {
   return items.filter((item) => item.kind === "conversation");
 }
 
-function byId(items: readonly Yielded[]): Yielded[] {
-  const key = (item: Yielded): string => (item.kind === "problem" ? `!${item.path}` : item.id);
+function byId(items: readonly Item[]): Item[] {
+  const key = (item: Item): string => (item.kind === "problem" ? `!${item.path}` : item.id);
   return items.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

@@ -1,6 +1,8 @@
 import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
+import type { ForeignDatabase } from "../core/foreign-database.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Machine } from "./machine.ts";
+import type { Sample } from "./files/sample.ts";
 
 /** What the place of a file tells about the one conversation in it, without opening the file. */
 export interface LocationHint {
@@ -13,15 +15,27 @@ export interface LocationHint {
   readonly attachedFiles?: string;
 }
 
-/** One thing to read: usually a file. */
+/** One thing to read: a file, a file in a ZIP file, a database. */
 export interface Location {
   readonly path: string;
+  /** The name of a file in the ZIP file at `path`, when that is what is to be read: see openInput. */
+  readonly member?: string;
   /** Changes whenever the content may have: an unchanged one is not read again. */
   readonly version: string;
   /** Epoch milliseconds of the last change, where the system says: a fresh file may still be in the writing. */
   readonly changedAt?: number;
   /** From `locate` to `read` of the same source, where one location is one conversation. */
   readonly hint?: LocationHint;
+}
+
+/**
+ * Comes after the conversations of a part of a location that has a version of its own, such as a chat in a database: as
+ * long as that version stays, `isUnchanged` says so and the part need not be read again.
+ */
+export interface PartRead {
+  readonly kind: "part";
+  readonly id: string;
+  readonly version: string;
 }
 
 export interface Located {
@@ -34,16 +48,61 @@ export interface Located {
   readonly problems: readonly Problem[];
 }
 
+/** What a source may use while it reads. */
+export interface ReadContext {
+  /**
+   * Another program's SQLite database, for reading only: nothing is written beside it, and the program need not wait. The
+   * caller closes it, and keeps each read short. Rejects with an error of the driver when it is none.
+   */
+  readonly openDatabase: (path: string) => Promise<ForeignDatabase>;
+  /** Whether this part of the location was read in this version by a sync before. */
+  readonly isUnchanged: (part: string, version: string) => boolean;
+  /** Epoch milliseconds: tells how fresh a file is, and which years are plausible. */
+  readonly now: number;
+}
+
+/** Which kind of thing a source is: it decides where it is listed, and whether it is part of prompts by itself. */
+export type SourceGroup =
+  /** A chat app on this machine. */
+  | "app"
+  /** A program that writes code: left out of prompts unless it is asked for. */
+  | "coding agent"
+  /** Files that the user has from somewhere: never found, always given. */
+  | "export"
+  | "demo";
+
+export type Yielded = Conversation | ExcludedConversation | Problem | PartRead;
+
 /** An app whose conversations we can read. Never writes to it; never throws for one bad record. */
 export interface Source {
   /** Also the folder name, the command-line word and the docs anchor: "lm-studio". */
   readonly id: string;
   readonly title: string;
-  /** Where the app keeps conversations on this machine; `folder` overrides discovery. Lists, and reads no content. */
+  readonly group: SourceGroup;
+  /** Whether macOS asks its user for permission when the app's folder is looked at: then it is not, before the source is on. */
+  readonly asksPermission: boolean;
+  /**
+   * Where the app keeps conversations on this machine; `folder` overrides discovery, and may also be a file. Lists, and
+   * reads no content.
+   */
   locate(machine: Machine, folder?: string): Promise<Located>;
+  /** Whether a file that somebody gave us is this app's, by what it says and never by its name. */
+  recognises(sample: Sample): boolean;
+  /** How many conversations there are at a location, as far as that is quick to tell. */
+  count(location: Location, context: ReadContext): Promise<number>;
   /**
    * The conversations at a location. Ids come from the app, or from something stable across re-exports; times are the
    * app's, or absent, never "now". One bad record costs one record and yields a Problem.
    */
-  read(location: Location): AsyncIterable<Conversation | ExcludedConversation | Problem>;
+  read(location: Location, context: ReadContext): AsyncIterable<Yielded>;
+}
+
+/** For sources whose locations hold one conversation each. */
+export async function oneEach(): Promise<number> {
+  return 1;
+}
+
+/** For sources that are never found, only given. */
+export async function nowhere(): Promise<Located> {
+  return { locations: [], looked: [], installed: false, problems: [] };
 }

@@ -10,6 +10,7 @@ import { localTenant } from "../core/tenant.ts";
 import { meaningEncoder } from "../meaning/encode-meaning.ts";
 import { openWordTable } from "../meaning/word-table.ts";
 import type { Source } from "../sources/source.ts";
+import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { analyseConversation } from "./analyse.ts";
@@ -64,6 +65,10 @@ function sourceOf(read: readonly Conversation[]): Source {
   return {
     id: "app",
     title: "App",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => 1,
     locate: async () => ({
       locations: read.map(({ id }) => ({ path: id, version: "1" })),
       looked: [],
@@ -133,6 +138,7 @@ describe.skipIf(availableParallelism() < 2)("a large sync, helped by a second co
     tenant: localTenant,
     sources: [{ source }],
     machine: { platform: "linux", home: folder, windowsHomes: [], environment: {} },
+    openDatabase: openForeign,
     keywords,
   });
 
@@ -162,9 +168,9 @@ describe.skipIf(availableParallelism() < 2)("a large sync, helped by a second co
     const whole = sourceOf(read);
     const stopping: Source = {
       ...whole,
-      read: (location) => {
+      read: (location, context) => {
         if (location.path === "149") stop.abort();
-        return whole.read(location);
+        return whole.read(location, context);
       },
     };
     const half = await finished(run({ ...optionsOf(store, stopping), signal: stop.signal }));
@@ -180,9 +186,9 @@ describe.skipIf(availableParallelism() < 2)("a large sync, helped by a second co
     const whole = sourceOf(read);
     const source: Source = {
       ...whole,
-      async *read(location) {
+      async *read(location, context) {
         if (location.path === "200") await store.close();
-        yield* whole.read(location);
+        yield* whole.read(location, context);
       },
     };
     await expect(finished(run(optionsOf(store, source)))).rejects.toThrow();

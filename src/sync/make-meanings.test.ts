@@ -6,6 +6,7 @@ import { openWordTable } from "../meaning/word-table.ts";
 import { search } from "../retrieval/search.ts";
 import { demo } from "../sources/demo/index.ts";
 import { aConversation, anExchange, save } from "../storage/contract/makers.contract.ts";
+import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { makeMeanings } from "./make-meanings.ts";
@@ -27,7 +28,15 @@ afterEach(() => store.close());
 
 async function run(options: Partial<SyncOptions> = {}): Promise<SyncEvent[]> {
   const sources = [{ source: demo }];
-  const steps = sync({ store, tenant: localTenant, sources, machine, keywords, ...options });
+  const steps = sync({
+    store,
+    tenant: localTenant,
+    sources,
+    machine,
+    openDatabase: openForeign,
+    keywords,
+    ...options,
+  });
   const events: SyncEvent[] = [];
   for (let step = await steps.next(); !step.done; step = await steps.next())
     events.push(step.value);
@@ -158,7 +167,15 @@ describe("meanings of many exchanges", () => {
 
 test("a sync under which a program with another table takes over saves no meanings of its own", async () => {
   const sources = [{ source: demo }];
-  const steps = sync({ store, tenant: localTenant, sources, machine, keywords, table });
+  const steps = sync({
+    store,
+    tenant: localTenant,
+    sources,
+    machine,
+    openDatabase: openForeign,
+    keywords,
+    table,
+  });
   let step = await steps.next();
   while (!step.done) {
     if (step.value.kind === "located")

@@ -17,6 +17,7 @@ import { demo } from "../sources/demo/index.ts";
 import { lmStudio } from "../sources/lm-studio/index.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { Source } from "../sources/source.ts";
+import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
@@ -82,6 +83,7 @@ async function run(
     tenant: localTenant,
     sources: [{ source: lmStudio }],
     machine,
+    openDatabase: openForeign,
     keywords,
     busyWaitMs: 5,
     ...options,
@@ -233,9 +235,9 @@ describe("sync", () => {
     const stop = new AbortController();
     const stopping = { ...lmStudio, read: lmStudio.read.bind(lmStudio) };
     let reads = 0;
-    stopping.read = (location) => {
+    stopping.read = (location, context) => {
       if (++reads === 10) stop.abort();
-      return lmStudio.read(location);
+      return lmStudio.read(location, context);
     };
     const half = await run({ sources: [{ source: stopping }], signal: stop.signal });
     expect(half.stopped).toBe(true);
@@ -356,6 +358,10 @@ describe("what the user excludes", () => {
     const source: Source = {
       id: "export",
       title: "Export",
+      group: "export",
+      asksPermission: false,
+      recognises: () => false,
+      count: async () => 2,
       async locate() {
         const locations = [{ path: "/all.json", version: "1" }];
         return { locations, looked: [], installed: true, problems: [] };
@@ -370,5 +376,65 @@ describe("what the user excludes", () => {
     expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1_051 });
     await include();
     expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1 });
+  });
+});
+
+describe("a database of chats", () => {
+  const chats = new Map([
+    ["a", { version: "1", text: "Pears" }],
+    ["b", { version: "1", text: "Plums" }],
+  ]);
+  let reads: string[] = [];
+  const source: Source = {
+    id: "database",
+    title: "Database",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => chats.size,
+    async locate() {
+      const version = [...chats.values()].map((chat) => chat.version).join();
+      return {
+        locations: [{ path: "/app.db", version }],
+        looked: [],
+        installed: true,
+        problems: [],
+      };
+    },
+    async *read({ path }, { isUnchanged }) {
+      for (const [id, { version, text }] of chats) {
+        if (isUnchanged(id, version)) continue;
+        reads.push(id);
+        if (text === "") {
+          const reason = { en: "Nothing in it.", fr: "Rien dedans." };
+          yield { kind: "problem", source: "database", path, severity: "unreadable", reason };
+        } else {
+          const messages = ["user", "assistant"].map((role) => ({
+            role: role as "user" | "assistant",
+            versions: [{ text: `${text} of the ${role}` }],
+            selected: 0,
+          }));
+          yield { kind: "conversation", source: "database", id, messages };
+        }
+        yield { kind: "part", id, version };
+      }
+    },
+  };
+  const readParts = async () => {
+    reads = [];
+    return (await run({ sources: [{ source }] })).report;
+  };
+
+  test("only the chats that changed are read again, and what was wrong with the others is remembered", async () => {
+    expect(await readParts()).toMatchObject({ added: 2, problems: [] });
+    expect(reads).toEqual(["a", "b"]);
+    chats.set("c", { version: "1", text: "" });
+    expect(await readParts()).toMatchObject({ added: 0, problems: [{ path: "/app.db" }] });
+    expect(reads).toEqual(["c"]);
+    chats.set("b", { version: "2", text: "Figs" });
+    expect(await readParts()).toMatchObject({ updated: 1, problems: [{ path: "/app.db" }] });
+    expect(reads).toEqual(["b"]);
+    expect(await readParts()).toMatchObject({ updated: 0, problems: [{ path: "/app.db" }] });
+    expect(reads).toEqual([]);
   });
 });

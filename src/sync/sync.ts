@@ -10,7 +10,7 @@ import type {
 import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Machine } from "../sources/machine.ts";
-import type { Location, Source } from "../sources/source.ts";
+import type { Location, ReadContext, Source } from "../sources/source.ts";
 import { meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { AnalysisQueue, type AnalysedReading } from "./analysis-queue.ts";
@@ -62,6 +62,8 @@ export interface SyncOptions {
   readonly tenant: TenantId;
   readonly sources: readonly { readonly source: Source; readonly folder?: string }[];
   readonly machine: Machine;
+  /** How sources open other programs' databases: see ReadContext. */
+  readonly openDatabase: ReadContext["openDatabase"];
   readonly keywords: KeywordSettings;
   /** Meanings are made with it. */
   readonly table?: WordTable;
@@ -118,13 +120,17 @@ async function* syncSource(
   );
   // Other keyword settings mean other keywords: everything is read again.
   const analysis = JSON.stringify(options.keywords);
-  const versionOf = (location: Location): string => `${location.version} ${analysis}`;
+  const versionOf = (location: Pick<Location, "version">): string =>
+    `${location.version} ${analysis}`;
   const exclusions = (await store.exclusions(tenant)).map(({ exclusion }) => exclusion);
   const isChanged = (location: Location): boolean => {
     const checkpoint = checkpoints.get(location.path);
     return checkpoint?.version !== versionOf(location) || !isLeftOutStill(checkpoint, exclusions);
   };
-  const checkpointOf = (location: Location, details: Partial<Checkpoint>): Checkpoint => ({
+  const checkpointOf = (
+    location: Pick<Location, "path" | "version">,
+    details: Partial<Checkpoint>,
+  ): Checkpoint => ({
     source: source.id,
     path: location.path,
     version: versionOf(location),
@@ -189,6 +195,10 @@ async function* syncSource(
   let unopened = 0;
   let shownAt = 0;
   let busy: Location[] = [];
+  const progress = (): SyncEvent => {
+    const exchanges = totals.added + totals.updated + totals.unchanged + batch.exchanges;
+    return { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+  };
   const readAll = async function* (
     locations: readonly Location[],
     last: boolean,
@@ -207,7 +217,26 @@ async function* syncSource(
         continue;
       }
       const found: Problem[] = [];
-      for await (const item of source.read(location)) {
+      // Those of the part that is being read.
+      let ofPart: Problem[] = [];
+      const context: ReadContext = {
+        openDatabase: options.openDatabase,
+        now: Date.now(),
+        isUnchanged(id, partVersion) {
+          const part = { path: partPath(location, id), version: partVersion };
+          const known = checkpoints.get(part.path);
+          if (known?.version !== versionOf(part) || !isLeftOutStill(known, exclusions))
+            return false;
+          found.push(...rememberedProblems(known));
+          return true;
+        },
+      };
+      let yielded = 0;
+      let isCut = false;
+      for await (const item of source.read(location, context)) {
+        // What was begun is ended; a file with many conversations is left between two of them.
+        isCut = yielded++ > 0 && signal?.aborted === true;
+        if (isCut) break;
         switch (item.kind) {
           case "conversation":
             conversations++;
@@ -219,9 +248,25 @@ async function* syncSource(
             break;
           case "problem":
             found.push(item);
+            ofPart.push(item);
+            break;
+          case "part":
+            if (ofPart.every(({ severity }) => severity !== "busy")) {
+              const part = { path: partPath(location, item.id), version: item.version };
+              const checkpoint = checkpointOf(part, rememberedAs(ofPart));
+              await take(queue.add({ kind: "checkpoint", checkpoint }));
+            }
+            ofPart = [];
             break;
         }
+        const now = performance.now();
+        if (now - shownAt >= PROGRESS_EVERY_MS) {
+          shownAt = now;
+          yield progress();
+        }
       }
+      // Without a checkpoint, the next sync reads it again, but for the parts that have their own.
+      if (isCut) break;
       if (found.some(({ severity }) => severity === "busy") && !last) {
         busy.push(location);
         continue;
@@ -231,15 +276,13 @@ async function* syncSource(
       problems.push(...found);
       // What is still being written has no checkpoint: the next sync reads it again whatever its date says.
       if (!found.some(({ severity }) => severity === "busy")) {
-        const problem = found.length > 0 ? { problem: JSON.stringify(found) } : {};
-        const checkpoint = checkpointOf(location, problem);
+        const checkpoint = checkpointOf(location, rememberedAs(found));
         await take(queue.add({ kind: "checkpoint", checkpoint }));
       }
       const now = performance.now();
       if (now - shownAt >= PROGRESS_EVERY_MS) {
         shownAt = now;
-        const exchanges = totals.added + totals.updated + totals.unchanged + batch.exchanges;
-        yield { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+        yield progress();
       }
     }
   };
@@ -259,8 +302,7 @@ async function* syncSource(
     await take(queue.drain());
     await flush();
   }
-  const exchanges = totals.added + totals.updated + totals.unchanged;
-  yield { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+  yield progress();
 
   return {
     ...totals,
@@ -314,4 +356,13 @@ function charactersOf({ places }: AnalysedConversation): number {
 function rememberedProblems(checkpoint: Checkpoint | undefined): Problem[] {
   if (checkpoint?.problem === undefined) return [];
   return JSON.parse(checkpoint.problem) as Problem[];
+}
+
+function rememberedAs(problems: readonly Problem[]): Pick<Checkpoint, "problem"> {
+  return problems.length > 0 ? { problem: JSON.stringify(problems) } : {};
+}
+
+/** Where the checkpoint of a part is kept: no file has such a path. */
+function partPath({ path }: Location, part: string): string {
+  return `${path}#${part}`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
 import { exchangesOf } from "../../core/exchanges-of.ts";
 import type { Machine } from "../machine.ts";
+import { firstReading } from "../source.contract.ts";
 import { demo } from "./index.ts";
 import { life } from "./life.ts";
 import { demoQuestions } from "./questions.ts";
@@ -19,7 +20,7 @@ const exchanges = conversations.flatMap((conversation) => exchangesOf(conversati
 async function readAll(): Promise<Conversation[]> {
   const read: Conversation[] = [];
   for (const location of (await demo.locate(anyMachine)).locations) {
-    for await (const item of demo.read(location)) {
+    for await (const item of demo.read(location, firstReading)) {
       if (item.kind !== "conversation") throw new Error(`${location.path} is no conversation`);
       read.push(item);
     }
@@ -141,6 +142,7 @@ test("the version of a conversation is the same at every call", async () => {
 
 test("a location of another release is a problem, not an exception", async () => {
   const items = [];
-  for await (const item of demo.read({ path: "demo:gone", version: "1" })) items.push(item);
+  for await (const item of demo.read({ path: "demo:gone", version: "1" }, firstReading))
+    items.push(item);
   expect(items).toMatchObject([{ kind: "problem", source: "demo", path: "demo:gone" }]);
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Source } from "../source.ts";
+import { oneEach } from "../source.ts";
 import type { DemoConversation, DemoTurn } from "./demo-conversation.ts";
 
 const ID = "demo";
@@ -16,6 +17,10 @@ const REGENERATE_AFTER_MS = 45_000;
 export const demo: Source = {
   id: ID,
   title: "Demo",
+  group: "demo",
+  asksPermission: false,
+  recognises: () => false,
+  count: oneEach,
 
   async locate() {
     const locations = (await conversations()).map((conversation) => ({

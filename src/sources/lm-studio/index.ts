@@ -1,7 +1,9 @@
 import { basename, dirname } from "node:path";
 import type { ExcludedConversation } from "../../core/conversation.ts";
 import type { Machine } from "../machine.ts";
-import type { Located, Location, LocationHint, Source } from "../source.ts";
+import { fieldOf, firstObject } from "../files/sample.ts";
+import type { Located, Location, LocationHint, ReadContext, Source } from "../source.ts";
+import { oneEach } from "../source.ts";
 import { stemOf, withIds } from "./chat-ids.ts";
 import { isUnsync, listChats } from "./list-chats.ts";
 import { sourceId } from "./problems.ts";
@@ -18,7 +20,18 @@ import { chatRoots, chatRootsIn } from "./where.ts";
  */
 
 /** The chats of LM Studio 0.2 to 0.4. A chat under a folder named "Unsync" is excluded. */
-export const lmStudio: Source = { id: sourceId, title: "LM Studio", locate, read };
+export const lmStudio: Source = {
+  id: sourceId,
+  title: "LM Studio",
+  group: "app",
+  asksPermission: false,
+  locate,
+  recognises: (sample) =>
+    sample.kind === "json" &&
+    Array.isArray(fieldOf(firstObject(fieldOf(sample.value, "messages")), "versions")),
+  count: oneEach,
+  read,
+};
 
 // Lists synchronously: thousands of promises would take longer than the system calls they wait for.
 async function locate(machine: Machine, folder?: string): Promise<Located> {
@@ -44,7 +57,7 @@ function locationOf({ file, id }: ReturnType<typeof withIds>[number]): Location 
   };
 }
 
-async function* read(location: Location): ReturnType<Source["read"]> {
+async function* read(location: Location, { now }: ReadContext): ReturnType<Source["read"]> {
   const hint = location.hint ?? hintOf(location.path);
   if (hint.excluded) {
     yield { kind: "excluded", source: sourceId, id: hint.id } satisfies ExcludedConversation;
@@ -52,7 +65,7 @@ async function* read(location: Location): ReturnType<Source["read"]> {
   }
   // The schema library takes longer to load than a folder of 5,000 unchanged files takes to list.
   const { readChat } = await import("./read-chat.ts");
-  yield* readChat({ ...location, hint }, Date.now());
+  yield* readChat({ ...location, hint }, now);
 }
 
 function hintOf(path: string): LocationHint {

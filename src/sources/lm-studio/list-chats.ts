@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "../../core/problem.ts";
-import { errorCode, linkOutside, unlistable } from "./problems.ts";
+import { errorCode } from "../files/problems.ts";
+import { linkOutside, unlistable } from "./problems.ts";
 import type { ChatRoot } from "./where.ts";
 
 /** A file that is a chat, by its name. */

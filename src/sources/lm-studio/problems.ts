@@ -1,17 +1,11 @@
 import type { Bilingual } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
+import { problemsOf } from "../files/problems.ts";
 
 export const sourceId = "lm-studio";
 
-/** The code of a system error, "EACCES" for one; undefined for anything else. */
-export function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
-}
-
-export function problem(path: string, severity: Problem["severity"], reason: Bilingual): Problem {
-  return { kind: "problem", source: sourceId, path, severity, reason };
-}
+const problems = problemsOf(sourceId);
+export const { of: problem, unlistable, unopened } = problems;
 
 export function unreadablePointer(path: string): Problem {
   return problem(path, "unreadable", {
@@ -20,52 +14,11 @@ export function unreadablePointer(path: string): Problem {
   });
 }
 
-/** A folder that exists and cannot be listed. */
-export function unlistable(path: string, error: unknown): Problem {
-  const code = errorCode(error);
-  if (code === "ENOTDIR") {
-    return problem(path, "unreadable", {
-      en: "This is a file, not a folder. Name the folder it lies in.",
-      fr: "C'est un fichier, pas un dossier. Indiquez le dossier qui le contient.",
-    });
-  }
-  return problem(path, "unreadable", {
-    en: `This folder cannot be listed (${code ?? "unknown error"}), so its chats are missing. Check that you may read it, then sync again.`,
-    fr: `Impossible de lister ce dossier (${code ?? "erreur inconnue"}) : ses discussions manquent. Vérifiez que vous avez le droit de le lire, puis synchronisez à nouveau.`,
-  });
-}
-
 export function linkOutside(path: string, target: string): Problem {
   return problem(path, "partial", {
     en: `This symbolic link leaves LM Studio's folder and was not followed. To read what it points to, name it with --path "${target}".`,
     fr: `Ce lien symbolique sort du dossier de LM Studio et n'a pas été suivi. Pour lire ce qu'il désigne, indiquez-le avec --path "${target}".`,
   });
-}
-
-/** A file that could not be opened or read; `error` is the system's. */
-export function unopened(path: string, error: unknown): Problem {
-  const code = errorCode(error) ?? "unknown";
-  switch (code) {
-    case "EACCES":
-      return problem(path, "unreadable", {
-        en: "No permission to read this file. Check its permissions and its owner.",
-        fr: "Pas la permission de lire ce fichier. Vérifiez ses permissions et son propriétaire.",
-      });
-    case "EBUSY":
-    case "EPERM":
-    case "EMFILE":
-    case "ENFILE":
-    case "EAGAIN":
-      return problem(path, "busy", {
-        en: `The system does not give this file out just now (${code}); it will be tried again. If that lasts, close the program that holds it, or allow access in the system's privacy settings.`,
-        fr: `Le système ne donne pas ce fichier pour l'instant (${code}) ; nouvel essai plus tard. Si cela dure, fermez le programme qui le retient, ou autorisez l'accès dans les réglages de confidentialité du système.`,
-      });
-    default:
-      return problem(path, "unreadable", {
-        en: `This file cannot be read (${code}). Check the disk, or restore the file from a backup.`,
-        fr: `Ce fichier est illisible (${code}). Vérifiez le disque, ou restaurez le fichier depuis une sauvegarde.`,
-      });
-  }
 }
 
 export function tooLarge(path: string, bytes: number, limitBytes: number): Problem {

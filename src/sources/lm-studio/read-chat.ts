@@ -10,7 +10,8 @@ import { readCompanions } from "./old-chat.ts";
 import { damagedMessage, type Flaw, lostMessage, notAChat, sourceId } from "./problems.ts";
 import { parsedJson, readText } from "./read-file.ts";
 import { type ChatData, chatSchema, oldChatSchema } from "./schema.ts";
-import { createdAtOf, type Plausible, plausibleAt, questionTimes } from "./times.ts";
+import { type Plausible, plausibleAt } from "../reading/times.ts";
+import { createdAtOf, questionTimes } from "./times.ts";
 
 /** For this long after a change, a file that is no chat is taken for one that LM Studio is writing. */
 const FRESH_MS = 5_000;

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import type { Problem } from "../../core/problem.ts";
-import { errorCode, tooLarge, unopened } from "./problems.ts";
+import { errorCode } from "../files/problems.ts";
+import { tooLarge, unopened } from "./problems.ts";
 
 /** Larger files are not read: JSON of this size takes a few hundred megabytes of memory. */
 export const limitBytes = 128 * 2 ** 20;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { MessageReading } from "./message.ts";
-import { createdAtOf, plausibleAt, questionTimes, stepTime } from "./times.ts";
+import { plausibleAt } from "../reading/times.ts";
+import { createdAtOf, questionTimes, stepTime } from "./times.ts";
 
 const T = Date.UTC(2025, 5, 1);
 const plausible = plausibleAt(Date.UTC(2026, 6, 1));

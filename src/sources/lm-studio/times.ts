@@ -1,15 +1,5 @@
+import type { Plausible } from "../reading/times.ts";
 import type { MessageReading, VersionReading } from "./message.ts";
-
-/** Whether a number can be a time of a chat, in epoch ms. */
-export type Plausible = (ms: number) => boolean;
-
-const EARLIEST = Date.UTC(2020, 0, 1);
-
-/** Between 2020, before any chat app for local models, and the end of next year as seen at `now`. */
-export function plausibleAt(now: number): Plausible {
-  const end = Date.UTC(new Date(now).getUTCFullYear() + 2, 0, 1);
-  return (ms) => ms >= EARLIEST && ms < end;
-}
 
 /** When a chat was created: what it says itself, else its file name; undefined when neither is a time. */
 export function createdAtOf(

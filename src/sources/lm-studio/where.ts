@@ -2,7 +2,8 @@ import { readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Machine } from "../machine.ts";
-import { errorCode, unreadablePointer } from "./problems.ts";
+import { errorCode } from "../files/problems.ts";
+import { unreadablePointer } from "./problems.ts";
 
 /** A folder that may hold chats. */
 export interface ChatRoot {

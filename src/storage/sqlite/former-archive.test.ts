@@ -12,6 +12,7 @@ import { sync } from "../../sync/sync.ts";
 import type { Store } from "../store.ts";
 import { migrations } from "./migrations.ts";
 import { openArchive } from "./open-archive.ts";
+import { openForeign } from "./open-foreign.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 const table = openWordTable();
@@ -37,6 +38,7 @@ async function synchronised(store: Store, isMeant = true): Promise<SyncEvent[]> 
     tenant: localTenant,
     sources,
     machine,
+    openDatabase: openForeign,
     keywords,
     ...(isMeant ? { table } : {}),
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { joinBlocks, splitThoughts } from "./think-tags.ts";
+import { joinBlocks, splitThoughts } from "./split-thoughts.ts";
 
 test.each([
   ["no tag", "no tag", []],
@@ -12,6 +12,16 @@ test.each([
   ["<think>a <think>b</think> c</think>d", "d", ["a <think>b", " c"]],
   ["Close it with `</think>`.", "Close it with `</think>`.", []],
   ["```\n<think>\n```\nA tag.", "```\n<think>\n```\nA tag.", []],
+  ["<thinking>a</thinking>b", "b", ["a"]],
+  ["<seed:think>a</seed:think>b<reasoning>c</reasoning>", "b", ["a", "c"]],
+  ["[THINK]a[/THINK]b", "b", ["a"]],
+  ["<think>a </thinking> b</think>c", "c", ["a </thinking> b"]],
+  [
+    "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>final<|message|>Yes.<|return|>",
+    "Yes.",
+    ["Hm."],
+  ],
+  ["A word on <|channel|>s.", "A word on <|channel|>s.", []],
   ["<think>an odd ``` fence</think>b ```c```", "b ```c```", ["an odd ``` fence"]],
 ])("%j splits into text and thoughts", (text, visible, thoughts) => {
   expect(splitThoughts(text)).toEqual({ text: visible, thoughts });

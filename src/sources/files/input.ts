@@ -1,0 +1,89 @@
+import { createReadStream, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Problem } from "../../core/problem.ts";
+import type { Location } from "../source.ts";
+import { errorCode, type Problems } from "./problems.ts";
+import { memberStream } from "./zip.ts";
+
+/** Longer files are read piece by piece, or not at all: a text of this size takes a few hundred megabytes of memory. */
+export const textLimitBytes = 128 * 2 ** 20;
+/** Longer files are not read at all. */
+export const streamLimitBytes = 2 * 2 ** 30 - 1;
+// For so long after a change, what is not complete is taken for what the app is writing.
+const FRESH_MS = 5_000;
+
+/** The bytes of a location, as UTF-8 without a byte order mark. Errors are the system's, or a ZipError. */
+export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterable<Uint8Array> =
+    member === undefined
+      ? createReadStream(path, { highWaterMark: 2 ** 18 })
+      : memberStream(path, member);
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  const encoder = new TextEncoder();
+  let isFirst = true;
+  for await (let chunk of chunks) {
+    if (isFirst) {
+      isFirst = false;
+      const [first, second, third] = chunk;
+      if (first === 0xff && second === 0xfe) decoder = new TextDecoder("utf-16le");
+      else if (first === 0xfe && second === 0xff) decoder = new TextDecoder("utf-16be");
+      else if (first === 0xef && second === 0xbb && third === 0xbf) chunk = chunk.subarray(3);
+    }
+    yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
+  }
+}
+
+export interface InputText {
+  readonly kind: "text";
+  /** Bytes that are no UTF-8 become U+FFFD. */
+  readonly text: string;
+}
+
+/** The whole text of a location; a problem when there is none; undefined when the file is gone. */
+export async function textOf(
+  location: Location,
+  problems: Problems,
+  limitBytes = textLimitBytes,
+): Promise<InputText | Problem | undefined> {
+  const path = shownPath(location);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of streamOf(location)) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > limitBytes) {
+        const size = location.member === undefined ? statSync(location.path).size : bytes;
+        return problems.tooLarge(path, size, limitBytes);
+      }
+    }
+    return { kind: "text", text: Buffer.concat(chunks).toString("utf8") };
+  } catch (error) {
+    return inputProblem(error, location, problems);
+  }
+}
+
+/** What an error of streamOf means; undefined when the file is gone, since it is listed where it is next time. */
+export function inputProblem(
+  error: unknown,
+  location: Location,
+  problems: Problems,
+): Problem | undefined {
+  if (errorCode(error) === "ENOENT") return undefined;
+  if (isZipError(error)) return problems.of(shownPath(location), "unreadable", error.reason);
+  return problems.unopened(shownPath(location), error);
+}
+
+/** As people are told: of a file in a ZIP file, its name after that of the ZIP file. */
+export function shownPath({ path, member }: Pick<Location, "path" | "member">): string {
+  return member === undefined ? path : join(path, member);
+}
+
+/** Whether the app may be in the middle of writing it. */
+export function isFresh({ changedAt }: Location, now: number): boolean {
+  return changedAt !== undefined && Math.abs(now - changedAt) < FRESH_MS;
+}
+
+function isZipError(error: unknown): error is import("./zip.ts").ZipError {
+  return error instanceof Error && error.name === "ZipError";
+}
