@@ -62,6 +62,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 // These may use development packages too.
 const neverShipped: readonly string[] = ["bench", "tools"];
+// Of the folders in src/sources, those that are no app.
+const sharedBySources: readonly string[] = ["files", "reading"];
 // Thinking is pure, doing is at the rim: the only built-in modules that these folders may use.
 const builtIns: Readonly<Record<string, readonly string[]>> = {
   core: ["node:crypto"],
@@ -141,10 +143,14 @@ function reaches(from: string, to: string, allowed: readonly string[]): boolean 
   if (to.split("/")[0] !== folder) {
     return allowed.some((entry) => to === entry || to.startsWith(`${entry}/`));
   }
-  // One app's format is no other app's business: only the list knows them all.
-  const [, otherApp, inside] = to.split("/");
+  // One app's format is no other app's business: only the list knows them all. What several need lies in folders of its own.
+  const [, otherApp = "", inside] = to.split("/");
   return (
-    folder !== "sources" || inside === undefined || app === otherApp || from === "sources/index"
+    folder !== "sources" ||
+    inside === undefined ||
+    app === otherApp ||
+    sharedBySources.includes(otherApp) ||
+    from === "sources/index"
   );
 }
 
