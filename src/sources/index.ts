@@ -1,6 +1,9 @@
 import { demo } from "./demo/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
+import { messages } from "./messages/index.ts";
+import { shareGpt } from "./sharegpt/index.ts";
+import { trainingData } from "./training-data/index.ts";
 import type { Source } from "./source.ts";
 
 /** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
-export const sources: readonly Source[] = [lmStudio, demo];
+export const sources: readonly Source[] = [lmStudio, messages, shareGpt, trainingData, demo];

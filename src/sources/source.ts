@@ -81,6 +81,8 @@ export interface Source {
   readonly group: SourceGroup;
   /** Whether macOS asks its user for permission when the app's folder is looked at: then it is not, before the source is on. */
   readonly asksPermission: boolean;
+  /** True of files that are nobody's chats, as training data: read when they are given, and never from a watched folder. */
+  readonly onlyByHand?: true;
   /**
    * Where the app keeps conversations on this machine; `folder` overrides discovery, and may also be a file. Lists, and
    * reads no content.

@@ -33,6 +33,16 @@ export async function sampleOf(
   return value === undefined ? { kind: "text", text } : { kind: "json", value };
 }
 
+/** Whether a file is JSON Lines and not one JSON value; false of one that cannot be read, which reading it tells. */
+export async function isJsonLines(location: Location): Promise<boolean> {
+  try {
+    const bytes = await beginningOf(location);
+    return linesIn(bytes.toString("utf8"), bytes.length < HEAD_BYTES) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 async function beginningOf(location: Location): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { Message } from "../../core/conversation.ts";
+import { normaliseText } from "../../core/normalise-text.ts";
+
+/**
+ * An id for a conversation whose app gives it none: a hash of its first question and of what was answered to it. So it stays
+ * when the chat goes on, and two chats that begin with "Hello" are two. Undefined where nothing is said.
+ */
+export function idOfWords(messages: readonly Message[]): string | undefined {
+  const textAt = (index: number): string => normaliseText(messages[index]?.versions[0]?.text ?? "");
+  const first = messages.findIndex(({ role }) => role === "user");
+  const question = textAt(first);
+  const answer = textAt(
+    messages.findIndex(({ role }, index) => role === "assistant" && index > first),
+  );
+  if (question === "" && answer === "") return undefined;
+  return createHash("sha256").update(`${question}\0${answer}`, "utf8").digest("hex").slice(0, 32);
+}
+
+/** Gives each conversation of a file an id of its own: the second with the same one gets "-2" behind it. */
+export function uniqueIds(): (id: string) => string {
+  const counts = new Map<string, number>();
+  const taken = new Set<string>();
+  return (id) => {
+    let own = id;
+    for (let count = counts.get(id) ?? 1; taken.has(own);) {
+      own = `${id}-${++count}`;
+      counts.set(id, count);
+    }
+    taken.add(own);
+    return own;
+  };
+}
