@@ -96,7 +96,7 @@ describe.skipIf(availableParallelism() < 2)("a thread, where there is a core for
       expect(answer()).toEqual(plain.begin(each, 10 ** (place % 5))());
       expect(here).toEqual(plain.cosines(vector, [1, 2, 4]));
     }
-    expect(await isHelped(scanner)).toBe(true);
+    await vi.waitUntil(() => isHelped(scanner), { timeout: 20_000 });
     scanner.close();
   });
 

@@ -162,7 +162,6 @@ test("everything is deleted when somebody is sure, and Souvenir ends", async () 
   });
   expect(readdirSync(folder)).toEqual(["mine.txt"]);
   expect((await call("GET", "/api/window")).status).toBe(404);
-  await sleep(100);
-  expect(quits).toBe(1);
+  await expect.poll(() => quits).toBe(1);
   expect(readdirSync(join(home, ".lmstudio", "conversations"))).toHaveLength(2);
 });

@@ -27,8 +27,9 @@ describeInBrowser("the room Ask", () => {
       .getByRole("button", { name: language === "fr" ? "Modifier" : "Edit" })
       .first()
       .click();
+    const answered = page.waitForResponse("**/api/prompt");
     await page.locator("button[data-chip]").nth(1).press("Delete");
-    await page.waitForTimeout(300);
+    await answered;
     expect(await axeFindings(page)).toEqual([]);
     await questionBox(page).fill("Xyzzy plugh?");
     await page

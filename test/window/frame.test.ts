@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { setTimeout as sleep } from "node:timers/promises";
 import { aUser, basil, boiler, writeChat } from "../command-line.ts";
 import { aContext, aWindow, axeFindings, describeInBrowser, serveWindow } from "./browser.ts";
 
@@ -168,8 +167,6 @@ test("every page is told what a sync in the terminal brought", async () => {
   const pages = await Promise.all([call("/api/events"), call("/api/events")]);
   await call("/api/window");
   const told = Promise.all(pages.map((page) => until(page, '"kind":"changed"')));
-  // What is watched was looked at once before it changes.
-  await sleep(1_500);
   writeChat(user.home, boiler);
   expect(user.souvenir("sync").status).toBe(0);
   for (const text of await told) expect(text).toContain('"kind":"changed"');

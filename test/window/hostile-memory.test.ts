@@ -74,7 +74,7 @@ describeInBrowser("a hostile memory", () => {
     const view = page.getByRole("region", { name: "<img src=x" });
     await view.getByText("Hostile words").first().waitFor();
     await view.getByRole("table").first().waitFor();
-    await sleep(1_500);
+    await sleep(300);
 
     expect(asked).toEqual([]);
     expect(requests.filter((url) => !url.startsWith(server.origin))).toEqual([]);

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { basil, boiler, json, writeChat } from "../command-line.ts";
 import type { WindowOptions } from "./browser.ts";
@@ -190,14 +189,16 @@ describeInBrowser("the room Search", () => {
     await forget();
     // Whether the page stays or not changes nothing.
     await page.close();
-    await sleep(11_500);
-    const { readdir } = await import("node:fs/promises");
-    const archive = await readFile(`${user.archive}/archive.sqlite`);
-    expect(archive.includes("fill it up to 1.5 bar")).toBe(false);
-    for (const name of await readdir(user.archive)) {
-      if (!name.startsWith("archive.sqlite-")) continue;
-      expect((await readFile(`${user.archive}/${name}`)).includes("fill it up")).toBe(false);
-    }
+    const filesWithIt = async (): Promise<string[]> => {
+      const names = await readdir(user.archive);
+      const bytes = await Promise.all(
+        names
+          .filter((name) => name.startsWith("archive.sqlite"))
+          .map(async (name) => [name, await readFile(`${user.archive}/${name}`)] as const),
+      );
+      return bytes.flatMap(([name, content]) => (content.includes("fill it up") ? [name] : []));
+    };
+    await expect.poll(filesWithIt, { timeout: 30_000, interval: 500 }).toEqual([]);
     expect(user.souvenir("sync").status).toBe(0);
     expect(found()).toBe(0);
     expect(errors).toEqual([]);
