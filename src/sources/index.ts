@@ -3,7 +3,15 @@ import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
 import { trainingData } from "./training-data/index.ts";
+import { transformerLab } from "./transformer-lab/index.ts";
 import type { Source } from "./source.ts";
 
 /** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
-export const sources: readonly Source[] = [lmStudio, messages, shareGpt, trainingData, demo];
+export const sources: readonly Source[] = [
+  lmStudio,
+  transformerLab,
+  messages,
+  shareGpt,
+  trainingData,
+  demo,
+];

@@ -1,6 +1,7 @@
 import type { Problem } from "../core/problem.ts";
+import { withFreeId } from "./free-ids.ts";
 import type { Machine } from "./machine.ts";
-import type { Located, Location, Source } from "./source.ts";
+import type { Located, Source } from "./source.ts";
 
 /** A folder that the user added to those where the app keeps its chats. */
 export interface AddedFolder {
@@ -47,13 +48,6 @@ export async function locatePlaces(
       locations: kept[index + 1]?.length ?? 0,
     })),
   };
-}
-
-/** A chat copied to another folder has the same id there, and may say something else: its path tells the two apart. */
-function withFreeId(location: Location, taken: ReadonlySet<string>): Location {
-  const { hint, version, path } = location;
-  if (!hint || !taken.has(hint.id)) return location;
-  return { ...location, version: `${version}=${path}`, hint: { ...hint, id: path } };
 }
 
 /** A source that reads the added folders, too. What is no folder is a problem, which the first of several sources tells. */

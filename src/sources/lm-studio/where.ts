@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Machine } from "../machine.ts";
 import { errorCode } from "../files/problems.ts";
+import { linuxPath, namedPath } from "../files/user-folders.ts";
 import { unreadablePointer } from "./problems.ts";
 
 /** A folder that may hold chats. */
@@ -37,7 +38,7 @@ export function chatRoots(machine: Machine): Whereabouts {
 
 /** The homes of LM Studio that exist on this machine; the folder that the user named first, where it is one. */
 export function lmStudioHomes(machine: Machine, folder: string): string[] {
-  const named = folder === "" ? undefined : namedFolder(folder, machine);
+  const named = folder === "" ? undefined : namedPath(folder, machine);
   const homes = [machine.home, ...machine.windowsHomes].map((home) =>
     lmStudioHome(home, machine, []),
   );
@@ -48,15 +49,11 @@ export function lmStudioHomes(machine: Machine, folder: string): string[] {
 
 /** Where chats lie in a folder that the user named: an LM Studio home, its conversations, or any folder with chat files. */
 export function chatRootsIn(folder: string, machine: Machine): Whereabouts {
-  const path = namedFolder(folder, machine);
+  const path = namedPath(folder, machine);
   const roots = isHome(path)
     ? rootsOfHome(path)
     : [{ path, attachedFiles: join(dirname(path), "user-files"), oldChatsOnly: false }];
   return { roots, installed: isFolder(path), problems: [] };
-}
-
-function namedFolder(folder: string, machine: Machine): string {
-  return resolve(linuxPath(folder.replace(/^~(?=$|[\\/])/, machine.home), machine));
 }
 
 /*
@@ -93,14 +90,6 @@ function isHome(folder: string): boolean {
     basename(folder).toLowerCase() !== "conversations" &&
     !names.some((name) => /\.(?:conversation|chat)\.json$/i.test(name))
   );
-}
-
-/** "D:\Chats" as WSL sees it, beside the Windows home we know: "/mnt/d/Chats". Any other path as it is. */
-function linuxPath(path: string, machine: Machine): string {
-  const windowsHome = machine.windowsHomes[0];
-  if (windowsHome === undefined || !/^[A-Za-z]:[\\/]/.test(path)) return path;
-  const mounts = resolve(windowsHome, "../../.."); // <mounts>/c/Users/ada
-  return join(mounts, path.slice(0, 1).toLowerCase(), ...path.slice(3).split(/[\\/]/));
 }
 
 function namesIn(folder: string): string[] {
