@@ -1,3 +1,4 @@
+import { chatgpt } from "./chatgpt/index.ts";
 import { demo } from "./demo/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
@@ -10,6 +11,7 @@ import type { Source } from "./source.ts";
 export const sources: readonly Source[] = [
   lmStudio,
   transformerLab,
+  chatgpt,
   messages,
   shareGpt,
   trainingData,

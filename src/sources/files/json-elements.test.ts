@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { elementsOf } from "./json-elements.ts";
+import { countElements, elementsOf } from "./json-elements.ts";
 import { linesOf } from "./json-lines.ts";
 import { parsedBeginning } from "./partial-json.ts";
 import { problemsOf } from "./problems.ts";
@@ -43,6 +43,18 @@ test("the elements under a key of an object, wherever it stands", async () => {
   const text = '{"a":{"list":[0]},"b":"list","list":[{"x":1},{"list":[2]}],"c":[3]}';
   expect(await elements(text, "list")).toEqual([{ x: 1 }, { list: [2] }]);
   expect(await elements('{"a":1}', "list")).toEqual([]);
+});
+
+test("elements are counted as they are read, also those of a list that was cut", async () => {
+  const path = join(folder, "count.json");
+  const count = async (text: string, key?: string) => {
+    writeFileSync(path, text);
+    return countElements({ path, version: "1" }, key === undefined ? {} : { key });
+  };
+  expect(await count('[{"a":"]\\""},2,[3]]')).toBe(3);
+  expect(await count('{"list":[1,2],"a":[3]}', "list")).toBe(2);
+  expect(await count('[{"a":1},{"b":')).toBe(1);
+  expect(await countElements({ path: join(folder, "gone.json"), version: "1" })).toBe(0);
 });
 
 test("UTF-16 and a byte order mark are read as well", async () => {

@@ -64,6 +64,21 @@ export async function* elementsOf(
   );
 }
 
+/** How many elements elementsOf would give, without parsing them; as many as were there when it fails. */
+export async function countElements(
+  location: Location,
+  { key }: Pick<ElementOptions, "key"> = {},
+): Promise<number> {
+  const scanner = new ElementScanner(key, false);
+  let count = 0;
+  try {
+    for await (const chunk of streamOf(location)) count += scanner.push(chunk).length;
+  } catch {
+    // Reading it says what is wrong.
+  }
+  return count;
+}
+
 function parsedBytes(bytes: Uint8Array): { readonly value: unknown } | undefined {
   try {
     return {
@@ -76,15 +91,24 @@ function parsedBytes(bytes: Uint8Array): { readonly value: unknown } | undefined
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
-const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 const BRACKET = 0x5b;
-const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+const OPENING = 1;
+const CLOSING = 2;
+const COMMA = 3;
+const SPACE = 4;
+const QUOTED = 5;
+/** What a byte is, outside strings. */
+const KIND = new Uint8Array(256);
+for (const byte of [0x7b, BRACKET]) KIND[byte] = OPENING;
+for (const byte of [0x7d, 0x5d]) KIND[byte] = CLOSING;
+KIND[0x2c] = COMMA;
+for (const byte of [0x20, 0x09, 0x0a, 0x0d]) KIND[byte] = SPACE;
+KIND[QUOTE] = QUOTED;
 
 /** Cuts JSON bytes where its elements end, by brackets and strings alone: what is between is for JSON.parse. */
 class ElementScanner {
   readonly #key: string | undefined;
+  readonly #isKept: boolean;
   #depth = 0;
   /** The depth at which elements lie; undefined as long as their list has not begun. */
   #level: number | undefined;
@@ -92,14 +116,16 @@ class ElementScanner {
   #escaped = false;
   #pieces: Uint8Array[] = [];
   #length = 0;
-  /** Whether an element has begun; of an object with a key, whether its current string is being kept. */
   #inElement = false;
-  #string: number[] | undefined;
+  /** Before the list, the current string of the outermost object, which may be the key, and the last whole one. */
+  #string: Uint8Array[] | undefined;
   #lastString = "";
   #ended = false;
 
-  constructor(key: string | undefined) {
+  /** Unless elements are kept, they come out empty: to be counted. */
+  constructor(key: string | undefined, isKept = true) {
     this.#key = key;
+    this.#isKept = isKept;
   }
 
   get isWhole(): boolean {
@@ -111,30 +137,22 @@ class ElementScanner {
     const found: (Uint8Array | "too-long")[] = [];
     let start = 0;
     for (let at = 0; at < chunk.length && !this.#ended; at++) {
-      const byte = chunk[at] ?? 0;
       if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === BACKSLASH) this.#escaped = true;
-        else if (byte === QUOTE) {
-          this.#inString = false;
-          if (this.#string) this.#lastString = Buffer.from(this.#string).toString();
-          this.#string = undefined;
-          continue;
-        }
-        this.#string?.push(byte);
+        at = this.#endOfString(chunk, at);
         continue;
       }
+      const byte = chunk[at] ?? 0;
+      const kind = KIND[byte];
       if (this.#level === undefined) {
         this.#beforeList(byte);
         if (this.#inElement) start = at;
         continue;
       }
       if (this.#depth === this.#level) {
-        if (SPACES.has(byte)) continue;
-        const isEnd = CLOSING.has(byte);
-        if (byte === COMMA || isEnd) {
+        if (kind === SPACE) continue;
+        if (kind === COMMA || kind === CLOSING) {
           if (this.#inElement) found.push(this.#take(chunk.subarray(start, at)));
-          if (isEnd) this.#ended = true;
+          if (kind === CLOSING) this.#ended = true;
           continue;
         }
         if (!this.#inElement) {
@@ -142,9 +160,9 @@ class ElementScanner {
           start = at;
         }
       }
-      if (byte === QUOTE) this.#inString = true;
-      else if (OPENING.has(byte)) this.#depth++;
-      else if (CLOSING.has(byte) && --this.#depth === 0 && this.#level === 0) {
+      if (kind === QUOTED) this.#inString = true;
+      else if (kind === OPENING) this.#depth++;
+      else if (kind === CLOSING && --this.#depth === 0 && this.#level === 0) {
         found.push(this.#take(chunk.subarray(start, at + 1)));
         this.#ended = true;
       }
@@ -153,12 +171,42 @@ class ElementScanner {
     return found;
   }
 
+  /** The index of the quotation mark that ends the string, or of the chunk's last byte. */
+  #endOfString(chunk: Uint8Array, start: number): number {
+    let from = start;
+    if (this.#escaped) {
+      this.#escaped = false;
+      from++;
+    }
+    for (;;) {
+      const quote = chunk.indexOf(QUOTE, from);
+      const end = quote < 0 ? chunk.length : quote;
+      let backslashes = 0;
+      while (end - backslashes > from && chunk[end - backslashes - 1] === BACKSLASH) backslashes++;
+      const isEscaped = backslashes % 2 === 1;
+      if (quote >= 0 && isEscaped) {
+        from = quote + 1;
+        continue;
+      }
+      this.#string?.push(chunk.slice(start, end));
+      if (quote < 0) {
+        this.#escaped = isEscaped;
+        return chunk.length - 1;
+      }
+      this.#inString = false;
+      if (this.#string) this.#lastString = Buffer.concat(this.#string).toString();
+      this.#string = undefined;
+      return quote;
+    }
+  }
+
   /** Until the list begins: at the first byte, or at the value of the key. */
   #beforeList(byte: number): void {
-    if (byte === QUOTE) {
+    const kind = KIND[byte];
+    if (kind === QUOTED) {
       this.#inString = true;
       this.#string = this.#depth === 1 ? [] : undefined;
-    } else if (OPENING.has(byte)) {
+    } else if (kind === OPENING) {
       const isList = byte === BRACKET;
       this.#depth++;
       const isWanted = this.#depth === (this.#key === undefined ? 1 : 2);
@@ -169,13 +217,14 @@ class ElementScanner {
         this.#level = 0;
         this.#inElement = true;
       }
-    } else if (CLOSING.has(byte)) {
+    } else if (kind === CLOSING) {
       if (--this.#depth <= 0) this.#ended = true;
-    } else if (byte === COMMA && this.#depth === 1) this.#lastString = "";
+    } else if (kind === COMMA && this.#depth === 1) this.#lastString = "";
   }
 
   #keep(piece: Uint8Array): void {
     this.#length += piece.length;
+    if (!this.#isKept) return;
     // A chunk is the stream's own again once we return.
     if (this.#length <= ELEMENT_LIMIT_BYTES) this.#pieces.push(piece.slice());
     else this.#pieces = [];
