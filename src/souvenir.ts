@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
-import type { UiLanguage } from "./core/language.ts";
+import type { Bilingual, UiLanguage } from "./core/language.ts";
 import type { Problem } from "./core/problem.ts";
 import { localTenant } from "./core/tenant.ts";
 import type { WordTable } from "./meaning/word-table.ts";
@@ -169,6 +169,8 @@ export interface SourceState {
   readonly folders: readonly AddedFolder[];
   /** What cannot even be listed now. */
   readonly problems: readonly Problem[];
+  /** Why there is nothing to read where the app is here, and what can be done. */
+  readonly note?: Bilingual;
   /** How its last sync went; undefined before the first. */
   readonly lastSync?: SyncRecord;
 }
@@ -571,7 +573,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       const syncs = new Map((await store.lastSyncs(tenant)).map((sync) => [sync.source, sync]));
       return Promise.all(
         (await readableSources(isDemo, config)).map(async ({ source, folder, added }) => {
-          const { installed, looked, locations, folders, problems } = await locatePlaces(
+          const { installed, looked, locations, folders, problems, note } = await locatePlaces(
             source,
             machine,
             { folder, added },
@@ -585,6 +587,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
             locations: locations.length,
             folders,
             problems,
+            ...(note ? { note } : {}),
             ...(lastSync ? { lastSync } : {}),
           };
         }),

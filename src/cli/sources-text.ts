@@ -19,6 +19,7 @@ export function sourceText(context: Context, source: SourceState): string {
     lines.push(say({ en: "  Looked in:", fr: "  Cherché dans :" }));
     lines.push(...source.looked.map((folder) => `    ${folder}`));
   }
+  if (source.note) lines.push(`  ${say(source.note)}`);
   lines.push(...folderLines(context, source));
   if (!source.installed) {
     const setting = `sources.${source.id}.path`;

@@ -41,7 +41,7 @@ const chats = {
 test("sources tell what was found, and how the last sync went", async () => {
   const { call, home } = await aServerWithChats(chats);
   const { json } = await call("GET", "/api/sources");
-  expect(json["sources"]).toEqual([
+  expect(json["sources"]).toContainEqual(
     expect.objectContaining({
       id: "lm-studio",
       installed: true,
@@ -49,14 +49,16 @@ test("sources tell what was found, and how the last sync went", async () => {
       looked: [join(home, ".lmstudio", "conversations")],
       lastSync: expect.objectContaining({ added: 2, problemCount: 0 }),
     }),
-  ]);
+  );
 });
 
 test("a folder is read once when it is named, and refused when it is not there", async () => {
   const server = await aServerWithChats({});
   const other = await aServerWithChats(chats);
   const report = await synced(server, { path: join(other.home, ".lmstudio") });
-  expect(report).toMatchObject({ report: { sources: [{ added: 2 }] } });
+  expect(report).toMatchObject({
+    report: { sources: expect.arrayContaining([expect.objectContaining({ added: 2 })]) },
+  });
   const refused = await server.call("POST", "/api/sync", { path: join(server.home, "nowhere") });
   expect([refused.status, refused.json]).toEqual([
     404,

@@ -2,6 +2,7 @@ import { chatgpt } from "./chatgpt/index.ts";
 import { demo } from "./demo/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
+import { ollama } from "./ollama/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
 import { trainingData } from "./training-data/index.ts";
 import { transformerLab } from "./transformer-lab/index.ts";
@@ -10,6 +11,7 @@ import type { Source } from "./source.ts";
 /** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
 export const sources: readonly Source[] = [
   lmStudio,
+  ollama,
   transformerLab,
   chatgpt,
   messages,

@@ -47,6 +47,9 @@ export async function locatePlaces(
       found: others[index]?.installed ?? false,
       locations: kept[index + 1]?.length ?? 0,
     })),
+    ...(usual.note && kept.every((locations) => locations.length === 0)
+      ? { note: usual.note }
+      : {}),
   };
 }
 

@@ -28,7 +28,7 @@ import type { Location, PartRead, ReadContext, Source, Yielded } from "./source.
 export interface SourceUnderTest {
   readonly source: Source;
   /** Puts the app with two chats or more on a machine with this empty home; no file of it may be fresh to the source. */
-  readonly install: (home: string) => void;
+  readonly install: (home: string) => void | Promise<void>;
   /** True for a source that needs nothing on the machine. */
   readonly builtIn?: boolean;
   /**
@@ -93,9 +93,9 @@ export function describeSource({
 }: SourceUnderTest): void {
   const source = given ? locatingGiven(sourceUnderTest, given) : sourceUnderTest;
 
-  const installed = (): { home: string; machine: Machine } => {
+  const installed = async (): Promise<{ home: string; machine: Machine }> => {
     const home = temporaryHome();
-    install(home);
+    await install(home);
     return { home, machine: testMachine(home) };
   };
   const readAll = async (locations: readonly Location[]): Promise<Item[]> =>
@@ -119,7 +119,7 @@ export function describeSource({
     test.skipIf(builtIn || given !== undefined)(
       "takes the folder it is told, even one that does not exist",
       async () => {
-        const { machine, home } = installed();
+        const { machine, home } = await installed();
         const nowhere = join(home, "nowhere");
         const located = await source.locate(machine, nowhere);
         expect(located.installed).toBe(false);
@@ -129,7 +129,7 @@ export function describeSource({
     );
 
     test("finds conversations and reads them without a problem", async () => {
-      const { machine } = installed();
+      const { machine } = await installed();
       const located = await source.locate(machine);
       expect(located.installed).toBe(true);
       expect(located.problems).toEqual([]);
@@ -140,7 +140,7 @@ export function describeSource({
     });
 
     test("gives each conversation an id of its own, the same at every reading", async () => {
-      const { machine } = installed();
+      const { machine } = await installed();
       const first = await readAll((await source.locate(machine)).locations);
       const second = await readAll((await source.locate(machine)).locations);
       expect(second).toEqual(first);
@@ -149,7 +149,7 @@ export function describeSource({
     });
 
     test("reads the same conversations whatever the order of the files", async () => {
-      const { home, machine } = installed();
+      const { home, machine } = await installed();
       const { locations } = await source.locate(machine);
       const forwards = byId(await readAll(locations));
       expect(byId(await readAll(locations.toReversed()))).toEqual(forwards);
@@ -164,7 +164,7 @@ export function describeSource({
     });
 
     test("keeps the versions while nothing changes, and changes the one of a changed file", async () => {
-      const { home, machine } = installed();
+      const { home, machine } = await installed();
       const before = versions((await source.locate(machine)).locations);
       expect(versions((await source.locate(machine)).locations)).toEqual(before);
       for (const path of [...before.keys()].filter((file) => isIn(home, file))) {
@@ -179,7 +179,7 @@ export function describeSource({
     test.skipIf(!tellsItself)(
       "recognises its files by what they say, before any other source",
       async () => {
-        const { home, machine } = installed();
+        const { home, machine } = await installed();
         const { locations } = await source.locate(machine);
         for (const { path } of locations) {
           const renamed = join(home, "renamed");
@@ -191,7 +191,7 @@ export function describeSource({
     );
 
     test("counts its conversations without reading them all", async () => {
-      const { machine } = installed();
+      const { machine } = await installed();
       for (const location of (await source.locate(machine)).locations) {
         const read = conversationsOf(await allOf(source, location)).length;
         expect(await source.count(location, firstReading)).toBeGreaterThanOrEqual(read);
@@ -199,7 +199,7 @@ export function describeSource({
     });
 
     test("writes nothing", async () => {
-      const { home, machine } = installed();
+      const { home, machine } = await installed();
       const before = snapshot(home);
       await readAll((await source.locate(machine)).locations);
       expect(snapshot(home)).toEqual(before);
@@ -208,7 +208,7 @@ export function describeSource({
     test.skipIf(builtIn).each(Object.entries(GARBAGE))(
       "survives files that are %s",
       async (_, garbage) => {
-        const { home, machine } = installed();
+        const { home, machine } = await installed();
         const { locations } = await source.locate(machine);
         for (const { path } of locations) if (isIn(home, path)) writeFileSync(path, garbage);
         const damaged = await source.locate(machine);
@@ -219,7 +219,7 @@ export function describeSource({
     );
 
     test.skipIf(builtIn)("survives every file cut short, and files that are gone", async () => {
-      const { home, machine } = installed();
+      const { home, machine } = await installed();
       const { locations } = await source.locate(machine);
       for (const { path } of locations.filter((location) => isIn(home, location.path))) {
         const bytes = readFileSync(path);
@@ -234,7 +234,7 @@ export function describeSource({
     });
 
     test.skipIf(builtIn)("loses one conversation to one broken file", async () => {
-      const { home, machine } = installed();
+      const { home, machine } = await installed();
       const { locations } = await source.locate(machine);
       const before = conversationsOf(await readAll(locations));
       const broken = locations.find(({ path, hint }) => isIn(home, path) && !hint?.excluded);

@@ -1,5 +1,6 @@
 import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
 import type { ForeignDatabase } from "../core/foreign-database.ts";
+import type { Bilingual } from "../core/language.ts";
 import type { Problem } from "../core/problem.ts";
 import type { Machine } from "./machine.ts";
 import type { Sample } from "./files/sample.ts";
@@ -46,6 +47,8 @@ export interface Located {
   readonly installed: boolean;
   /** What could not even be listed: a folder without permission, a symbolic link that leaves the app's folder. */
   readonly problems: readonly Problem[];
+  /** What is worth a user's knowing about what was found: why there is nothing to read, and what can be done. */
+  readonly note?: Bilingual;
 }
 
 /** What a source may use while it reads. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { syncRecordJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields } from "../shapes/filter.ts";
-import { problemShape } from "../shapes/sync.ts";
+import { bilingualShape, problemShape } from "../shapes/sync.ts";
 
 export const listSources = jsonRoute({
   method: "GET",
@@ -22,6 +22,9 @@ export const listSources = jsonRoute({
           .readonly()
           .describe("Those of the setting sources.folders."),
         problems: z.array(problemShape).readonly().describe("What cannot even be listed now."),
+        note: bilingualShape
+          .optional()
+          .describe("Why there is nothing to read, and what can be done."),
         lastSync: z
           .object({
             source: z.string(),

@@ -9,6 +9,8 @@ export function errorCode(error: unknown): string | undefined {
 
 /** Makes the problems of one source. */
 export interface Problems {
+  /** The id of the source. */
+  readonly source: string;
   readonly of: (path: string, severity: Problem["severity"], reason: Bilingual) => Problem;
   /** A folder that exists and cannot be listed; `error` is the system's. */
   readonly unlistable: (path: string, error: unknown) => Problem;
@@ -30,6 +32,7 @@ export function problemsOf(source: string): Problems {
     reason,
   });
   return {
+    source,
     of,
 
     unlistable(path, error) {

@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -73,4 +80,15 @@ test("what is no database is the driver's error, and leaves no copy", async () =
   const before = copies().length;
   await expect(openForeign(path)).rejects.toThrow();
   expect(copies().length).toBe(before);
+});
+
+test("a view of what is gone and a table of an unknown extension leave the other tables readable", async () => {
+  const { app, path } = await anApp("wal");
+  app.exec("CREATE TABLE gone (x); CREATE VIEW broken AS SELECT x FROM gone; DROP TABLE gone");
+  app.exec("CREATE VIRTUAL TABLE vectors USING fts5(x)");
+  app.close();
+  const bytes = readFileSync(path);
+  bytes.write("vec9", bytes.indexOf("fts5("));
+  writeFileSync(path, bytes);
+  expect(await titles(path)).toEqual(["Pears"]);
 });

@@ -62,10 +62,7 @@ function reading(database: Database, afterwards: () => void): ForeignDatabase {
       .prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
       .all()
       .map(({ name }) => String(name));
-    const columns = database.prepare("SELECT name FROM pragma_table_info(?)");
-    const tables = new Map(
-      names.map((table) => [table, columns.all(table).map(({ name }) => String(name))]),
-    );
+    const tables = new Map(names.map((table) => [table, columnsOf(database, table)]));
     return {
       tables,
       all: (sql, ...values) => database.prepare(sql).all(...values),
@@ -78,6 +75,18 @@ function reading(database: Database, afterwards: () => void): ForeignDatabase {
   } catch (error) {
     database.close();
     afterwards();
+    throw error;
+  }
+}
+
+/** None of a view of what is no longer there, and of a table that only an extension of the program understands. */
+function columnsOf(database: Database, table: string): string[] {
+  try {
+    const rows = database.prepare("SELECT name FROM pragma_table_info(?)").all(table);
+    return rows.map(({ name }) => String(name));
+  } catch (error) {
+    // "no such table", "no such module", in SQLite's fixed words: the driver of Node 20 forgets the number.
+    if (error instanceof Error && error.message.startsWith("no such ")) return [];
     throw error;
   }
 }

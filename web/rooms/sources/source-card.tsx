@@ -10,7 +10,7 @@ import { counts, text } from "./text.ts";
 
 /** An app: whether it is here, what there is to read, how the last reading went, and what could not be read. */
 export function SourceCard({ source }: { readonly source: Source }) {
-  const { title, installed, looked, locations, lastSync } = source;
+  const { title, installed, looked, locations, note, lastSync } = source;
   return (
     <article class={styles.card} data-source={source.id}>
       <header class={styles.header}>
@@ -22,6 +22,7 @@ export function SourceCard({ source }: { readonly source: Source }) {
           {say(installed ? text.found : text.notFound)}
         </span>
       </header>
+      {note && <p>{say(note)}</p>}
       <dl class={styles.facts}>
         <div>
           <dt>{say(text.files)}</dt>
