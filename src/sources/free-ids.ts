@@ -7,11 +7,16 @@ export function withFreeId(location: Location, taken: ReadonlySet<string>): Loca
   return { ...location, version: `${version}=${path}`, hint: { ...hint, id: path } };
 }
 
-/** Locations in the order of their paths, the first of those with one id keeping it. */
-export function withFreeIds(locations: readonly Location[]): Location[] {
+/**
+ * What several places have, in the order of their precedence: of two with one id, what comes first keeps it, and within
+ * one place what comes first by its path.
+ */
+export function withFreeIds(places: readonly (readonly Location[])[]): Location[] {
   const taken = new Set<string>();
-  return locations
-    .toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return places
+    .flatMap((locations) =>
+      locations.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    )
     .map((location) => {
       const own = withFreeId(location, taken);
       if (own.hint) taken.add(own.hint.id);

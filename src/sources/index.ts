@@ -1,5 +1,6 @@
 import { chatgpt } from "./chatgpt/index.ts";
 import { demo } from "./demo/index.ts";
+import { jan } from "./jan/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
@@ -14,6 +15,7 @@ export const sources: readonly Source[] = [
   ollama,
   transformerLab,
   chatgpt,
+  jan,
   messages,
   shareGpt,
   trainingData,

@@ -115,8 +115,13 @@ function attachmentName(part: Readonly<Record<string, unknown>>, type: string): 
     stringOf(fieldOf(part["file"], "filename")) ??
     stringOf(fieldOf(part["image_url"], "url")) ??
     stringOf(part["image_url"]);
-  if (named === undefined || named.startsWith("data:")) return type.replace(/^input_|_url$/g, "");
-  return named.split(/[\\/]/).at(-1)?.split("?")[0] ?? named;
+  return fileName(named) ?? type.replace(/^input_|_url$/g, "");
+}
+
+/** The last part of a path or an address; undefined of none, and of a file that is in the text itself. */
+export function fileName(path: string | undefined): string | undefined {
+  if (path === undefined || path.startsWith("data:")) return undefined;
+  return path.split(/[?#]/, 1)[0]?.split(/[\\/]/).at(-1) || undefined;
 }
 
 function stringOf(value: unknown): string | undefined {

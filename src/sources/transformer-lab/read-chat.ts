@@ -1,6 +1,7 @@
 import type { Message } from "../../core/conversation.ts";
 import { isObject } from "../files/sample.ts";
 import { type OpenCall, splitToolCalls } from "../reading/inline-tool-calls.ts";
+import { fileName } from "../reading/message-content.ts";
 import { say } from "../reading/say.ts";
 import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
 
@@ -17,7 +18,8 @@ export function messagesOf(turns: readonly unknown[]): {
     const { user, t, image } = isObject(turn) ? turn : {};
     const text = typeof t === "string" ? t : "";
     if (user === "human") {
-      const attachments = typeof image === "string" && image !== "" ? [imageName(image)] : [];
+      const attachments =
+        typeof image === "string" && image !== "" ? [fileName(image) ?? "image"] : [];
       if (text.trim() !== "" || attachments.length > 0)
         messages.push(say("user", { text, attachments }));
     } else if (user === "bot") {
@@ -33,10 +35,4 @@ export function messagesOf(turns: readonly unknown[]): {
     } else lost.push(index);
   }
   return { messages, lost };
-}
-
-/** An image is part of the file, or has an address. */
-function imageName(image: string): string {
-  if (image.startsWith("data:")) return "image";
-  return image.split(/[?#]/, 1)[0]?.split(/[\\/]/).at(-1) || "image";
 }

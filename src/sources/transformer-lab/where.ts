@@ -30,7 +30,7 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
     }),
   );
   return {
-    locations: withFreeIds(listings.flatMap(({ files }) => files.map(locationOf))),
+    locations: withFreeIds(listings.map(({ files }) => files.map(locationOf))),
     looked: roots,
     installed: homes.some(isFolder) || listings.some(({ exists }) => exists),
     problems: listings.flatMap((listing) => listing.problems),
