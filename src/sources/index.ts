@@ -1,4 +1,5 @@
 import { chatgpt } from "./chatgpt/index.ts";
+import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
 import { jan } from "./jan/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
@@ -16,6 +17,7 @@ export const sources: readonly Source[] = [
   transformerLab,
   chatgpt,
   jan,
+  claude,
   messages,
   shareGpt,
   trainingData,

@@ -26,6 +26,15 @@ test("parts of both APIs: texts, thoughts, files, calls and results", () => {
   });
 });
 
+test("a thought of which only summaries are left, and a result that names its tool", () => {
+  const content = contentOf([
+    { type: "thinking", thinking: "", summaries: [{ summary: "First." }, { summary: "Then." }] },
+    { type: "tool_result", name: "search", content: [] },
+  ]);
+  expect(content.thoughts).toEqual(["First.\nThen."]);
+  expect(content.results).toEqual([{ name: "search", text: "" }]);
+});
+
 test("what is nothing says nothing", () => {
   expect(contentOf(null).text).toBe("");
   expect(contentOf(42)).toMatchObject({ text: "", thoughts: [] });

@@ -8,7 +8,11 @@ export interface MessageContent {
   readonly thoughts: readonly string[];
   readonly attachments: readonly string[];
   readonly calls: readonly (ToolCall & { readonly id?: string })[];
-  readonly results: readonly { readonly id?: string; readonly text: string }[];
+  readonly results: readonly {
+    readonly id?: string;
+    readonly name?: string;
+    readonly text: string;
+  }[];
 }
 
 const TEXT_TYPES = new Set(["text", "input_text", "output_text"]);
@@ -38,7 +42,7 @@ export function contentOf(content: unknown): MessageContent {
   const thoughts: string[] = [];
   const attachments: string[] = [];
   const calls: (ToolCall & { id?: string })[] = [];
-  const results: { id?: string; text: string }[] = [];
+  const results: { id?: string; name?: string; text: string }[] = [];
   for (const part of Array.isArray(content) ? content : [content]) {
     if (typeof part === "string") texts.push(part);
     if (!isObject(part)) continue;
@@ -54,8 +58,12 @@ export function contentOf(content: unknown): MessageContent {
       calls.push({ name, parameters, ...(id === undefined ? {} : { id }) });
     } else if (type === "tool_result" || type === "function_call_output") {
       const id = stringOf(part["tool_use_id"]) ?? stringOf(part["call_id"]);
-      const text = plainText(part["content"] ?? part["output"]);
-      results.push({ text, ...(id === undefined ? {} : { id }) });
+      const name = stringOf(part["name"]);
+      results.push({
+        text: plainText(part["content"] ?? part["output"]),
+        ...(id === undefined ? {} : { id }),
+        ...(name === undefined ? {} : { name }),
+      });
     }
   }
   const split = texts.map(splitThoughts);
@@ -95,6 +103,7 @@ export function plainText(value: unknown): string {
       })
     : [];
   if (texts.length > 0) return texts.join("\n");
+  if (Array.isArray(value) && value.length === 0) return "";
   return value === undefined || value === null ? "" : jsonText(value);
 }
 
@@ -103,7 +112,9 @@ function thoughtOf(part: Readonly<Record<string, unknown>>): string {
     const text = plainText(part[name] ?? "");
     if (text !== "") return text;
   }
-  return "";
+  // Of a thought that an export left out.
+  const summaries = Array.isArray(part["summaries"]) ? part["summaries"] : [];
+  return summaries.flatMap((each) => stringOf(fieldOf(each, "summary")) ?? []).join("\n");
 }
 
 /** The name of a file; of one that is part of the message, "image" or what it is. */
