@@ -5,7 +5,9 @@ import { jan } from "./jan/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { plainChat } from "./plain-chat/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
+import { souvenirExport } from "./souvenir-export/index.ts";
 import { trainingData } from "./training-data/index.ts";
 import { transformerLab } from "./transformer-lab/index.ts";
 import type { Source } from "./source.ts";
@@ -16,10 +18,12 @@ export const sources: readonly Source[] = [
   ollama,
   transformerLab,
   chatgpt,
-  jan,
   claude,
+  jan,
   messages,
   shareGpt,
+  souvenirExport,
+  plainChat,
   trainingData,
   demo,
 ];
