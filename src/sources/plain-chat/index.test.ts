@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
 import { exchangesOf } from "../../core/exchanges-of.ts";
-import { allOf, describeSource, temporaryHome } from "../source.contract.ts";
+import { sampleOf } from "../files/sample-of.ts";
+import { allOf, describeSource, firstReading, temporaryHome } from "../source.contract.ts";
 import { chatsIn } from "./chats-in.ts";
 import { plainChat } from "./index.ts";
 
@@ -109,6 +110,15 @@ test("a text that is no conversation says how to make it one", async () => {
   writeFileSync(path, "Dear diary");
   const [problem] = await allOf(plainChat, { path, version: "1" });
   expect(problem).toMatchObject({ kind: "problem", severity: "unreadable" });
+});
+
+test("lines may end as on Windows, after a byte order mark", async () => {
+  const path = join(temporaryHome(), "given");
+  writeFileSync(path, "\u{FEFF}Moi : Où ?\r\n\r\nIci ?\r\nIA : Là.\r\n");
+  const [chat] = await allOf(plainChat, { path, version: "1" });
+  expect(saidIn(chat as Conversation)).toEqual([["Où ?\n\nIci ?", "Là."]]);
+  const sample = await sampleOf({ path, version: "1" }, firstReading);
+  expect(plainChat.recognises(sample)).toBe(true);
 });
 
 test("any text of any lines is read in time", () => {

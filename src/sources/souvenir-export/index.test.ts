@@ -72,7 +72,12 @@ async function readBack(text: string, source = souvenirExport): Promise<Conversa
 const byId = (exchanges: readonly Exchange[]) =>
   exchanges
     .map(({ id, question, answer, reasoning, attachments, toolCalls, alternatives }) => ({
-      ...{ id, question, answer, reasoning, attachments, toolCalls },
+      id,
+      question,
+      answer,
+      reasoning,
+      attachments,
+      toolCalls,
       alternatives: alternatives.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
