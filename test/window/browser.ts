@@ -1,8 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, describe, expect, onTestFinished, vi } from "vitest";
@@ -161,6 +162,7 @@ export async function aWindow(options: WindowOptions = {}) {
   });
   for (const chat of chats) writeChat(user.home, chat);
   if (chats.length > 0) expect(user.souvenir("sync").status).toBe(0);
+  if (demo) fillDemo(user);
   const server = await serveWindow(user);
   const context = await aContext(options);
   if (options.clipboard)
@@ -174,6 +176,20 @@ export async function aWindow(options: WindowOptions = {}) {
   await page.goto(address.href);
   await page.locator("h1").first().waitFor();
   return { user, server, context, page, errors };
+}
+
+let filledDemo: Buffer | undefined;
+
+/** Filling the demo's archive takes longer than copying it, and each time it is the same. */
+function fillDemo({ archive, souvenir }: Pick<ReturnType<typeof aUser>, "archive" | "souvenir">) {
+  const file = join(archive, "demo.sqlite");
+  if (filledDemo === undefined) {
+    expect(souvenir("sync", "--demo").status).toBe(0);
+    filledDemo = readFileSync(file);
+  } else {
+    mkdirSync(archive, { recursive: true, mode: 0o700 });
+    writeFileSync(file, filledDemo, { mode: 0o600 });
+  }
 }
 
 /** A browser profile of its own. */
@@ -211,9 +227,11 @@ export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(await axe);
   const found = await page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
     };
-    return (await run.run()).violations;
+    return (await run.run({ resultTypes: ["violations"] })).violations;
   });
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
