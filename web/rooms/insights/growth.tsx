@@ -3,6 +3,7 @@ import "uplot/dist/uPlot.min.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { counted, language, numberText, say } from "../../shell/language.ts";
 import { useAppearance } from "./appearance.ts";
+import { colourIn } from "./colour-in.ts";
 import styles from "./growth.module.css";
 import { growthPoints, pointAt } from "./growth-points.ts";
 import { list } from "./listing.ts";
@@ -57,7 +58,7 @@ export function Growth({ activity }: { readonly activity: Activity }) {
   useEffect(() => {
     const target = box.current;
     if (!target) return undefined;
-    const colour = (name: string) => (): string => getComputedStyle(target).getPropertyValue(name);
+    const colour = (name: string) => (): string => colourIn(target, name);
     const axis = {
       stroke: colour("--muted"),
       font: `12px ${getComputedStyle(target).fontFamily}`,
