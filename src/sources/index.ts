@@ -2,6 +2,7 @@ import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
 import { jan } from "./jan/index.ts";
+import { leChat } from "./le-chat/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
@@ -20,6 +21,7 @@ export const sources: readonly Source[] = [
   chatgpt,
   claude,
   jan,
+  leChat,
   messages,
   shareGpt,
   souvenirExport,

@@ -61,5 +61,7 @@ function toolCallsOf({ calls, results }: MessageContent): ToolCall[] {
     if (call) call.result = text;
     else open.push({ name: name ?? "", parameters: "{}", result: text });
   }
-  return open.map(({ id: _, ...call }) => call);
+  return open.map(({ name, parameters, result }) =>
+    result === undefined ? { name, parameters } : { name, parameters, result },
+  );
 }
