@@ -1,6 +1,7 @@
 import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
+import { gpt4All } from "./gpt4all/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
@@ -21,6 +22,7 @@ export const sources: readonly Source[] = [
   chatgpt,
   claude,
   jan,
+  gpt4All,
   leChat,
   messages,
   shareGpt,

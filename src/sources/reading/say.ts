@@ -64,10 +64,3 @@ export function conversationOf(
     messages,
   };
 }
-
-/** The beginning of the first question, for apps that show it as the title and keep none. */
-export function titleFrom(messages: readonly Message[]): string | undefined {
-  const first = messages.find(({ role }) => role === "user")?.versions[0]?.text.trim();
-  const line = first?.split("\n", 1)[0] ?? "";
-  return line.length > 80 ? `${line.slice(0, 80).toWellFormed()}…` : line || undefined;
-}

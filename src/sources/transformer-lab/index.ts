@@ -2,7 +2,8 @@ import { shownPath } from "../files/input.ts";
 import { jsonIn } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf, firstObject } from "../files/sample.ts";
-import { conversationOf, titleFrom } from "../reading/say.ts";
+import { conversationOf } from "../reading/say.ts";
+import { titleOf } from "../reading/title.ts";
 import type { Location, ReadContext, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
 import { messagesOf } from "./read-chat.ts";
@@ -64,7 +65,7 @@ async function* read(location: Location, { now }: ReadContext): ReturnType<Sourc
   yield conversationOf({
     source: id,
     id: hint.id,
-    title: titleFrom(messages),
+    ...titleOf(undefined, messages),
     folder: hint.folder,
     messages,
   });

@@ -1,0 +1,149 @@
+import { readSync } from "node:fs";
+
+/** Bytes that can be read from anywhere. */
+export interface Bytes {
+  readonly size: number;
+  /** Fewer bytes only at the end. */
+  read(at: number, length: number): Buffer;
+}
+
+/** What does not have the form that it should: the file is damaged, or none of GPT4All's. */
+export class DamagedError extends Error {
+  override readonly name = "DamagedError";
+}
+
+export function bytesOfFile(file: number, size: number): Bytes {
+  return {
+    size,
+    read(at, length) {
+      const buffer = Buffer.alloc(Math.min(length, Math.max(0, size - at)));
+      return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, at));
+    },
+  };
+}
+
+export function bytesOfBuffer(buffer: Buffer): Bytes {
+  return { size: buffer.length, read: (at, length) => buffer.subarray(at, at + length) };
+}
+
+const WINDOW_BYTES = 64 * 2 ** 10;
+const STRING_LIMIT_BYTES = 64 * 2 ** 20;
+const NULL = 0xffff_ffff;
+
+/**
+ * Reads what QDataStream of Qt writes: big-endian numbers, and texts in UTF-16 with their length before them. What is
+ * passed over is not read. Throws DamagedError where a length or a number of things cannot be true.
+ */
+export class QtReader {
+  readonly #bytes: Bytes;
+  #window: Buffer = Buffer.alloc(0);
+  #windowAt = 0;
+  #at = 0;
+
+  constructor(bytes: Bytes) {
+    this.#bytes = bytes;
+  }
+
+  get remaining(): number {
+    return this.#bytes.size - this.#at;
+  }
+
+  skip(length: number): void {
+    if (length > this.remaining) throw new DamagedError("it ends too early");
+    this.#at += length;
+  }
+
+  bool(): boolean {
+    return this.#take(1)[0] !== 0;
+  }
+
+  i32(): number {
+    return this.#take(4).readInt32BE();
+  }
+
+  u32(): number {
+    return this.#take(4).readUInt32BE();
+  }
+
+  i64(): bigint {
+    return this.#take(8).readBigInt64BE();
+  }
+
+  double(): number {
+    return this.#take(8).readDoubleBE();
+  }
+
+  /** A text; "" of one that is null. */
+  string(): string {
+    const length = this.u32();
+    if (length === NULL) return "";
+    if (length % 2 === 1 || length > STRING_LIMIT_BYTES)
+      throw new DamagedError(`it has a text of ${length} bytes`);
+    return Buffer.from(this.#take(length)).swap16().toString("utf16le");
+  }
+
+  /** A short array of bytes, as text. */
+  byteText(): string {
+    const length = this.u32();
+    return length === NULL ? "" : this.#take(Math.min(length, STRING_LIMIT_BYTES)).toString("utf8");
+  }
+
+  skipBytes(): void {
+    const length = this.u32();
+    if (length !== NULL) this.skip(length);
+  }
+
+  strings(): string[] {
+    return Array.from({ length: this.count(this.u32(), 4) }, () => this.string());
+  }
+
+  /** A number of things of at least so many bytes each, of which there must be enough. */
+  count(value: bigint | number, leastBytes: number): number {
+    const count = Number(value);
+    if (count < 0 || count * leastBytes > this.remaining)
+      throw new DamagedError(`it speaks of ${count} things where there is no room for them`);
+    return count;
+  }
+
+  /** A value with its type before it, of the types that parameters of tools have. */
+  variant(): unknown {
+    const type = this.u32();
+    this.bool(); // whether it is null
+    switch (type) {
+      case 0:
+        return null;
+      case 1:
+        return this.bool();
+      case 2:
+        return this.i32();
+      case 3:
+        return this.u32();
+      case 4:
+      case 5:
+        return Number(this.i64());
+      case 6:
+        return this.double();
+      case 10:
+        return this.string();
+      case 11:
+        return this.strings();
+      default:
+        throw new DamagedError(`it has a value of the unknown type ${type}`);
+    }
+  }
+
+  #take(length: number): Buffer {
+    if (length > this.remaining) throw new DamagedError("it ends too early");
+    const inWindow = this.#at - this.#windowAt;
+    if (inWindow < 0 || inWindow + length > this.#window.length) {
+      this.#window = this.#bytes.read(this.#at, Math.max(length, WINDOW_BYTES));
+      this.#windowAt = this.#at;
+    }
+    const from = this.#at - this.#windowAt;
+    const taken = this.#window.subarray(from, from + length);
+    // The file has become shorter meanwhile.
+    if (taken.length < length) throw new DamagedError("it ends too early");
+    this.#at += length;
+    return taken;
+  }
+}
