@@ -116,6 +116,15 @@ export const settings = {
       fr: "Chercher aussi par le sens, grâce à la table intégrée de mots français et anglais, et pas seulement par les mots eux-mêmes.",
     },
   },
+  agents: {
+    kind: "flag",
+    default: false,
+    label: { en: "Memories from coding agents", fr: "Souvenirs des agents de code" },
+    text: {
+      en: "Put what was said to coding agents (Claude Code, Codex CLI …) into prompts too, without being asked for it.",
+      fr: "Mettre aussi dans les prompts ce qui a été dit aux agents de code (Claude Code, Codex CLI…), sans qu'on le demande.",
+    },
+  },
   copy: {
     kind: "flag",
     default: true,
@@ -155,6 +164,35 @@ export const settings = {
       fr: "Mots toujours gardés comme mots-clés là où ils apparaissent.",
     },
   },
+  "sources.on": {
+    kind: "words",
+    default: ["lm-studio"],
+    holdsFrom: "sync",
+    label: { en: "Apps to read", fr: "Applications à lire" },
+    text: {
+      en: "Apps whose conversations are read, by the names that souvenir sources gives them. An app that is found is not read before it stands here.",
+      fr: "Applications dont les conversations sont lues, par les noms que leur donne souvenir sources. Une application trouvée n'est pas lue avant d'être nommée ici.",
+    },
+  },
+  "sources.declined": {
+    kind: "words",
+    default: [],
+    label: { en: "Apps not to offer", fr: "Applications à ne pas proposer" },
+    text: {
+      en: "Apps that are found here and not offered any more.",
+      fr: "Applications trouvées ici qui ne sont plus proposées.",
+    },
+  },
+  "sources.inbox": {
+    kind: "path",
+    default: "",
+    holdsFrom: "sync",
+    label: { en: "Inbox", fr: "Boîte de réception" },
+    text: {
+      en: "Folder for exports: what is put there is read by the next sync. Unless it is named here, it is the folder inbox beside the archive.",
+      fr: "Dossier pour les exports : ce qu'on y met est lu par la prochaine synchronisation. S'il n'est pas nommé ici, c'est le dossier inbox à côté de l'archive.",
+    },
+  },
   "sources.lm-studio.path": {
     kind: "path",
     default: "",
@@ -171,8 +209,8 @@ export const settings = {
     holdsFrom: "sync",
     label: { en: "More folders to read", fr: "Autres dossiers à lire" },
     text: {
-      en: "More folders to read at every sync, beside the usual places: each source reads what it understands.",
-      fr: "Autres dossiers à lire à chaque synchronisation, en plus des endroits habituels : chaque source y lit ce qu'elle comprend.",
+      en: "More folders or files to read at every sync, beside the usual places: what a file is, its content tells.",
+      fr: "Autres dossiers ou fichiers à lire à chaque synchronisation, en plus des endroits habituels : c'est leur contenu qui dit ce qu'ils sont.",
     },
   },
   "models.lm-studio.url": {

@@ -10,9 +10,10 @@ import type { WordTable } from "./meaning/word-table.ts";
 import type { ConversationOutcome } from "./retrieval/group-by-conversation.ts";
 import type { SearchOutcome } from "./retrieval/search.ts";
 import type { WeightedKeyword } from "./retrieval/weigh-words.ts";
+import type { Choice, ChosenSource } from "./sources/chosen-sources.ts";
 import type { AddedFolder } from "./sources/locate-places.ts";
 import type { Machine } from "./sources/machine.ts";
-import type { Source } from "./sources/source.ts";
+import type { Source, SourceGroup } from "./sources/source.ts";
 import type { BackupReport, RestoreReport } from "./storage/archive-files.ts";
 import type { ApartOptions } from "./storage/sqlite/archive-thread.ts";
 import { openForeign } from "./storage/sqlite/open-foreign.ts";
@@ -159,12 +160,36 @@ export interface RestoreOptions extends ApartOptions {
   readonly now?: () => number;
 }
 
+export interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** Reads and compares, and stores nothing: what the report counts as added is what would be. */
+  readonly dryRun?: boolean;
+}
+
+export interface SyncOptions extends ReadOptions {
+  /** A folder to look at instead of the usual places. */
+  readonly path?: string;
+  /** Ids of those to read, of those that are on; all of them unless told otherwise. Throws "usage" for an unknown one. */
+  readonly sources?: readonly string[];
+  /** Reads again what has not changed, too. */
+  readonly full?: boolean;
+}
+
 export interface SourceState {
   readonly id: string;
   readonly title: string;
+  readonly group: SourceGroup;
+  /** Whether it is read: only then do its conversations come into the archive. */
+  readonly on: boolean;
+  /** Found, not read, and not declined: worth asking about. */
+  readonly offered: boolean;
+  /** Not looked at, since the system would ask for permission: it is once it is on. */
+  readonly asksPermission: boolean;
   readonly installed: boolean;
   readonly looked: readonly string[];
   readonly locations: number;
+  /** Where that is quick to tell: a database is one location with many. */
+  readonly conversations?: number;
   /** Those of the setting sources.folders. */
   readonly folders: readonly AddedFolder[];
   /** What cannot even be listed now. */
@@ -182,10 +207,12 @@ export interface Souvenir {
     readonly demo: boolean;
     readonly cloudService?: string;
   };
-  sync(options?: {
-    readonly path?: string;
-    readonly signal?: AbortSignal;
-  }): AsyncGenerator<SyncEvent, SyncReport>;
+  sync(options?: SyncOptions): AsyncGenerator<SyncEvent, SyncReport>;
+  /** Reads files and folders that the user has from somewhere, once; what they are, their content tells. */
+  importFiles(
+    paths: readonly string[],
+    options?: ReadOptions,
+  ): AsyncGenerator<SyncEvent, SyncReport>;
   /** Adds a conversation that was not read from an app's files. */
   record(conversation: Conversation): Promise<SaveReport>;
   search(question: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
@@ -346,44 +373,71 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     });
   };
 
+  async function* readSources(
+    chosen: readonly ChosenSource[],
+    {
+      isRecorded,
+      dryRun = false,
+      ...reading
+    }: Omit<SyncOptions, "path" | "sources"> & { readonly isRecorded: boolean },
+  ): AsyncGenerator<SyncEvent, SyncReport> {
+    const common = {
+      store,
+      tenant,
+      sources: chosen,
+      machine,
+      openDatabase: openForeign,
+      ...reading,
+    };
+    if (dryRun) {
+      const { previewSync } = await import("./sync/preview-sync.ts");
+      return yield* previewSync(common);
+    }
+    await store.resume(tenant, now() - ABANDONED_MS);
+    const { sync } = await import("./sync/sync.ts");
+    const { syncRecordOf } = await import("./sync/sync-record.ts");
+    const keywords = keywordSettings();
+    const report = yield* sync({ ...common, keywords, ...(await meaningTable()) });
+    if (isRecorded) {
+      const outcome = { at: now(), stopped: report.stopped };
+      const records = report.sources.map((source) => syncRecordOf(source, outcome));
+      await store.saveSyncs(tenant, records);
+    }
+    return report;
+  }
+
   return {
     archive: { path, demo: isDemo, ...(cloudService === undefined ? {} : { cloudService }) },
 
-    async *sync({ path: folderToRead, signal } = {}) {
+    async *sync({ path: folderToRead, sources: ids, ...reading } = {}) {
       if (isDemo && folderToRead !== undefined) {
         throw new SouvenirError("usage", {
           en: "The demo reads only its own invented conversations. Leave out --demo to read a folder.",
           fr: "La démo ne lit que ses propres conversations inventées. Enlevez --demo pour lire un dossier.",
         });
       }
-      await store.resume(tenant, now() - ABANDONED_MS);
-      const { sync } = await import("./sync/sync.ts");
-      const { syncRecordOf } = await import("./sync/sync-record.ts");
-      const { withAddedFolders } = await import("./sources/locate-places.ts");
-      const readable = await readableSources(isDemo, config);
-      const report = yield* sync({
-        store,
-        tenant,
-        sources:
-          folderToRead === undefined
-            ? readable.map(({ source, added, ...place }, index) => ({
-                source: withAddedFolders(source, added, index === 0),
-                ...place,
-              }))
-            : readable.map(({ source }) => ({ source, folder: folderToRead })),
-        machine,
-        openDatabase: openForeign,
-        keywords: keywordSettings(),
-        ...(await meaningTable()),
-        ...(signal ? { signal } : {}),
+      const { sourcesNamed } = await import("./sources/chosen-sources.ts");
+      const { givenId } = await import("./sources/given/given-files.ts");
+      const readable = sourcesNamed(await readableSources(options), ids);
+      return yield* readSources(
+        folderToRead === undefined
+          ? readable
+          : readable
+              .filter(({ source }) => source.id !== givenId)
+              .map(({ source }) => ({ source, folder: folderToRead })),
+        // How a folder went that was read this once says nothing of the next sync.
+        { ...reading, isRecorded: folderToRead === undefined },
+      );
+    },
+
+    async *importFiles(paths, reading = {}) {
+      const { sources } = await import("./sources/index.ts");
+      const { givenFiles } = await import("./sources/given/given-files.ts");
+      const places = paths.map((each) => ({ path: each }));
+      return yield* readSources([{ source: givenFiles({ places, sources }) }], {
+        ...reading,
+        isRecorded: false,
       });
-      // How a folder went that was read this once says nothing of the next sync.
-      if (folderToRead === undefined) {
-        const outcome = { at: now(), stopped: report.stopped };
-        const records = report.sources.map((source) => syncRecordOf(source, outcome));
-        await store.saveSyncs(tenant, records);
-      }
-      return report;
     },
 
     record,
@@ -569,29 +623,20 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async sources() {
-      const { locatePlaces } = await import("./sources/locate-places.ts");
+      const { sources } = await import("./sources/index.ts");
+      const { sourceStates } = await import("./sources/source-states.ts");
+      const states = await sourceStates({
+        ...choiceOf(options, sources),
+        isDemo,
+        declined: config["sources.declined"],
+        machine,
+        openDatabase: openForeign,
+      });
       const syncs = new Map((await store.lastSyncs(tenant)).map((sync) => [sync.source, sync]));
-      return Promise.all(
-        (await readableSources(isDemo, config)).map(async ({ source, folder, added }) => {
-          const { installed, looked, locations, folders, problems, note } = await locatePlaces(
-            source,
-            machine,
-            { folder, added },
-          );
-          const lastSync = syncs.get(source.id);
-          return {
-            id: source.id,
-            title: source.title,
-            installed,
-            looked,
-            locations: locations.length,
-            folders,
-            problems,
-            ...(note ? { note } : {}),
-            ...(lastSync ? { lastSync } : {}),
-          };
-        }),
-      );
+      return states.map((state) => {
+        const lastSync = syncs.get(state.id);
+        return { ...state, ...(lastSync ? { lastSync } : {}) };
+      });
     },
 
     async close() {
@@ -602,6 +647,13 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       }
     },
   };
+}
+
+/** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
+export async function switchable(ids: readonly string[]): Promise<string[]> {
+  const { sources } = await import("./sources/index.ts");
+  const { switchableTitles } = await import("./sources/chosen-sources.ts");
+  return switchableTitles(ids, sources);
 }
 
 /** The apps that can be asked to answer; nothing is asked of them yet. */
@@ -644,25 +696,21 @@ export async function deleteArchives(folder: string): Promise<void> {
   await archives.deleteArchives(names.map((name) => join(folder, name)));
 }
 
-/** The demo alone, or every app but the demo. Loaded when they are read: a search has no use for them. */
-async function readableSources(isDemo: boolean, config: Config): Promise<ReadableSource[]> {
+/** The demo alone, or what the user has chosen. Loaded when they are read: a search has no use for them. */
+async function readableSources(options: OpenOptions): Promise<ChosenSource[]> {
   const { sources } = await import("./sources/index.ts");
-  return sources
-    .filter(({ id }) => (id === "demo") === isDemo)
-    .map((source) => {
-      const name = `sources.${source.id}.path`;
-      const folder = Object.entries(config).find((entry) => entry[0] === name)?.[1];
-      const added = isDemo ? [] : config["sources.folders"];
-      return typeof folder === "string" && folder !== ""
-        ? { source, added, folder }
-        : { source, added };
-    });
+  if (options.demo)
+    return sources.filter(({ group }) => group === "demo").map((source) => ({ source }));
+  const { chosenSources } = await import("./sources/chosen-sources.ts");
+  return chosenSources(choiceOf(options, sources));
 }
 
-interface ReadableSource {
-  readonly source: Source;
-  /** To look at instead of the usual places. */
-  readonly folder?: string;
-  /** To look at as well. */
-  readonly added: readonly string[];
+function choiceOf({ folder, config }: OpenOptions, sources: readonly Source[]): Choice {
+  return {
+    sources,
+    on: config["sources.on"],
+    added: config["sources.folders"],
+    inbox: config["sources.inbox"] || join(folder, "inbox"),
+    paths: { "lm-studio": config["sources.lm-studio.path"] },
+  };
 }

@@ -63,7 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 // These may use development packages too.
 const neverShipped: readonly string[] = ["bench", "tools"];
 // Of the folders in src/sources, those that are no app.
-const sharedBySources: readonly string[] = ["databases", "files", "reading"];
+const sharedBySources: readonly string[] = ["databases", "files", "given", "reading"];
 // Thinking is pure, doing is at the rim: the only built-in modules that these folders may use.
 const builtIns: Readonly<Record<string, readonly string[]>> = {
   core: ["node:crypto"],

@@ -37,8 +37,11 @@ describe("sources", () => {
 
     const gone = join(user.home, "gone");
     user.souvenir("config", "set", "sources.folders", join(elsewhere.home, ".lmstudio"), gone);
-    const report = json(user.souvenir("sync", "--json")).sources[0];
-    expect(report).toMatchObject({ locations: 2, added: 2, problems: [{ path: gone }] });
+    const report = json(user.souvenir("sync", "--json")).sources;
+    expect(report).toMatchObject([
+      { source: "lm-studio", locations: 2, added: 2, problems: [] },
+      { source: "files", added: 0, problems: [{ path: gone }] },
+    ]);
     const after = user.souvenir("sources", "--lang", "fr").stdout;
     expect(after).toContain("2 échanges ajoutés");
     expect(after).toContain(`${gone} (absent)`);
@@ -49,7 +52,7 @@ describe("sources", () => {
     const [source] = json(user.souvenir("sources", "--json")).sources;
     expect(source).toMatchObject({ id: "lm-studio", installed: true, locations: 2 });
     expect(source.folders).toMatchObject([{ found: true, locations: 1 }, { found: false }]);
-    expect(source.lastSync).toMatchObject({ added: 2, problemCount: 1, stopped: false });
+    expect(source.lastSync).toMatchObject({ added: 2, problemCount: 0, stopped: false });
     expect(Date.parse(source.lastSync.at)).toBeGreaterThan(Date.now() - 60_000);
   });
 });
@@ -683,5 +686,59 @@ describe("completion", () => {
     expect(complete("souvenir se")).toEqual(["search"]);
     expect(complete("souvenir export --format ").toSorted()).toEqual(["csv", "json", "markdown"]);
     expect(complete("souvenir search --so")).toEqual(["--source"]);
+  });
+});
+
+describe("imports", () => {
+  test("read a chat file given by hand, tell what would come in, and what they cannot read", () => {
+    const user = aUser();
+    const elsewhere = aUser();
+    writeChat(elsewhere.home, basil);
+    const folder = join(elsewhere.home, ".lmstudio", "conversations");
+    const preview = user.souvenir("import", "--dry-run", folder);
+    expect(preview.stdout).toContain("1 exchange added");
+    expect(preview.stdout).toContain("Nothing was stored");
+    expect(json(user.souvenir("list", "--json")).exchanges).toEqual([]);
+
+    const report = json(user.souvenir("import", folder, "--json")).sources[0];
+    expect(report).toMatchObject({ source: "files", conversations: 1, added: 1, problems: [] });
+    expect(json(user.souvenir("list", "--json", "--source", "lm-studio")).exchanges).toHaveLength(
+      1,
+    );
+    expect(json(user.souvenir("import", folder, "--json")).sources[0]).toMatchObject({ added: 0 });
+
+    const letter = join(user.home, "letter.txt");
+    writeFileSync(letter, "Dear Ada, the pears are ripe.");
+    const refused = user.souvenir("import", letter, "--lang", "fr");
+    expect(refused.status).toBe(4);
+    expect(refused.stdout).toContain("C'est du texte");
+    expect(user.souvenir("import").status).toBe(2);
+  });
+});
+
+describe("apps", () => {
+  test("are switched on and off by name, and an unknown one is refused", () => {
+    const user = aUser();
+    writeChat(user.home, basil);
+    expect(user.souvenir("sources", "off", "lm-studio").stdout).toContain("not read any more");
+    const off = json(user.souvenir("sources", "--json")).sources[0];
+    expect(off).toMatchObject({ id: "lm-studio", on: false, offered: true, conversations: 1 });
+    expect(user.souvenir("sources").stdout).toContain(
+      "Found here, and not read:\n  LM Studio (lm-studio): 1 conversation",
+    );
+    expect(json(user.souvenir("sync", "--json")).sources).toMatchObject([{ source: "files" }]);
+    user.souvenir("sources", "decline", "lm-studio");
+    expect(json(user.souvenir("sources", "--json")).sources[0]).toMatchObject({ offered: false });
+    user.souvenir("sources", "on", "lm-studio");
+    expect(json(user.souvenir("sync", "--source", "lm-studio", "--json")).sources).toMatchObject([
+      { added: 1 },
+    ]);
+    expect(json(user.souvenir("sync", "--json")).sources[0]).toMatchObject({ read: 0 });
+    expect(json(user.souvenir("sync", "--full", "--json")).sources[0]).toMatchObject({
+      read: 1,
+      unchanged: 1,
+    });
+    expect(user.souvenir("sync", "--source", "nothing").status).toBe(2);
+    expect(user.souvenir("sources", "on", "nothing").stderr).toContain("no app nothing");
   });
 });

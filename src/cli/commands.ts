@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.ts")).start,
   ask: async () => (await import("./commands/ask.ts")).ask,
   sync: async () => (await import("./commands/sync.ts")).sync,
+  import: async () => (await import("./commands/import.ts")).importCommand,
   sources: async () => (await import("./commands/sources.ts")).sources,
   search: async () => (await import("./commands/search.ts")).search,
   enrich: async () => (await import("./commands/enrich.ts")).enrich,

@@ -59,6 +59,7 @@ export const nouns = {
   exchange: { en: ["exchange", "exchanges"], fr: ["échange", "échanges"] },
   conversation: { en: ["conversation", "conversations"], fr: ["conversation", "conversations"] },
   file: { en: ["file", "files"], fr: ["fichier", "fichiers"] },
+  app: { en: ["app", "apps"], fr: ["application", "applications"] },
   problem: { en: ["problem", "problems"], fr: ["problème", "problèmes"] },
   memory: { en: ["memory", "memories"], fr: ["souvenir", "souvenirs"] },
   keyword: { en: ["keyword", "keywords"], fr: ["mot-clé", "mots-clés"] },

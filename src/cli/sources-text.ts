@@ -3,10 +3,74 @@ import type { Context } from "./context.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { problemLines } from "./problem-lines.ts";
 
+/** The sources in groups: those that are read, those found and not read, and, if wanted, those not found. */
+export function sourcesText(
+  context: Context,
+  states: readonly SourceState[],
+  { all }: { readonly all: boolean },
+): string {
+  const { say, style, program } = context;
+  const read = states.filter(({ id, on, locations }) => on && (id !== "files" || locations > 0));
+  const found = states.filter(
+    ({ on, installed, asksPermission }) => !on && (installed || asksPermission),
+  );
+  const missing = states.filter((state) => !state.on && !found.includes(state));
+  const blocks = read.map((state) => sourceText(context, state));
+  if (found.length > 0) {
+    blocks.push(
+      [
+        style.bold(say({ en: "Found here, and not read:", fr: "Trouvé ici, et pas lu :" })),
+        ...found.map((state) => foundLine(context, state)),
+        say({
+          en: `  To read one: ${program} sources on ${found[0]?.id ?? "ID"}`,
+          fr: `  Pour en lire un : ${program} sources on ${found[0]?.id ?? "ID"}`,
+        }),
+      ].join("\n"),
+    );
+  }
+  if (all && missing.length > 0) {
+    blocks.push(
+      [
+        style.bold(say({ en: "Not found here:", fr: "Introuvable ici :" })),
+        ...missing.map(({ id, title }) => `  ${title} (${id})`),
+      ].join("\n"),
+    );
+  } else if (missing.length > 0) {
+    const apps = counted(missing.length, "app");
+    blocks.push(
+      say({
+        en: `${apps.en} not found here: ${program} sources --all`,
+        fr: `${apps.fr} introuvable${missing.length > 1 ? "s" : ""} ici : ${program} sources --all`,
+      }),
+    );
+  }
+  return blocks.join("\n\n");
+}
+
+function foundLine({ say }: Context, state: SourceState): string {
+  const { id, title, group, asksPermission, locations, conversations } = state;
+  const agent =
+    group === "coding agent" ? say({ en: ", coding agent", fr: ", agent de code" }) : "";
+  if (asksPermission) {
+    return say({
+      en: `  ${title} (${id}${agent}): not looked at, since the system would ask for permission`,
+      fr: `  ${title} (${id}${agent}) : pas consulté, car le système demanderait une permission`,
+    });
+  }
+  const count =
+    conversations === undefined
+      ? counted(locations, "file")
+      : counted(conversations, "conversation");
+  return say({
+    en: `  ${title} (${id}${agent}): ${count.en}`,
+    fr: `  ${title} (${id}${agent}) : ${count.fr}`,
+  });
+}
+
 /** What a source is and where, how many files it has, and how its last sync went, in lines. */
-export function sourceText(context: Context, source: SourceState): string {
+function sourceText(context: Context, source: SourceState): string {
   const { say, style } = context;
-  const title = source.id === "demo" ? say({ en: "Demo", fr: "Démo" }) : source.title;
+  const title = titleOf(context, source);
   const files = counted(source.locations, "file");
   const state = source.installed ? files : { en: "not found", fr: "introuvable" };
   const lines = [
@@ -21,7 +85,7 @@ export function sourceText(context: Context, source: SourceState): string {
   }
   if (source.note) lines.push(`  ${say(source.note)}`);
   lines.push(...folderLines(context, source));
-  if (!source.installed) {
+  if (!source.installed && source.id === "lm-studio") {
     const setting = `sources.${source.id}.path`;
     lines.push(
       say({
@@ -35,6 +99,13 @@ export function sourceText(context: Context, source: SourceState): string {
     source.lastSync ?? {};
   lines.push(...problemLines(context, problems, { total, all: "sync" }));
   return lines.join("\n");
+}
+
+function titleOf({ say }: Context, { id, title }: SourceState): string {
+  if (id === "demo") return say({ en: "Demo", fr: "Démo" });
+  return id === "files"
+    ? say({ en: "Files and folders you added", fr: "Fichiers et dossiers ajoutés" })
+    : title;
 }
 
 function folderLines({ say }: Context, { folders }: SourceState): string[] {

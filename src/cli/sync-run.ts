@@ -1,5 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { SourceReport, Souvenir, SyncEvent, SyncReport } from "../souvenir.ts";
+import type {
+  ReadOptions,
+  SourceReport,
+  Souvenir,
+  SyncEvent,
+  SyncOptions,
+  SyncReport,
+} from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { counted, durationText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
@@ -12,7 +19,12 @@ export interface SyncRun {
   readonly report: SyncReport;
   /** Nothing was in the archive before. */
   readonly first: boolean;
+  /** Nothing was stored: the report says what would be. */
+  readonly dryRun: boolean;
 }
+
+/** Files to import, or how to synchronise. */
+export type RunOptions = Omit<SyncOptions, "signal"> & { readonly files?: readonly string[] };
 
 /**
  * Synchronises, showing how far it is. The first Ctrl-C ends it after the batch at hand, so that what was read is
@@ -21,7 +33,7 @@ export interface SyncRun {
 export async function runSync(
   context: Context,
   souvenir: Souvenir,
-  { path }: { readonly path?: string } = {},
+  { files, ...options }: RunOptions = {},
 ): Promise<SyncRun> {
   const first = (await souvenir.list({}, { limit: 1 })).items.length === 0;
   warnOfCloud(context, souvenir);
@@ -39,14 +51,15 @@ export async function runSync(
   process.on("SIGINT", onInterrupt);
   const progress = progressOn(context);
   try {
-    const events = souvenir.sync({ signal: stop.signal, ...(path === undefined ? {} : { path }) });
+    const reading: ReadOptions = { ...options, signal: stop.signal };
+    const events = files ? souvenir.importFiles(files, reading) : souvenir.sync(reading);
     let next: IteratorResult<SyncEvent, SyncReport>;
     while (!(next = await events.next()).done) {
       progress.show(next.value);
       // Reading files never lets go of the thread by itself: without this, Ctrl-C would be heard at the end.
       await turn();
     }
-    return { report: harmless(next.value), first };
+    return { report: harmless(next.value), first, dryRun: options.dryRun ?? false };
   } finally {
     progress.end();
     process.off("SIGINT", onInterrupt);
@@ -68,11 +81,23 @@ export function nothingInstalled({ sources }: SyncReport): boolean {
 }
 
 /** What a sync did, in lines. */
-export function syncText(context: Context, { report, first }: SyncRun): string {
+export function syncText(context: Context, { report, first, dryRun }: SyncRun): string {
   const { language, say, width } = context;
   const lines = report.sources
-    .filter(({ installed }) => installed)
+    .filter(isWorthALine)
     .flatMap((source) => sourceLines(context, source));
+  if (dryRun) {
+    lines.push(
+      wrapped(
+        say({
+          en: "Nothing was stored: this is what would be added.",
+          fr: "Rien n'a été enregistré : voilà ce qui serait ajouté.",
+        }),
+        width,
+      ),
+    );
+    return lines.join("\n");
+  }
   const added = report.sources.some((source) => source.added > 0);
   if (first && added && report.sources.every(({ source }) => source !== "demo")) {
     lines.push(
@@ -98,6 +123,11 @@ export function syncText(context: Context, { report, first }: SyncRun): string {
       : say({ en: `Done in ${time}.`, fr: `Terminé en ${time}.` }),
   );
   return lines.join("\n");
+}
+
+// Of files that were given, there are mostly none.
+function isWorthALine({ source, installed, locations, problems }: SourceReport): boolean {
+  return source === "files" ? locations > 0 || problems.length > 0 : installed;
 }
 
 function sourceLines(context: Context, source: SourceReport): string[] {

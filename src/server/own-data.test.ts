@@ -44,6 +44,7 @@ test("sources tell what was found, and how the last sync went", async () => {
   expect(json["sources"]).toContainEqual(
     expect.objectContaining({
       id: "lm-studio",
+      on: true,
       installed: true,
       locations: 2,
       looked: [join(home, ".lmstudio", "conversations")],

@@ -25,6 +25,8 @@ export interface Location {
   readonly version: string;
   /** Epoch milliseconds of the last change, where the system says: a fresh file may still be in the writing. */
   readonly changedAt?: number;
+  /** The user named this very file: when nobody can read it, that is worth saying. */
+  readonly isMeant?: boolean;
   /** From `locate` to `read` of the same source, where one location is one conversation. */
   readonly hint?: LocationHint;
 }

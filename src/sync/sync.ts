@@ -68,6 +68,8 @@ export interface SyncOptions {
   /** Meanings are made with it. */
   readonly table?: WordTable;
   readonly signal?: AbortSignal;
+  /** Reads again what has not changed, too. */
+  readonly full?: boolean;
   /** How long a file that is being written is waited for, and how often. */
   readonly busyWaitMs?: number;
   readonly busyTries?: number;
@@ -115,9 +117,8 @@ async function* syncSource(
   const { store, tenant, machine, signal, queue, busyWaitMs = 1_000, busyTries = 3 } = options;
   const version = options.table && meaningVersion(options.table);
   const located = await source.locate(machine, folder);
-  const checkpoints = new Map(
-    (await store.checkpoints(tenant, source.id)).map((checkpoint) => [checkpoint.path, checkpoint]),
-  );
+  const known = options.full ? [] : await store.checkpoints(tenant, source.id);
+  const checkpoints = new Map(known.map((checkpoint) => [checkpoint.path, checkpoint]));
   // Other keyword settings mean other keywords: everything is read again.
   const analysis = JSON.stringify(options.keywords);
   const versionOf = (location: Pick<Location, "version">): string =>

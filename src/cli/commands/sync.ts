@@ -23,6 +23,28 @@ export const sync = command({
         fr: "Lire ce dossier à la place des endroits habituels.",
       },
     },
+    source: {
+      kind: "list",
+      value: { en: "APP", fr: "APPLI" },
+      text: {
+        en: "Only this app, of those that are on.",
+        fr: "Seulement cette application, parmi celles qui sont lues.",
+      },
+    },
+    "dry-run": {
+      kind: "switch",
+      text: {
+        en: "Say what would be added, and store nothing.",
+        fr: "Dire ce qui serait ajouté, sans rien enregistrer.",
+      },
+    },
+    full: {
+      kind: "switch",
+      text: {
+        en: "Read again what has not changed, too.",
+        fr: "Relire aussi ce qui n'a pas changé.",
+      },
+    },
     ...demoFlag,
   },
   examples: [
@@ -41,14 +63,22 @@ export const sync = command({
       },
     },
   ],
-  async run(context, { flags: { path, demo = false } }) {
+  async run(
+    context,
+    { flags: { path, source, full = false, "dry-run": dryRun = false, demo = false } },
+  ) {
     const { nothingInstalled, notFoundText, runSync, syncText } = await import("../sync-run.ts");
     const { printDemoMark } = await import("../demo-mark.ts");
     const use = async (souvenir: Souvenir): Promise<number> => {
-      const run = await runSync(context, souvenir, path === undefined ? {} : { path });
+      const run = await runSync(context, souvenir, {
+        dryRun,
+        full,
+        ...(path === undefined ? {} : { path }),
+        ...(source === undefined ? {} : { sources: source }),
+      });
       const { report } = run;
       if (context.json) {
-        context.printJson({ demo, archive: souvenir.archive.path, ...report });
+        context.printJson({ demo, dryRun, archive: souvenir.archive.path, ...report });
       } else if (nothingInstalled(report)) {
         context.warn(notFoundText(context, report, path));
         context.note(

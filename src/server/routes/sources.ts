@@ -14,9 +14,16 @@ export const listSources = jsonRoute({
       z.object({
         id: z.string(),
         title: z.string(),
+        group: z.enum(["app", "coding agent", "export", "demo"]),
+        on: z.boolean().describe("Whether it is read."),
+        offered: z.boolean().describe("Found, not read and not declined: worth asking about."),
+        asksPermission: z
+          .boolean()
+          .describe("Not looked at, since the system would ask for permission."),
         installed: z.boolean(),
         looked: z.array(z.string()).readonly(),
         locations: z.number().describe("Files to read."),
+        conversations: z.number().optional().describe("Where that is quick to tell."),
         folders: z
           .array(z.object({ path: z.string(), found: z.boolean(), locations: z.number() }))
           .readonly()

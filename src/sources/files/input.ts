@@ -8,12 +8,17 @@ import { memberStream } from "./zip.ts";
 /** Longer files are read piece by piece, or not at all: a text of this size takes a few hundred megabytes of memory. */
 export const textLimitBytes = 128 * 2 ** 20;
 /** Longer files are not read at all. */
-export const streamLimitBytes = 2 * 2 ** 30 - 1;
+const streamLimitBytes = 2 * 2 ** 30 - 1;
 // For so long after a change, what is not complete is taken for what the app is writing.
 const FRESH_MS = 5_000;
 
-/** The bytes of a location, as UTF-8 without a byte order mark. Errors are the system's, or a ZipError. */
+class TooLong extends Error {
+  override readonly name = "TooLong";
+}
+
+/** The bytes of a location, as UTF-8 without a byte order mark. Its errors are for inputProblem. */
 export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint8Array> {
+  if (member === undefined && statSync(path).size > streamLimitBytes) throw new TooLong();
   const chunks: AsyncIterable<Uint8Array> =
     member === undefined
       ? createReadStream(path, { highWaterMark: 2 ** 18 })
@@ -70,6 +75,10 @@ export function inputProblem(
   problems: Problems,
 ): Problem | undefined {
   if (errorCode(error) === "ENOENT") return undefined;
+  if (error instanceof TooLong) {
+    const { size } = statSync(location.path);
+    return problems.tooLarge(shownPath(location), size, streamLimitBytes);
+  }
   if (isZipError(error)) return problems.of(shownPath(location), "unreadable", error.reason);
   return problems.unopened(shownPath(location), error);
 }

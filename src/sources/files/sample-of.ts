@@ -1,4 +1,5 @@
 import type { Location, ReadContext } from "../source.ts";
+import { isSqlite } from "./file-kind.ts";
 import { streamOf } from "./input.ts";
 import { parsedBeginning } from "./partial-json.ts";
 import type { Sample } from "./sample.ts";
@@ -6,7 +7,6 @@ import type { Sample } from "./sample.ts";
 // Enough for the first element of any export that we know, images left out.
 const HEAD_BYTES = 2 ** 20;
 const LINES = 20;
-const SQLITE = "SQLite format 3\0";
 
 /**
  * What the beginning of a file shows. A database in a ZIP file is not looked into. Rejects with the errors of streamOf,
@@ -17,7 +17,7 @@ export async function sampleOf(
   { openDatabase }: Pick<ReadContext, "openDatabase">,
 ): Promise<Sample> {
   const bytes = await beginningOf(location);
-  if (location.member === undefined && bytes.toString("latin1", 0, SQLITE.length) === SQLITE) {
+  if (location.member === undefined && isSqlite(bytes)) {
     const database = await openDatabase(location.path);
     try {
       return { kind: "sqlite", tables: database.tables };

@@ -1,0 +1,72 @@
+import { SouvenirError } from "../core/errors.ts";
+import { givenFiles, type GivenPlace } from "./given/given-files.ts";
+import { withAddedFolders } from "./locate-places.ts";
+import type { Source } from "./source.ts";
+
+export interface Choice {
+  /** Every source there is, in their order. */
+  readonly sources: readonly Source[];
+  /** Ids of those that are read. */
+  readonly on: readonly string[];
+  /** Folders and files to read as well. */
+  readonly added: readonly string[];
+  /** The folder for exports. */
+  readonly inbox: string;
+  /** By a source's id, the folder to look at instead of the usual places. */
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+export interface ChosenSource {
+  readonly source: Source;
+  readonly folder?: string;
+}
+
+// Its chats tell by their folders what is excluded, so it lists the folders that were added by itself.
+const LISTS_ADDED = "lm-studio";
+
+/** The sources to read, and what lies in the folders that the user added and in the inbox. */
+export function chosenSources({ sources, on, added, inbox, paths }: Choice): ChosenSource[] {
+  const chosen = sources.filter(({ id, group }) => group !== "demo" && on.includes(id));
+  const listsAdded = chosen.some(({ id }) => id === LISTS_ADDED);
+  const places: GivenPlace[] = [
+    ...added.map((path) => ({ path })),
+    { path: inbox, isMeant: true, mayBeMissing: true },
+  ];
+  return [
+    ...chosen.map((source) => ({
+      source: source.id === LISTS_ADDED ? withAddedFolders(source, added, false) : source,
+      ...(paths[source.id] ? { folder: paths[source.id] } : {}),
+    })),
+    { source: givenFiles({ places, sources, listedBy: listsAdded ? [LISTS_ADDED] : [] }) },
+  ];
+}
+
+/** Those of the chosen sources that are named; all of them when none is. Throws "usage" for one that is not among them. */
+export function sourcesNamed(
+  chosen: readonly ChosenSource[],
+  ids: readonly string[] | undefined,
+): readonly ChosenSource[] {
+  if (ids === undefined) return chosen;
+  const known = chosen.map(({ source }) => source.id);
+  const unknown = ids.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new SouvenirError("usage", {
+      en: `${unknown} is not read: these are: ${known.join(", ")}. To read it: souvenir sources on ${unknown}`,
+      fr: `${unknown} n'est pas lu ; le sont : ${known.join(", ")}. Pour le lire : souvenir sources on ${unknown}`,
+    });
+  }
+  return chosen.filter(({ source }) => ids.includes(source.id));
+}
+
+/** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
+export function switchableTitles(ids: readonly string[], sources: readonly Source[]): string[] {
+  const apps = sources.filter(({ group }) => group === "app" || group === "coding agent");
+  return ids.map((id) => {
+    const app = apps.find((each) => each.id === id);
+    if (app) return app.title;
+    throw new SouvenirError("usage", {
+      en: `There is no app ${id}. "souvenir sources --all" lists them; a file is read by souvenir import FILE.`,
+      fr: `Il n'y a pas d'application ${id}. « souvenir sources --all » les donne ; un fichier est lu par souvenir import FICHIER.`,
+    });
+  });
+}

@@ -1,0 +1,129 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Conversation } from "../../core/conversation.ts";
+import { fieldOf } from "../files/sample.ts";
+import { firstReading, temporaryHome, testMachine } from "../source.contract.ts";
+import { nowhere, oneEach, type Source } from "../source.ts";
+import { textOf } from "../files/input.ts";
+import { problemsOf } from "../files/problems.ts";
+import { aZip } from "../files/a-zip.fixture.ts";
+import { givenFiles, type GivenPlace } from "./given-files.ts";
+
+/** An app whose files are objects with a "pear". */
+const pears: Source = {
+  id: "pears",
+  title: "Pears",
+  group: "export",
+  asksPermission: false,
+  locate: nowhere,
+  recognises: (sample) => sample.kind === "json" && fieldOf(sample.value, "pear") !== undefined,
+  count: oneEach,
+  async *read(location) {
+    const file = await textOf(location, problemsOf("pears"));
+    if (file?.kind !== "text") return;
+    const id = String(fieldOf(JSON.parse(file.text), "pear"));
+    yield { kind: "conversation", source: "pears", id, messages: [] } satisfies Conversation;
+    yield { kind: "part", id, version: "1" };
+  },
+};
+
+async function readAll(places: readonly GivenPlace[], home: string) {
+  const source = givenFiles({ places, sources: [pears] });
+  const located = await source.locate(testMachine(home));
+  const items = [];
+  for (const location of located.locations)
+    for await (const item of source.read(location, firstReading)) items.push(item);
+  return {
+    located,
+    ids: items.flatMap((item) => (item.kind === "conversation" ? item.id : [])).toSorted(),
+    parts: items.flatMap((item) => (item.kind === "part" ? item.id : [])),
+    problems: items.flatMap((item) => (item.kind === "problem" ? item : [])),
+  };
+}
+
+function write(home: string, name: string, content: string | Buffer): string {
+  const path = join(home, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+test("a folder gives what is recognised in it, whatever its name, and nothing is said of the rest", async () => {
+  const home = temporaryHome();
+  write(home, "a/one.txt", '{"pear": 1}');
+  write(home, "a/b/two", '{"pear": 2}');
+  write(home, "a/notes.md", "Apples.");
+  write(home, "a/.git/three.json", '{"pear": 3}');
+  const read = await readAll([{ path: "~/a" }], home);
+  expect(read).toMatchObject({ ids: ["1", "2"], problems: [] });
+  expect(read.located.locations).toHaveLength(3);
+});
+
+test("a file that somebody named, or put into the inbox, must be one we know", async () => {
+  const home = temporaryHome();
+  const notes = write(home, "notes.json", '{"apple": 1}');
+  const inbox = join(home, "inbox");
+  write(home, "inbox/export", '{"pear": 1}');
+  write(home, "inbox/letter.txt", "Dear Ada");
+  const read = await readAll([{ path: notes }, { path: inbox, isMeant: true }], home);
+  expect(read.ids).toEqual(["1"]);
+  expect(read.problems).toMatchObject([{ path: notes }, { path: join(inbox, "letter.txt") }]);
+  expect(read.problems[0]?.reason.en).toContain("This is JSON");
+});
+
+test("a place that is gone is a problem, unless it may be missing", async () => {
+  const home = temporaryHome();
+  const gone = join(home, "gone");
+  const { located } = await readAll(
+    [{ path: gone }, { path: join(home, "inbox"), mayBeMissing: true }],
+    home,
+  );
+  expect(located).toMatchObject({ installed: false, problems: [{ path: gone }] });
+});
+
+test("a ZIP file is read by what is in it; files in it that nobody knows are passed over", async () => {
+  const home = temporaryHome();
+  const zip = write(
+    home,
+    "export.bin",
+    aZip({
+      "x/one.json": '{"pear": 1}',
+      "user.json": '{"name": "Ada"}',
+      "two.json": '{"pear": 2}',
+    }),
+  );
+  const read = await readAll([{ path: zip }], home);
+  expect(read).toMatchObject({ ids: ["1", "2"], problems: [] });
+  expect(read.parts).toEqual(["pears/x/one.json/1", "pears/two.json/2"]);
+  const unknown = write(home, "other.zip", aZip({ "user.json": "{}" }));
+  expect((await readAll([{ path: unknown }], home)).problems).toHaveLength(1);
+});
+
+test.each([
+  ["encrypted", { encrypted: true }, "encrypted"],
+  ["a bomb", { bytes: 500 * 2 ** 20 }, "ZIP bomb"],
+  ["too large", { bytes: 3 * 2 ** 30 }, "2 GiB"],
+  ["outside", { name: "../../one.json" }, "leads out"],
+])(
+  "a file in a ZIP file that is %s is named, with the reason, and costs that file",
+  async (_, change, reason) => {
+    const home = temporaryHome();
+    const zip = write(
+      home,
+      "export.zip",
+      aZip({ "one.json": '{"pear": 1}', "two.json": '{"pear": 2}' }, change),
+    );
+    const { ids, problems } = await readAll([{ path: zip }], home);
+    expect(ids).toEqual(["2"]);
+    expect(problems).toMatchObject([{ severity: "unreadable" }]);
+    expect(problems[0]?.reason.en).toContain(reason);
+  },
+);
+
+test("a ZIP file that is cut short says so", async () => {
+  const home = temporaryHome();
+  const zip = write(home, "export.zip", aZip({ "one.json": '{"pear": 1}' }).subarray(0, 60));
+  const { problems } = await readAll([{ path: zip }], home);
+  expect(problems[0]?.reason.en).toContain("damaged");
+});

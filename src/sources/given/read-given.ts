@@ -1,0 +1,150 @@
+import type { Bilingual } from "../../core/language.ts";
+import { inputProblem, isFresh, shownPath } from "../files/input.ts";
+import { problemsOf } from "../files/problems.ts";
+import { isSqlite, isZip, startOf } from "../files/file-kind.ts";
+import { sampleOf } from "../files/sample-of.ts";
+import type { Sample } from "../files/sample.ts";
+import { membersOf } from "../files/zip.ts";
+import { recognised } from "../recognised.ts";
+import type { Location, ReadContext, Source, Yielded } from "../source.ts";
+import { givenId, type GivenOptions } from "./given-files.ts";
+
+type Readers = Pick<GivenOptions, "sources" | "listedBy">;
+type Recognition =
+  | { readonly kind: "recognised"; readonly source: Source; readonly location: Location }
+  | { readonly kind: "unknown"; readonly location: Location; readonly sample: Sample }
+  | Extract<Yielded, { kind: "problem" }>;
+
+const problems = problemsOf(givenId);
+// Of a ZIP file, these are looked into.
+const READABLE_MEMBER =
+  /\.(?:json|jsonl|ndjson|html?|md|markdown|txt|ya?ml|chat|zip)$|(?:^|\/)[^./]+$/i;
+
+/** Reads a file by the source that recognises it; of a ZIP file, every file in it that one recognises. */
+export async function* readGiven(
+  location: Location,
+  context: ReadContext,
+  { sources, listedBy = [] }: Readers,
+): AsyncGenerator<Yielded> {
+  let anyRecognised = false;
+  let unknown: Extract<Recognition, { kind: "unknown" }> | undefined;
+  for await (const found of recognitionsIn(location, context, sources)) {
+    if (found.kind === "problem") {
+      anyRecognised = true;
+      yield found;
+    } else if (found.kind === "unknown") unknown ??= found;
+    else {
+      anyRecognised = true;
+      if (listedBy.includes(found.source.id)) continue;
+      if (found.source.onlyByHand && location.isMeant !== true) continue;
+      yield* readBy(found.source, found.location, context);
+    }
+  }
+  if (!anyRecognised && unknown && location.isMeant === true)
+    yield problems.of(
+      location.path,
+      "unreadable",
+      notRecognised(unknown.sample, location, context),
+    );
+}
+
+/** How many conversations the sources count in a file. */
+export async function countGiven(
+  location: Location,
+  context: ReadContext,
+  { sources, listedBy = [] }: Readers,
+): Promise<number> {
+  let count = 0;
+  for await (const found of recognitionsIn(location, context, sources)) {
+    if (found.kind === "recognised" && !listedBy.includes(found.source.id))
+      count += await found.source.count(found.location, context);
+  }
+  return count;
+}
+
+async function* recognitionsIn(
+  location: Location,
+  context: ReadContext,
+  sources: readonly Source[],
+): AsyncGenerator<Recognition> {
+  try {
+    if (location.member === undefined && isZip(startOf(location.path))) {
+      for (const { name, refused } of await membersOf(location.path)) {
+        if (!READABLE_MEMBER.test(name)) continue;
+        const inside = { ...location, member: name };
+        if (refused) yield problems.of(shownPath(inside), "unreadable", refused);
+        else yield* recognitionOf(inside, context, sources);
+      }
+    } else yield* recognitionOf(location, context, sources);
+  } catch (error) {
+    const problem = inputProblem(error, location, problems);
+    if (problem) yield problem;
+  }
+}
+
+async function* recognitionOf(
+  location: Location,
+  context: ReadContext,
+  sources: readonly Source[],
+): AsyncGenerator<Recognition> {
+  let sample: Sample;
+  try {
+    sample = await sampleOf(location, context);
+  } catch (error) {
+    const isDatabase = location.member === undefined && isSqlite(startOf(location.path));
+    if (isDatabase)
+      yield problems.of(
+        location.path,
+        isFresh(location, context.now) ? "busy" : "unreadable",
+        DATABASE,
+      );
+    else {
+      const problem = inputProblem(error, location, problems);
+      if (problem) yield problem;
+    }
+    return;
+  }
+  const source = recognised(sample, sources);
+  yield source ? { kind: "recognised", source, location } : { kind: "unknown", location, sample };
+}
+
+/** What a source reads of a file, the marks of its parts under names of their own. */
+async function* readBy(
+  source: Source,
+  location: Location,
+  context: ReadContext,
+): AsyncGenerator<Yielded> {
+  const prefix = [source.id, ...(location.member === undefined ? [] : [location.member]), ""].join(
+    "/",
+  );
+  const readings = source.read(location, {
+    ...context,
+    isUnchanged: (part, version) => context.isUnchanged(prefix + part, version),
+  });
+  for await (const item of readings)
+    yield item.kind === "part" ? { ...item, id: prefix + item.id } : item;
+}
+
+const DATABASE: Bilingual = {
+  en: "This database cannot be opened: it is damaged, encrypted, or in use by its app. Close the app and try again.",
+  fr: "Impossible d'ouvrir cette base de données : elle est abîmée, chiffrée, ou utilisée par son application. Fermez l'application et réessayez.",
+};
+
+function notRecognised(sample: Sample, location: Location, { now }: ReadContext): Bilingual {
+  if (isFresh(location, now) && sample.kind === "text" && sample.text === "") {
+    return { en: "This file is still empty.", fr: "Ce fichier est encore vide." };
+  }
+  const looks = LOOKS[sample.kind];
+  return {
+    en: `${looks.en}, and in none of the forms that Souvenir reads: "souvenir sources" lists the apps, and docs/reference/sources.md the forms. Is it the file with the chats?`,
+    fr: `${looks.fr}, sous aucune des formes que lit Souvenir : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?`,
+  };
+}
+
+const LOOKS: Readonly<Record<Sample["kind"], Bilingual>> = {
+  json: { en: "This is JSON", fr: "C'est du JSON" },
+  lines: { en: "These are lines of JSON", fr: "Ce sont des lignes de JSON" },
+  sqlite: { en: "This is a database", fr: "C'est une base de données" },
+  text: { en: "This is text", fr: "C'est du texte" },
+  binary: { en: "This is no text", fr: "Ce n'est pas du texte" },
+};

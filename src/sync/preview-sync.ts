@@ -1,0 +1,86 @@
+import { exchangesOf } from "../core/exchanges-of.ts";
+import type { Conversation } from "../core/conversation.ts";
+import type { Problem } from "../core/problem.ts";
+import type { ReadContext } from "../sources/source.ts";
+import type { Store } from "../storage/store.ts";
+import type { TenantId } from "../core/tenant.ts";
+import type { SourceReport, SyncEvent, SyncOptions, SyncReport } from "./sync.ts";
+
+type PreviewOptions = Pick<
+  SyncOptions,
+  "store" | "tenant" | "sources" | "machine" | "openDatabase" | "signal"
+>;
+
+const PROGRESS_EVERY_MS = 100;
+
+/**
+ * Reads everything that the sources have, and tells what a sync would store of it; stores nothing. What the archive does
+ * not have counts as added, what it has as unchanged.
+ */
+export async function* previewSync(options: PreviewOptions): AsyncGenerator<SyncEvent, SyncReport> {
+  const began = performance.now();
+  const reports: SourceReport[] = [];
+  for (const { source, folder } of options.sources) {
+    if (options.signal?.aborted) break;
+    const located = await source.locate(options.machine, folder);
+    const total = located.locations.length;
+    yield { kind: "located", source: source.id, locations: total, changed: total };
+    const context: ReadContext = {
+      openDatabase: options.openDatabase,
+      isUnchanged: () => false,
+      now: Date.now(),
+    };
+    const problems: Problem[] = [...located.problems];
+    let [done, conversations, added, unchanged] = [0, 0, 0, 0];
+    let shownAt = performance.now();
+    for (const location of located.locations) {
+      for await (const item of source.read(location, context)) {
+        if (options.signal?.aborted) break;
+        if (item.kind === "problem") problems.push(item);
+        if (item.kind !== "conversation") continue;
+        conversations++;
+        const known = await knownOf(item, options);
+        added += known.added;
+        unchanged += known.unchanged;
+        if (performance.now() - shownAt < PROGRESS_EVERY_MS) continue;
+        shownAt = performance.now();
+        yield { kind: "progress", source: source.id, done, total, exchanges: added + unchanged };
+      }
+      if (options.signal?.aborted) break;
+      done++;
+    }
+    for (const problem of problems) yield { kind: "problem", problem };
+    yield { kind: "progress", source: source.id, done, total, exchanges: added + unchanged };
+    reports.push({
+      source: source.id,
+      title: source.title,
+      installed: located.installed,
+      looked: located.looked,
+      locations: total,
+      read: done,
+      conversations,
+      added,
+      updated: 0,
+      unchanged,
+      forgotten: 0,
+      hidden: [],
+      leftOut: [],
+      problems,
+    });
+  }
+  return {
+    sources: reports,
+    elapsedMs: performance.now() - began,
+    stopped: options.signal?.aborted ?? false,
+  };
+}
+
+async function knownOf(
+  conversation: Conversation,
+  { store, tenant }: { readonly store: Store; readonly tenant: TenantId },
+): Promise<{ readonly added: number; readonly unchanged: number }> {
+  const ids = exchangesOf(conversation).map(({ exchange }) => exchange.id);
+  const known = new Set((await store.exchanges(tenant, ids)).map(({ id }) => id));
+  const unchanged = ids.filter((id) => known.has(id)).length;
+  return { added: ids.length - unchanged, unchanged };
+}
