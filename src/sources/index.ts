@@ -2,6 +2,7 @@ import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
+import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
@@ -24,6 +25,7 @@ export const sources: readonly Source[] = [
   jan,
   gpt4All,
   leChat,
+  googleAiStudio,
   messages,
   shareGpt,
   souvenirExport,

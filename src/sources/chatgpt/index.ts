@@ -1,9 +1,6 @@
 import { fieldOf, isObject, type Sample } from "../files/sample.ts";
 import { problemsOf } from "../files/problems.ts";
-import { countElements } from "../files/json-elements.ts";
-import { listedConversations } from "../reading/listed-conversations.ts";
 import { nowhere, type Source } from "../source.ts";
-import { chatOf } from "./chat.ts";
 
 /*
  * ChatGPT exports a ZIP file with conversations.json, of a large account conversations-000.json and so on, each a list:
@@ -29,8 +26,15 @@ export const chatgpt: Source = {
   asksPermission: false,
   locate: nowhere,
   recognises,
-  count: (location) => countElements(location),
-  read: (location, context) => listedConversations(location, context, { problems, chatOf }),
+  async count(location) {
+    const { countElements } = await import("../files/json-elements.ts");
+    return countElements(location);
+  },
+  async *read(location, context) {
+    const { listedConversations } = await import("../reading/listed-conversations.ts");
+    const { chatOf } = await import("./chat.ts");
+    yield* listedConversations(location, context, { problems, chatOf });
+  },
 };
 
 function recognises(sample: Sample): boolean {

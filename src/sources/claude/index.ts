@@ -1,9 +1,6 @@
-import { countElements } from "../files/json-elements.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf, type Sample } from "../files/sample.ts";
-import { listedConversations } from "../reading/listed-conversations.ts";
 import { nowhere, type Source } from "../source.ts";
-import { chatOf } from "./chat.ts";
 
 /*
  * Claude exports a ZIP file with conversations.json, a list:
@@ -30,8 +27,15 @@ export const claude: Source = {
   asksPermission: false,
   locate: nowhere,
   recognises,
-  count: (location) => countElements(location),
-  read: (location, context) => listedConversations(location, context, { problems, chatOf }),
+  async count(location) {
+    const { countElements } = await import("../files/json-elements.ts");
+    return countElements(location);
+  },
+  async *read(location, context) {
+    const { listedConversations } = await import("../reading/listed-conversations.ts");
+    const { chatOf } = await import("./chat.ts");
+    yield* listedConversations(location, context, { problems, chatOf });
+  },
 };
 
 function recognises(sample: Sample): boolean {

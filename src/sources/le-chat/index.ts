@@ -1,7 +1,6 @@
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf, type Sample } from "../files/sample.ts";
 import { nowhere, oneEach, type Source } from "../source.ts";
-import { readChat } from "./read-chat.ts";
 
 /*
  * Le Chat of Mistral exports a ZIP file with chat-<uuid>.json for each conversation, a list of messages in no order:
@@ -25,7 +24,10 @@ export const leChat: Source = {
   locate: nowhere,
   recognises,
   count: oneEach,
-  read: (location, { now }) => readChat(location, { problems, now }),
+  async *read(location, { now }) {
+    const { readChat } = await import("./read-chat.ts");
+    yield* readChat(location, { problems, now });
+  },
 };
 
 function recognises(sample: Sample): boolean {
