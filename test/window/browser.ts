@@ -178,7 +178,7 @@ export async function aWindow(options: WindowOptions = {}) {
   return { user, server, context, page, errors };
 }
 
-let filledDemo: Buffer | undefined;
+let filledDemo: Uint8Array | undefined;
 
 /** Filling the demo's archive takes longer than copying it, and each time it is the same. */
 function fillDemo({ archive, souvenir }: Pick<ReturnType<typeof aUser>, "archive" | "souvenir">) {

@@ -1,11 +1,9 @@
 import { Save } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { Button } from "../../design/button.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
 import { PathLine } from "../../shared/path-line.tsx";
 import { api } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
-import { CopyProgress } from "./copy-progress.tsx";
+import { CopyForm } from "./copy-form.tsx";
 import { exchangeCount, text } from "./data-text.ts";
 import { backupRun, runBackup } from "./run-copy.ts";
 import styles from "./settings.module.css";
@@ -22,40 +20,18 @@ export function BackupPanel() {
     );
   }, []);
   return (
-    <form
-      class={styles.panel}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runBackup(folder);
-      }}
-    >
-      <h3>{say(text.backup)}</h3>
-      <p class={styles.note}>{say(text.backupBody)}</p>
-      <Field label={say(text.folder)}>
-        {(id) => (
-          <TextInput
-            id={id}
-            value={folder}
-            onInput={setFolder}
-            autoComplete="off"
-            spellcheck={false}
-            aria-invalid={run.kind === "failed"}
-          />
-        )}
-      </Field>
-      {run.kind === "running" ? (
-        <CopyProgress {...run} />
-      ) : (
-        <div>
-          <Button type="submit" icon={Save} disabled={folder.trim() === ""}>
-            {say(text.backUpNow)}
-          </Button>
-        </div>
-      )}
-      <div role="status">
-        {run.kind === "failed" && <p class={styles.wrong}>{run.text}</p>}
-        {run.kind === "stopped" && <p>{say(text.stopped)}</p>}
-        {run.kind === "done" && (
+    <CopyForm
+      title={text.backup}
+      body={text.backupBody}
+      label={text.folder}
+      path={folder}
+      onPath={setFolder}
+      icon={Save}
+      action={text.backUpNow}
+      onSubmit={(path) => void runBackup(path)}
+      run={run}
+      done={
+        run.kind === "done" && (
           <>
             <p class={styles.saved}>
               {say(text.backedUp)} {counted(run.report.exchanges, exchangeCount)},{" "}
@@ -63,8 +39,8 @@ export function BackupPanel() {
             </p>
             <PathLine path={run.report.path} />
           </>
-        )}
-      </div>
-    </form>
+        )
+      }
+    />
   );
 }

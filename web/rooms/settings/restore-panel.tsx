@@ -2,10 +2,9 @@ import { History } from "lucide";
 import { useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Dialog } from "../../design/dialog.tsx";
-import { Field, TextInput } from "../../design/field.tsx";
 import { PathLine } from "../../shared/path-line.tsx";
 import { counted, say } from "../../shell/language.ts";
-import { CopyProgress } from "./copy-progress.tsx";
+import { CopyForm } from "./copy-form.tsx";
 import { exchangeCount, text } from "./data-text.ts";
 import type { Done } from "./run-copy.ts";
 import { restoreRun, runRestore } from "./run-copy.ts";
@@ -17,42 +16,19 @@ export function RestorePanel() {
   const [asked, setAsked] = useState<string>();
   const run = restoreRun.value;
   return (
-    <form
-      class={styles.panel}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (file.trim() !== "") setAsked(file);
-      }}
+    <CopyForm
+      title={text.restore}
+      body={text.restoreBody}
+      label={text.file}
+      path={file}
+      onPath={setFile}
+      placeholder="…/souvenir-backup-….sqlite"
+      icon={History}
+      action={text.restoreThis}
+      onSubmit={setAsked}
+      run={run}
+      done={run.kind === "done" && <Restored report={run.report} goBack={setAsked} />}
     >
-      <h3>{say(text.restore)}</h3>
-      <p class={styles.note}>{say(text.restoreBody)}</p>
-      <Field label={say(text.file)}>
-        {(id) => (
-          <TextInput
-            id={id}
-            value={file}
-            onInput={setFile}
-            placeholder="…/souvenir-backup-….sqlite"
-            autoComplete="off"
-            spellcheck={false}
-            aria-invalid={run.kind === "failed"}
-          />
-        )}
-      </Field>
-      {run.kind === "running" ? (
-        <CopyProgress {...run} />
-      ) : (
-        <div>
-          <Button type="submit" icon={History} disabled={file.trim() === ""}>
-            {say(text.restoreThis)}
-          </Button>
-        </div>
-      )}
-      <div role="status">
-        {run.kind === "failed" && <p class={styles.wrong}>{run.text}</p>}
-        {run.kind === "stopped" && <p>{say(text.stopped)}</p>}
-        {run.kind === "done" && <Restored report={run.report} goBack={setAsked} />}
-      </div>
       <Dialog
         title={say(text.restoreQuestion)}
         open={asked !== undefined}
@@ -78,7 +54,7 @@ export function RestorePanel() {
         </p>
         <p>{say(text.restoreBody)}</p>
       </Dialog>
-    </form>
+    </CopyForm>
   );
 }
 
