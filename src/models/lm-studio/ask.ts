@@ -3,7 +3,7 @@ import { openStream } from "../open-stream.ts";
 import { completionPieces } from "./completion-pieces.ts";
 import type { LmStudioPlace } from "./index.ts";
 import { authorization } from "./list-models.ts";
-import { title } from "./states.ts";
+import { app } from "./states.ts";
 
 /**
  * Asks by POST /v1/chat/completions: every version has it, and unlike /api/v1/chat it keeps nothing of what is asked.
@@ -13,7 +13,7 @@ export async function* askLmStudio(
   { token }: LmStudioPlace,
 ): AsyncGenerator<AnswerPiece, AnswerEnd> {
   const stream = await openStream(
-    { ...asking, title },
+    { ...asking, title: app.title },
     {
       path: "/v1/chat/completions",
       headers: authorization(token),

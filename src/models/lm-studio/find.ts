@@ -7,6 +7,7 @@ import type { ModelServerState } from "../model-server.ts";
 import { ready } from "../ready.ts";
 import type { LmStudioPlace } from "./index.ts";
 import { listModels } from "./list-models.ts";
+import { noList, notFound, nothingThere, unusable } from "../states.ts";
 import * as states from "./states.ts";
 
 /** Where LM Studio listens when it has not written down where. */
@@ -36,11 +37,16 @@ export async function findLmStudio(
     if (isShut(answer?.status) && (url !== "" || isInstalled))
       return stateAt(address, token, signal);
   }
-  if (url !== "") return states.unusable("no-answer", states.nothingThere(baseAddress(url)));
-  if (!isInstalled) return states.unusable("not-found", states.notFound);
+  if (url !== "")
+    return unusable(
+      states.app,
+      "no-answer",
+      nothingThere(states.app, baseAddress(url), states.noAnswerHelp),
+    );
+  if (!isInstalled) return unusable(states.app, "not-found", notFound(states.app));
   return (await isOpen([...portsIn(homes, "http-server.json"), ...ports.tools], signal))
-    ? states.unusable("server-off", states.serverOff)
-    : states.unusable("not-running", states.notRunning);
+    ? unusable(states.app, "server-off", states.serverOff)
+    : unusable(states.app, "not-running", states.notRunning);
 }
 
 function addressesOf({ url, homes }: LmStudioPlace, usual: readonly number[]): string[] {
@@ -81,8 +87,13 @@ async function stateAt(
 ): Promise<ModelServerState> {
   const models = await listModels(address, token, signal);
   if (models === "shut")
-    return states.unusable("needs-token", token === "" ? states.needsToken : states.wrongToken);
-  if (models === undefined) return states.unusable("no-answer", states.noList(address));
-  const { nothingLoaded, nothingToLoad, title } = states;
-  return ready({ id: "lm-studio", title, address, models, nothingLoaded, nothingToLoad });
+    return unusable(
+      states.app,
+      "needs-token",
+      token === "" ? states.needsToken : states.wrongToken,
+    );
+  if (models === undefined)
+    return unusable(states.app, "no-answer", noList(states.app, address, states.noListHelp));
+  const { app, nothingLoaded, nothingToLoad } = states;
+  return ready({ ...app, address, models, nothingLoaded, nothingToLoad });
 }

@@ -1,7 +1,7 @@
 import type { ModelServer } from "../model-server.ts";
 import { askLmStudio } from "./ask.ts";
 import { findLmStudio } from "./find.ts";
-import { title } from "./states.ts";
+import { app } from "./states.ts";
 
 /*
  * LM Studio answers on a server of its own that its user turns on (Developer tab, or `lms server start`). Its routes:
@@ -19,8 +19,7 @@ export interface LmStudioPlace {
 /** LM Studio, on this computer or where the user's setting says. */
 export function lmStudioServer(place: LmStudioPlace): ModelServer {
   return {
-    id: "lm-studio",
-    title,
+    ...app,
     find: (signal) => findLmStudio(place, signal ? { signal } : {}),
     ask: (asking) => askLmStudio(asking, place),
   };

@@ -1,20 +1,5 @@
 import type { Bilingual } from "../../core/language.ts";
-import type { ModelServerState } from "../model-server.ts";
-
-export const title = "LM Studio";
-
-/** A state in which no model can be asked. */
-export function unusable(
-  state: Exclude<ModelServerState["state"], "ready">,
-  reason: Bilingual,
-): ModelServerState {
-  return { id: "lm-studio", title, state, reason, models: [], elsewhere: [] };
-}
-
-export const notFound: Bilingual = {
-  en: "LM Studio was not found on this computer. Install it, or, if it runs on another one, say where with the setting models.lm-studio.url.",
-  fr: "LM Studio est introuvable sur cet ordinateur. Installez-le ou, s'il tourne sur un autre, dites où avec le réglage models.lm-studio.url.",
-};
+export const app = { id: "lm-studio", title: "LM Studio" } as const;
 
 export const notRunning: Bilingual = {
   en: "LM Studio is not running. Open it, load a model, and turn its server on in the Developer tab.",
@@ -46,17 +31,11 @@ export const nothingToLoad: Bilingual = {
   fr: "LM Studio tourne, mais n'a aucun modèle qui sache discuter. Téléchargez-en un.",
 };
 
-/** For the address that a setting names. */
-export function nothingThere(address: string): Bilingual {
-  return {
-    en: `Nothing answers as LM Studio at ${address}. Turn its server on, or correct the setting models.lm-studio.url.`,
-    fr: `Rien ne répond comme LM Studio à l'adresse ${address}. Allumez son serveur, ou corrigez le réglage models.lm-studio.url.`,
-  };
-}
+/** What may help where nothing answers as the app. */
+export const noAnswerHelp: Bilingual = { en: "Turn its server on", fr: "Allumez son serveur" };
 
-export function noList(address: string): Bilingual {
-  return {
-    en: `LM Studio at ${address} does not say which models it has. Turn its server off and on again.`,
-    fr: `LM Studio, à l'adresse ${address}, ne dit pas quels modèles il a. Éteignez son serveur, puis rallumez-le.`,
-  };
-}
+/** What may help where it does not list its models. */
+export const noListHelp: Bilingual = {
+  en: "Turn its server off and on again",
+  fr: "Éteignez son serveur, puis rallumez-le",
+};

@@ -6,7 +6,7 @@ import type { AnswerStream } from "../open-stream.ts";
 import { openStream } from "../open-stream.ts";
 import { linesOf } from "../stream-lines.ts";
 import { thinkingSplitter } from "../thinking-splitter.ts";
-import { title } from "./states.ts";
+import { app } from "./states.ts";
 
 const text = z.string().optional().catch(undefined);
 const count = z.number().int().nonnegative().optional().catch(undefined);
@@ -25,7 +25,7 @@ const lineSchema = z.object({
  */
 export async function* askOllama(asking: Asking): AsyncGenerator<AnswerPiece, AnswerEnd> {
   const stream = await openStream(
-    { ...asking, title },
+    { ...asking, title: app.title },
     {
       path: "/api/chat",
       body: {

@@ -8,6 +8,7 @@ import { ready } from "../ready.ts";
 import { hostAddress } from "./host-address.ts";
 import type { OllamaPlace } from "./index.ts";
 import { listModels } from "./list-models.ts";
+import { noList, notFound, nothingThere, unusable } from "../states.ts";
 import * as states from "./states.ts";
 
 const VERSION_MS = 1_000;
@@ -20,16 +21,22 @@ export async function findOllama(
 ): Promise<ModelServerState> {
   const address = url === "" ? hostAddress(host) : baseAddress(url);
   if (url === "" && !isLoopback(address))
-    return states.unusable("not-asked", states.notAsked(address));
+    return unusable(states.app, "not-asked", states.notAsked(address));
   const answer = await getJson(`${address}/api/version`, { limitMs: VERSION_MS, signal });
   if (!versionSchema.safeParse(answer?.value).success) {
-    if (url !== "") return states.unusable("no-answer", states.nothingThere(address));
+    if (url !== "")
+      return unusable(
+        states.app,
+        "no-answer",
+        nothingThere(states.app, address, states.noAnswerHelp),
+      );
     return existsSync(join(home, ".ollama"))
-      ? states.unusable("not-running", states.notRunning(address))
-      : states.unusable("not-found", states.notFound);
+      ? unusable(states.app, "not-running", states.notRunning(address))
+      : unusable(states.app, "not-found", notFound(states.app));
   }
   const list = await listModels(address, signal);
-  if (!list) return states.unusable("no-answer", states.noList(address));
-  const { nothingLoaded, nothingToLoad, title } = states;
-  return ready({ id: "ollama", title, address, ...list, nothingLoaded, nothingToLoad });
+  if (!list)
+    return unusable(states.app, "no-answer", noList(states.app, address, states.noListHelp));
+  const { app, nothingLoaded, nothingToLoad } = states;
+  return ready({ ...app, address, ...list, nothingLoaded, nothingToLoad });
 }

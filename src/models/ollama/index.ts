@@ -1,7 +1,7 @@
 import type { ModelServer } from "../model-server.ts";
 import { askOllama } from "./ask.ts";
 import { findOllama } from "./find.ts";
-import { title } from "./states.ts";
+import { app } from "./states.ts";
 
 /*
  * Ollama answers on a server that is always on (https://docs.ollama.com/api). Not every model of it is local: some run
@@ -20,8 +20,7 @@ export interface OllamaPlace {
 /** Ollama, on this computer or where the user's setting says. */
 export function ollamaServer(place: OllamaPlace): ModelServer {
   return {
-    id: "ollama",
-    title,
+    ...app,
     find: (signal) => findOllama(place, signal),
     ask: askOllama,
   };

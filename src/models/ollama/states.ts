@@ -1,20 +1,5 @@
 import type { Bilingual } from "../../core/language.ts";
-import type { ModelServerState } from "../model-server.ts";
-
-export const title = "Ollama";
-
-/** A state in which no model can be asked. */
-export function unusable(
-  state: Exclude<ModelServerState["state"], "ready">,
-  reason: Bilingual,
-): ModelServerState {
-  return { id: "ollama", title, state, reason, models: [], elsewhere: [] };
-}
-
-export const notFound: Bilingual = {
-  en: "Ollama was not found on this computer. Install it, or, if it runs on another one, say where with the setting models.ollama.url.",
-  fr: "Ollama est introuvable sur cet ordinateur. Installez-le ou, s'il tourne sur un autre, dites où avec le réglage models.ollama.url.",
-};
+export const app = { id: "ollama", title: "Ollama" } as const;
 
 export const nothingLoaded: Bilingual = {
   en: "Ollama runs, but has no model loaded. Let it load one when you ask.",
@@ -41,17 +26,8 @@ export function notAsked(address: string): Bilingual {
   };
 }
 
-/** For the address that a setting names. */
-export function nothingThere(address: string): Bilingual {
-  return {
-    en: `Nothing answers as Ollama at ${address}. Start it there, or correct the setting models.ollama.url.`,
-    fr: `Rien ne répond comme Ollama à l'adresse ${address}. Démarrez-le là-bas, ou corrigez le réglage models.ollama.url.`,
-  };
-}
+/** What may help where nothing answers as the app. */
+export const noAnswerHelp: Bilingual = { en: "Start it there", fr: "Démarrez-le là-bas" };
 
-export function noList(address: string): Bilingual {
-  return {
-    en: `Ollama at ${address} does not say which models it has. Start it again.`,
-    fr: `Ollama, à l'adresse ${address}, ne dit pas quels modèles il a. Redémarrez-le.`,
-  };
-}
+/** What may help where it does not list its models. */
+export const noListHelp: Bilingual = { en: "Start it again", fr: "Redémarrez-le" };
