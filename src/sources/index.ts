@@ -13,6 +13,7 @@ import { shareGpt } from "./sharegpt/index.ts";
 import { souvenirExport } from "./souvenir-export/index.ts";
 import { trainingData } from "./training-data/index.ts";
 import { transformerLab } from "./transformer-lab/index.ts";
+import { textGenerationWebui } from "./text-generation-webui/index.ts";
 import type { Source } from "./source.ts";
 
 /** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
@@ -24,6 +25,7 @@ export const sources: readonly Source[] = [
   claude,
   jan,
   gpt4All,
+  textGenerationWebui,
   leChat,
   googleAiStudio,
   messages,
