@@ -9,6 +9,7 @@ import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { plainChat } from "./plain-chat/index.ts";
+import { openWebUi } from "./open-webui/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
 import { souvenirExport } from "./souvenir-export/index.ts";
 import { trainingData } from "./training-data/index.ts";
@@ -21,6 +22,7 @@ export const sources: readonly Source[] = [
   lmStudio,
   ollama,
   transformerLab,
+  openWebUi,
   chatgpt,
   claude,
   jan,

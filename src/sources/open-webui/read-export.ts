@@ -1,0 +1,63 @@
+import type { Conversation } from "../../core/conversation.ts";
+import type { Problem } from "../../core/problem.ts";
+import { shownPath } from "../files/input.ts";
+import { elementsOf } from "../files/json-elements.ts";
+import { fieldOf, isObject, stringIn } from "../files/sample.ts";
+import { uniqueIds } from "../reading/conversation-ids.ts";
+import { plausibleAt, timeOf } from "../reading/times.ts";
+import type { Location, ReadContext } from "../source.ts";
+import { chatOf } from "./chat-of.ts";
+import { problems } from "./index.ts";
+
+/** The chats of an export: rows as in the database or, from old versions, the chats alone. */
+export async function* readExport(
+  location: Location,
+  { now }: ReadContext,
+): AsyncGenerator<Conversation | Problem> {
+  const path = shownPath(location);
+  const plausible = plausibleAt(now);
+  const uniqueId = uniqueIds();
+  for await (const element of elementsOf(location, { problems, now })) {
+    if (element.kind === "problem") {
+      yield element;
+      continue;
+    }
+    const { value, index } = element;
+    const row = isObject(fieldOf(value, "chat")) ? value : { chat: value };
+    if (isNobodys(row)) continue;
+    const chat = fieldOf(row, "chat");
+    if (!isObject(chat) || !("history" in chat || "messages" in chat)) {
+      yield problems.lostRecord(path, `[${index}]`);
+      continue;
+    }
+    const id = stringIn(row, "id");
+    const title = stringIn(row, "title");
+    const pinned = fieldOf(row, "pinned");
+    const { items } = chatOf(chat, {
+      path: `${path}#[${index}]`,
+      plausible,
+      about: {
+        ...(id === undefined ? {} : { id }),
+        title,
+        pinned: pinned === true ? true : undefined,
+        createdAt: timeOf(fieldOf(row, "created_at"), plausible),
+      },
+    });
+    for (const item of items)
+      yield item.kind === "problem" ? item : { ...item, id: uniqueId(item.id) };
+  }
+}
+
+/** How many chats an export holds. */
+export async function countExport(location: Location, { now }: ReadContext): Promise<number> {
+  let count = 0;
+  for await (const { kind } of elementsOf(location, { problems, now }))
+    if (kind === "element") count++;
+  return count;
+}
+
+/** The copy that sharing a chat made, and what the server had itself asked. */
+function isNobodys(row: unknown): boolean {
+  const isShared = stringIn(row, "user_id")?.startsWith("shared-") ?? false;
+  return isShared || fieldOf(fieldOf(row, "meta"), "internal") === true;
+}
