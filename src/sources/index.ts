@@ -1,20 +1,21 @@
 import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
-import { gpt4All } from "./gpt4all/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
+import { gpt4All } from "./gpt4all/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
-import { plainChat } from "./plain-chat/index.ts";
 import { openWebUi } from "./open-webui/index.ts";
+import { originalDatabase } from "./original-database/index.ts";
+import { plainChat } from "./plain-chat/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
 import { souvenirExport } from "./souvenir-export/index.ts";
+import { textGenerationWebui } from "./text-generation-webui/index.ts";
 import { trainingData } from "./training-data/index.ts";
 import { transformerLab } from "./transformer-lab/index.ts";
-import { textGenerationWebui } from "./text-generation-webui/index.ts";
 import type { Source } from "./source.ts";
 
 /** Every app we can read, in the order in which they are listed; the demo, which is none and has an archive of its own, last. */
@@ -30,6 +31,7 @@ export const sources: readonly Source[] = [
   textGenerationWebui,
   leChat,
   googleAiStudio,
+  originalDatabase,
   messages,
   shareGpt,
   souvenirExport,

@@ -58,6 +58,7 @@ export function temporaryHome(): string {
 export const firstReading: ReadContext = {
   openDatabase: openForeign,
   isUnchanged: () => false,
+  answersTo: async () => [],
   now: Date.now(),
 };
 

@@ -53,6 +53,13 @@ export interface Located {
   readonly note?: Bilingual;
 }
 
+/** An answer that the archive has, and the reasoning kept apart from it. */
+export interface ArchivedAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly reasoning?: string;
+}
+
 /** What a source may use while it reads. */
 export interface ReadContext {
   /**
@@ -62,6 +69,11 @@ export interface ReadContext {
   readonly openDatabase: (path: string) => Promise<ForeignDatabase>;
   /** Whether this part of the location was read in this version by a sync before. */
   readonly isUnchanged: (part: string, version: string) => boolean;
+  /** What the archive has of another source as answers to these very questions (normalised). Ask for many at once. */
+  readonly answersTo: (
+    source: string,
+    questions: readonly string[],
+  ) => Promise<readonly ArchivedAnswer[]>;
   /** Epoch milliseconds: tells how fresh a file is, and which years are plausible. */
   readonly now: number;
 }

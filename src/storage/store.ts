@@ -150,6 +150,12 @@ export interface StoredExchange extends Exchange {
   readonly saidAt?: number;
 }
 
+export interface StoredAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly reasoning?: string;
+}
+
 export interface StoredConversation extends ConversationKey {
   readonly title?: string;
   readonly folder?: string;
@@ -384,6 +390,12 @@ export interface Store {
   count(tenant: TenantId, filter: Filter): Promise<number>;
   /** In the order of the ids; unknown ones are left out. */
   exchanges(tenant: TenantId, ids: readonly ExchangeId[]): Promise<StoredExchange[]>;
+  /** What conversations of one source answer to these very questions; empty answers left out. Reads all questions once. */
+  answersTo(
+    tenant: TenantId,
+    source: string,
+    questions: readonly string[],
+  ): Promise<StoredAnswer[]>;
   /** Newest first; unknown times last; ties by id. Visible exchanges only. */
   list(tenant: TenantId, filter: Filter, page: PageRequest): Promise<Page<StoredExchange>>;
   /** Newest first by the last exchange that the filter covers. */

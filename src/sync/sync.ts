@@ -222,6 +222,7 @@ async function* syncSource(
       let ofPart: Problem[] = [];
       const context: ReadContext = {
         openDatabase: options.openDatabase,
+        answersTo: (other, questions) => store.answersTo(tenant, other, questions),
         now: Date.now(),
         isUnchanged(id, partVersion) {
           const part = { path: partPath(location, id), version: partVersion };

@@ -34,6 +34,25 @@ export function describeListing(engine: Engine): void {
   describe("lists", () => {
     const time = fc.option(fc.constantFrom(1000, 2000, 3000), { nil: undefined });
 
+    test("the answers to a question are those of one source, to the very question", async () => {
+      const store = await opened(engine);
+      await save(
+        store,
+        aConversation("a", [
+          anExchange("Why?", "Because.", { reasoning: "Hm." }),
+          anExchange("Why not?", "No reason."),
+        ]),
+        aConversation("b", [anExchange("Why?", "Since."), anExchange("Why?")]),
+        aConversation("c", [anExchange("Why?", "Elsewhere.")], { source: "other" }),
+      );
+      const found = await store.answersTo(localTenant, "app", ["Why?", "How?"]);
+      expect(found.toSorted((a, b) => (a.answer < b.answer ? -1 : 1))).toEqual([
+        { question: "Why?", answer: "Because.", reasoning: "Hm." },
+        { question: "Why?", answer: "Since." },
+      ]);
+      expect(await store.answersTo(localTenant, "none", ["Why?"])).toEqual([]);
+    });
+
     test("pages hold every exchange once, newest first, unknown times last, ties by id", async () => {
       await fc.assert(
         fc.asyncProperty(

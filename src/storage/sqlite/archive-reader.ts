@@ -7,6 +7,7 @@ import type {
   Cursor,
   Page,
   PageRequest,
+  StoredAnswer,
   StoredConversation,
   StoredExchange,
 } from "../store.ts";
@@ -49,6 +50,25 @@ export class ArchiveReader {
     const rows = this.#wholeStatements().exchanges.all(this.#tenant, JSON.stringify(ids));
     const byId = new Map(this.#whole(rows).map((exchange) => [exchange.id, exchange]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  answersTo(source: string, questions: readonly string[]): StoredAnswer[] {
+    return this.#database
+      .prepare(
+        `SELECT e.question, e.answer, e.reasoning FROM exchanges e
+         WHERE e.tenant = ? AND e.question IN (SELECT value FROM json_each(?)) AND e.answer <> ''
+           AND EXISTS (SELECT 1 FROM places p JOIN conversations c ON c.key = p.conversation
+                       WHERE p.exchange = e.key AND c.source = ?)
+         ORDER BY e.id`,
+      )
+      .all(this.#tenant, JSON.stringify(questions), source)
+      .map(({ question, answer, reasoning }) =>
+        known<StoredAnswer>({
+          question: String(question),
+          answer: String(answer),
+          reasoning: text(reasoning),
+        }),
+      );
   }
 
   list(filter: Filter, { limit, after }: PageRequest): Page<StoredExchange> {

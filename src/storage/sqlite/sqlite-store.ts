@@ -24,6 +24,7 @@ import type {
   SetAside,
   Statistics,
   Store,
+  StoredAnswer,
   StoredConversation,
   StoredExchange,
   StoredExclusion,
@@ -228,6 +229,14 @@ export class SqliteStore implements Store {
 
   async exchanges(tenant: TenantId, ids: readonly ExchangeId[]): Promise<StoredExchange[]> {
     return this.#read(tenant, ({ reader }) => reader.exchanges(ids));
+  }
+
+  async answersTo(
+    tenant: TenantId,
+    source: string,
+    questions: readonly string[],
+  ): Promise<StoredAnswer[]> {
+    return this.#read(tenant, ({ reader }) => reader.answersTo(source, questions));
   }
 
   async list(tenant: TenantId, filter: Filter, page: PageRequest): Promise<Page<StoredExchange>> {
