@@ -89,7 +89,12 @@ async function countIn(
   { openDatabase }: StatesOptions,
 ): Promise<number | undefined> {
   if (locations.length === 0 || locations.length > MOST_LOCATIONS) return undefined;
-  const context: ReadContext = { openDatabase, isUnchanged: () => false, now: Date.now() };
+  const context: ReadContext = {
+    openDatabase,
+    isUnchanged: () => false,
+    answersTo: async () => [],
+    now: Date.now(),
+  };
   try {
     const counts = await Promise.all(locations.map((location) => source.count(location, context)));
     return counts.reduce((sum, count) => sum + count, 0);

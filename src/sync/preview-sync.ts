@@ -28,6 +28,7 @@ export async function* previewSync(options: PreviewOptions): AsyncGenerator<Sync
     const context: ReadContext = {
       openDatabase: options.openDatabase,
       isUnchanged: () => false,
+      answersTo: (other, questions) => options.store.answersTo(options.tenant, other, questions),
       now: Date.now(),
     };
     const problems: Problem[] = [...located.problems];
