@@ -395,9 +395,17 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     }
     await store.resume(tenant, now() - ABANDONED_MS);
     const { sync } = await import("./sync/sync.ts");
-    const { syncRecordOf } = await import("./sync/sync-record.ts");
+    const { failedSyncRecord, syncRecordOf } = await import("./sync/sync-record.ts");
     const keywords = keywordSettings();
-    const report = yield* sync({ ...common, keywords, ...(await meaningTable()) });
+    // An archive that could not be written then may take no record either.
+    const onFailure = async (source: string, error: unknown): Promise<void> =>
+      store.saveSyncs(tenant, [failedSyncRecord(source, now(), error)]).catch(() => undefined);
+    const report = yield* sync({
+      ...common,
+      keywords,
+      ...(await meaningTable()),
+      ...(isRecorded ? { onFailure } : {}),
+    });
     if (isRecorded) {
       const outcome = { at: now(), stopped: report.stopped };
       const records = report.sources.map((source) => syncRecordOf(source, outcome));

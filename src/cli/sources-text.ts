@@ -2,6 +2,7 @@ import type { SourceState } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { problemLines } from "./problem-lines.ts";
+import { wrapped } from "./text-width.ts";
 
 /** The sources in groups: those that are read, those found and not read, and, if wanted, those not found. */
 export function sourcesText(
@@ -119,13 +120,20 @@ function folderLines({ say }: Context, { folders }: SourceState): string[] {
   ];
 }
 
-function lastSyncLine({ say, language }: Context, { lastSync }: SourceState): string {
+function lastSyncLine({ say, language, width }: Context, { lastSync }: SourceState): string {
   if (!lastSync) {
     return say({ en: "  Not synchronised yet", fr: "  Pas encore synchronisé" });
   }
-  const { at, added, updated, stopped } = lastSync;
+  const { at, added, updated, stopped, failure } = lastSync;
   const clock = new Date(at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
   const when = `${dateText(at, language)} ${clock}`;
+  if (failure) {
+    const failed = say({
+      en: `  Last sync: ${when}, failed:`,
+      fr: `  Dernière synchronisation : ${when}, échouée :`,
+    });
+    return `${failed}\n${wrapped(say(failure), width, { first: "    " })}`;
+  }
   const exchanges = counted(added, "exchange");
   const changed = numberText(updated, language);
   const end = stopped

@@ -1,7 +1,7 @@
 import type { Exclusion } from "../core/exclusion.ts";
 import type { Exchange, ExchangeId, Keyword, Place } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
-import type { TextLanguage } from "../core/language.ts";
+import type { Bilingual, TextLanguage } from "../core/language.ts";
 import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Field, RankingParameters } from "./bm25.ts";
@@ -71,6 +71,8 @@ export interface SyncRecord {
   readonly at: number;
   /** True when it was stopped before its end. */
   readonly stopped: boolean;
+  /** Why it failed, and the next step; then nothing was counted. */
+  readonly failure?: Bilingual;
   readonly locations: number;
   readonly read: number;
   readonly conversations: number;

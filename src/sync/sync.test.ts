@@ -22,6 +22,7 @@ import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
 import { sync } from "./sync.ts";
+import { failedSyncRecord, syncRecordOf } from "./sync-record.ts";
 
 const keywords = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };
 let home: string;
@@ -117,6 +118,26 @@ describe("sync", () => {
       locations: 2,
     });
     expect(await answersTo("farine")).toEqual(["De la T65."]);
+  });
+
+  test("that fails tells what was being read, and why is kept until the next one", async () => {
+    writeChat("1.conversation.json", "Basil", [["How do I dry basil?", "In the shade."]]);
+    const broken: Source = {
+      ...lmStudio,
+      async *read() {
+        throw new Error("its disk is gone");
+      },
+    };
+    const onFailure = async (source: string, error: unknown): Promise<void> =>
+      store.saveSyncs(localTenant, [failedSyncRecord(source, 1_000, error)]);
+    const failing = run({ sources: [{ source: broken }], onFailure });
+    await expect(failing).rejects.toThrow("its disk is gone");
+    const [record] = await store.lastSyncs(localTenant);
+    expect(record).toMatchObject({ source: "lm-studio", at: 1_000, added: 0, stopped: false });
+    expect(record?.failure?.en).toContain("its disk is gone");
+    const { report } = await run();
+    await store.saveSyncs(localTenant, [syncRecordOf(report, { at: 2_000, stopped: false })]);
+    expect((await store.lastSyncs(localTenant))[0]?.failure).toBeUndefined();
   });
 
   test("one changed file costs that file, and an edited answer replaces the old one", async () => {

@@ -68,6 +68,8 @@ export interface SyncOptions {
   /** Meanings are made with it. */
   readonly table?: WordTable;
   readonly signal?: AbortSignal;
+  /** Told which source was being read when the sync failed, before the error is thrown. */
+  readonly onFailure?: (source: string, error: unknown) => Promise<void>;
   /** Reads again what has not changed, too. */
   readonly full?: boolean;
   /** How long a file that is being written is waited for, and how often. */
@@ -98,7 +100,12 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
   try {
     for (const { source, folder } of options.sources) {
       if (options.signal?.aborted) break;
-      reports.push(yield* syncSource(source, folder, { ...options, queue }));
+      try {
+        reports.push(yield* syncSource(source, folder, { ...options, queue }));
+      } catch (error) {
+        await options.onFailure?.(source.id, error);
+        throw error;
+      }
     }
   } finally {
     await queue.close();

@@ -37,6 +37,7 @@ export const listSources = jsonRoute({
             source: z.string(),
             at: z.string().optional(),
             stopped: z.boolean(),
+            failure: bilingualShape.optional().describe("Why it failed; then nothing was counted."),
             locations: z.number(),
             read: z.number(),
             conversations: z.number(),

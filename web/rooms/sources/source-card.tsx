@@ -37,8 +37,8 @@ export function SourceCard({ source }: { readonly source: Source }) {
         </div>
         {lastSync && (
           <div>
-            <dt>{say(text.brought)}</dt>
-            <dd>{broughtText(lastSync)}</dd>
+            <dt>{say(lastSync.failure ? text.failed : text.brought)}</dt>
+            <dd>{lastSync.failure ? say(lastSync.failure) : broughtText(lastSync)}</dd>
           </div>
         )}
       </dl>

@@ -13,6 +13,7 @@ export const text = {
   lastSync: { en: "Last read", fr: "Dernière lecture" },
   never: { en: "Not yet", fr: "Pas encore" },
   stopped: { en: "stopped before its end", fr: "arrêtée avant la fin" },
+  failed: { en: "It failed", fr: "Elle a échoué" },
   brought: { en: "It brought", fr: "Elle a apporté" },
   nothingNew: { en: "Nothing new", fr: "Rien de nouveau" },
   noneFound: { en: "No chat app was found here", fr: "Aucune application trouvée ici" },
