@@ -14,6 +14,8 @@ npm run bench -- window --work FOLDER
     the built window on the archive that speed has left in FOLDER: how it opens in Chromium, how its API answers
 npm run bench -- insights --work FOLDER
     every figure of the archive that speed has left in FOLDER, of all of it and of parts
+npm run bench -- fuzz [--inputs 20000]
+    every source on files with accidents: mutated fixtures, each by its seed
 npm run bench -- keywords [--texts FILE,FILE]
     keywords by statistics, by meaning and by both, on our labelled texts and on those of files: a text a line, as JSON
 npm run bench -- side-by-side --data FOLDER --models FOLDER [--cache FOLDER] [--json FILE] [--set NAME] [--systems A,B]
@@ -33,6 +35,7 @@ const { values, positionals } = parseArgs({
     words: { type: "string" },
     texts: { type: "string" },
     seed: { type: "string", default: "1" },
+    inputs: { type: "string", default: "20000" },
     reuse: { type: "boolean", default: false },
     models: { type: "string" },
     cache: { type: "string" },
@@ -88,6 +91,11 @@ switch (positionals[0]) {
   case "insights": {
     const { runInsights } = await import("./insights.ts");
     await runInsights(values.work);
+    break;
+  }
+  case "fuzz": {
+    const { runFuzz } = await import("./fuzz/run-fuzz.ts");
+    await runFuzz({ inputs: Number(values.inputs), environment: process.env });
     break;
   }
   case "keywords": {

@@ -22,6 +22,7 @@ import { listedFile } from "./files/list-files.ts";
 import { sampleOf } from "./files/sample-of.ts";
 import { sources } from "./index.ts";
 import type { Machine } from "./machine.ts";
+import { mutated, randomOf, withAnotherValue } from "./mutation.contract.ts";
 import { recognised } from "./recognised.ts";
 import type { Location, PartRead, ReadContext, Source, Yielded } from "./source.ts";
 
@@ -234,6 +235,75 @@ export function describeSource({
       for (const item of await readAll(locations)) expectSound(item, source);
     });
 
+    test.skipIf(builtIn)(
+      `survives ${FUZZ_INPUTS} files with accidents, and keeps what they did not touch`,
+      async () => {
+        const { home, machine } = await installed();
+        const { locations } = await source.locate(machine);
+        const files = locations.filter(({ path }) => isIn(home, path));
+        const originals = new Map(files.map(({ path }) => [path, readFileSync(path)]));
+        let [slowestMs, slowestSeed, peakBytes, conversations, problems] = [0, 0, 0, 0, 0];
+        for (let seed = 1; seed <= FUZZ_INPUTS; seed++) {
+          const location = files[seed % files.length];
+          const original = location && originals.get(location.path);
+          if (!original) continue;
+          writeFileSync(location.path, mutated(original, seed));
+          const began = performance.now();
+          const items = await allOf(source, location);
+          const elapsedMs = performance.now() - began;
+          writeFileSync(location.path, original);
+          for (const item of items) expectSound(item, source, `seed ${seed}`);
+          if (elapsedMs > slowestMs) [slowestMs, slowestSeed] = [elapsedMs, seed];
+          peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+          conversations += conversationsOf(items).length;
+          problems += items.filter(({ kind }) => kind === "problem").length;
+        }
+        const record: FuzzRecord = {
+          source: source.id,
+          inputs: FUZZ_INPUTS,
+          slowestMs: Math.round(slowestMs),
+          slowestSeed,
+          peakMiB: Math.round(peakBytes / 2 ** 20),
+          conversations,
+          problems,
+        };
+        if (FUZZ_REPORT) appendFileSync(FUZZ_REPORT, `${JSON.stringify(record)}\n`);
+        if (FUZZ_REPORT) expect(slowestMs, `seed ${slowestSeed}`).toBeLessThan(HANG_MS);
+      },
+      Math.max(30_000, FUZZ_INPUTS * 1_000),
+    );
+
+    test.skipIf(builtIn)(
+      "a strange value in one record of a list leaves the other records as they are",
+      async () => {
+        const { home, machine } = await installed();
+        for (const location of (await source.locate(machine)).locations) {
+          const list = isIn(home, location.path) ? listIn(location.path) : undefined;
+          if (!list) continue;
+          const whole = conversationsOf(await allOf(source, location));
+          const alone: string[][] = [];
+          for (const record of list) alone.push(await idsAlone(record, source, location));
+          // A list of messages is one conversation, and an id may come of a record's place.
+          const ids = whole.map(({ id }) => id).toSorted();
+          if (alone.flat().toSorted().join("\n") !== ids.join("\n")) continue;
+          for (let seed = 1; seed <= Math.min(FUZZ_INPUTS, 40); seed++) {
+            const index = seed % list.length;
+            const own = new Set(alone[index]);
+            const others = whole.filter(({ id }) => !own.has(id));
+            const strange = list.map((element, at) =>
+              at === index ? withAnotherValue(element, randomOf(seed)) : element,
+            );
+            writeFileSync(location.path, JSON.stringify(strange));
+            const read = conversationsOf(await allOf(source, location));
+            const known = new Set(others.map(({ id }) => id));
+            expect(byId(read.filter(({ id }) => known.has(id))), `seed ${seed}`).toEqual(
+              byId(others),
+            );
+          }
+        }
+      },
+    );
+
     test.skipIf(builtIn)("loses one conversation to one broken file", async () => {
       const { home, machine } = await installed();
       const { locations } = await source.locate(machine);
@@ -261,8 +331,39 @@ function locatingGiven(source: Source, given: (home: string) => readonly string[
   };
 }
 
-function expectSound(item: Item, source: Source): void {
-  expect(item.source).toBe(source.id);
+/** What the long run over mutated files counts: see bench/fuzz. */
+interface FuzzRecord {
+  readonly source: string;
+  readonly inputs: number;
+  readonly slowestMs: number;
+  readonly slowestSeed: number;
+  readonly peakMiB: number;
+  readonly conversations: number;
+  readonly problems: number;
+}
+
+// A few in every test run; as many as wanted in a long one, which keeps its counts in a file.
+const FUZZ_INPUTS = Number(process.env["SOUVENIR_FUZZ_INPUTS"] ?? 12);
+const FUZZ_REPORT = process.env["SOUVENIR_FUZZ_REPORT"];
+const HANG_MS = 2_000;
+
+/** The records of a JSON list of two or more; undefined of any other file. */
+function listIn(path: string): unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return Array.isArray(value) && value.length > 1 ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function idsAlone(record: unknown, source: Source, location: Location): Promise<string[]> {
+  writeFileSync(location.path, JSON.stringify([record]));
+  return conversationsOf(await allOf(source, location)).map(({ id }) => id);
+}
+
+function expectSound(item: Item, source: Source, where = ""): void {
+  expect(item.source, where).toBe(source.id);
   if (item.kind === "problem") {
     expect(item.path).not.toBe("");
     expect(item.reason.en).not.toBe("");
