@@ -124,7 +124,7 @@ describe("sync", () => {
     writeChat("1.conversation.json", "Basil", [["How do I dry basil?", "In the shade."]]);
     const broken: Source = {
       ...lmStudio,
-      async *read() {
+      read() {
         throw new Error("its disk is gone");
       },
     };
