@@ -12,6 +12,7 @@ import { openWebUi } from "./open-webui/index.ts";
 import { originalDatabase } from "./original-database/index.ts";
 import { plainChat } from "./plain-chat/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
+import { sillyTavern } from "./sillytavern/index.ts";
 import { souvenirExport } from "./souvenir-export/index.ts";
 import { textGenerationWebui } from "./text-generation-webui/index.ts";
 import { trainingData } from "./training-data/index.ts";
@@ -29,6 +30,7 @@ export const sources: readonly Source[] = [
   jan,
   gpt4All,
   textGenerationWebui,
+  sillyTavern,
   leChat,
   googleAiStudio,
   originalDatabase,
