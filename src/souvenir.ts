@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
+import type { Filter } from "./core/filter.ts";
 import type { Bilingual, UiLanguage } from "./core/language.ts";
 import type { Problem } from "./core/problem.ts";
 import { localTenant } from "./core/tenant.ts";
@@ -344,6 +345,13 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     };
   };
 
+  /** Coding agents, unless they are wanted: by the setting, or because the caller says where to look. */
+  const leftOutOfPrompts = async (words: FilterWords): Promise<Pick<Filter, "exceptSources">> => {
+    if (config.agents || isDemo || words.source || words.conversation || words.ids) return {};
+    const { sources } = await import("./sources/index.ts");
+    return { exceptSources: sources.filter(isCodingAgent).map(({ id }) => id) };
+  };
+
   const enriched: Souvenir["enrich"] = async (question, enrichOptions = {}) =>
     enrich(question, {
       store,
@@ -351,7 +359,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       config,
       ...(await meaningTable()),
       now: now(),
-      filter: await filterOf(enrichOptions),
+      filter: { ...(await filterOf(enrichOptions)), ...(await leftOutOfPrompts(enrichOptions)) },
       ...enrichOptions,
     });
 
@@ -474,7 +482,9 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
         return demoQuestions.find((entry) => entry.language === language)?.question;
       }
       const { EXAMPLES_LOOKED_AT, exampleQuestionOf } = await import("./verbs/example-question.ts");
-      return exampleQuestionOf((await store.list(tenant, {}, { limit: EXAMPLES_LOOKED_AT })).items);
+      const remembered = await leftOutOfPrompts({});
+      const latest = await store.list(tenant, remembered, { limit: EXAMPLES_LOOKED_AT });
+      return exampleQuestionOf(latest.items);
     },
 
     async models() {
@@ -655,6 +665,11 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       }
     },
   };
+}
+
+/** Left out of prompts unless it is wanted: see SourceGroup. */
+function isCodingAgent({ group }: Source): boolean {
+  return group === "coding agent";
 }
 
 /** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */

@@ -8,6 +8,8 @@ import type { TextLanguage } from "./language.ts";
 export interface Filter {
   readonly ids?: readonly ExchangeId[];
   readonly sources?: readonly string[];
+  /** Apps whose conversations do not count. */
+  readonly exceptSources?: readonly string[];
   /** Part of the model's name, ASCII case ignored; or exactly that name. */
   readonly models?: readonly (string | { readonly named: string })[];
   /** A folder and all below it, ASCII case ignored. */

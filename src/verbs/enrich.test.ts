@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { resolveConfig } from "../config.ts";
 import type { Conversation } from "../core/conversation.ts";
 import { normaliseText } from "../core/normalise-text.ts";
 import { demoQuestions } from "../sources/demo/questions.ts";
+import { sources } from "../sources/index.ts";
 import { openSouvenir, thisMachine } from "../souvenir.ts";
-import type { Souvenir } from "../souvenir.ts";
+import type { Enrichment, Souvenir } from "../souvenir.ts";
 import { loadTokenCounter } from "../text/count-tokens.ts";
 import { secretMark } from "../text/secrets.ts";
 
@@ -190,6 +191,60 @@ describe("memories chosen by hand", () => {
       question,
     );
     expect((await demo.enrich(question, { chosen: [] })).prompt).toBe(question);
+  });
+});
+
+describe("coding agents", () => {
+  const agent = sources.find(({ group }) => group === "coding agent")?.id ?? "claude-code";
+  const isKnown = sources.some(({ id }) => id === agent);
+  const question = "How do I prune the lilac hedge?";
+  const sourcesIn = ({ memories, others }: Enrichment) =>
+    new Set(
+      [...memories, ...others].flatMap(({ exchange }) => exchange.places.map((at) => at.source)),
+    );
+
+  async function aGardener(flags: { readonly agents?: boolean } = {}): Promise<Souvenir> {
+    const folder = mkdtempSync(join(tmpdir(), "souvenir agents "));
+    const config = resolveConfig({ flags }).values;
+    const souvenir = await openSouvenir({ folder, config, machine: thisMachine({ HOME: folder }) });
+    onTestFinished(async () => {
+      await souvenir.close();
+      rmSync(folder, { recursive: true });
+    });
+    // More than are looked at, and each of them more like the question than the chat is.
+    const about = (subject: string, length: number) =>
+      Array.from({ length }, (_, n) => chat("", `${subject} ${n}`, "See the file."));
+    const turns = [
+      ...about("Why does the build of the server fail?", 600),
+      ...about(question, 300),
+    ];
+    const messages = turns.flatMap((turn) => turn.messages);
+    await souvenir.record({ ...chat("a", "", ""), source: agent, messages });
+    await souvenir.record(
+      chat("b", "When is the lilac done flowering?", "In June. Then prune the hedge by a third."),
+    );
+    return souvenir;
+  }
+
+  test.skipIf(!isKnown)("are left out of prompts, however many there are", async () => {
+    const souvenir = await aGardener();
+    const enrichment = await souvenir.enrich(question);
+    expect(sourcesIn(enrichment)).toEqual(new Set(["test"]));
+    expect(enrichment.prompt).toContain("by a third");
+    const { prompt } = await souvenir.promptInsights(question);
+    expect(prompt.map(({ phrase }) => phrase)).toContain("flowering");
+  });
+
+  test("are in prompts by the setting, or where the question is put to them; search always has them", async () => {
+    const willing = await aGardener({ agents: true });
+    expect(sourcesIn(await willing.enrich(question))).toContain(agent);
+    const souvenir = await aGardener();
+    const asked = await souvenir.enrich(question, { source: [agent] });
+    expect(sourcesIn(asked)).toEqual(new Set([agent]));
+    const conversation = await souvenir.enrich(question, { conversation: `${agent}/a` });
+    expect(sourcesIn(conversation)).toEqual(new Set([agent]));
+    const { results } = await souvenir.search(question);
+    expect(results[0]?.exchange.places[0]?.source).toBe(agent);
   });
 });
 

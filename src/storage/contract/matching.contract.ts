@@ -235,6 +235,18 @@ export function describeMatching(engine: Engine): void {
       expect(await found(store, "words -absent", 0)).toEqual([]);
     });
 
+    test("sources left out take no places among the top k", async () => {
+      const store = await opened(engine);
+      const agent = Array.from({ length: 300 }, (_, n) => anExchange(`prune lilac ${n}`, "hedge"));
+      const chat = anExchange("the lilac in the garden", "in June");
+      await save(store, aConversation("a1", agent, { source: "agent" }));
+      await save(store, aConversation("c1", [chat], { source: "app" }));
+      const ids = async (filter: Filter) =>
+        (await match(store, "prune lilac", 3, filter)).matches.map(({ id }) => id);
+      expect(await ids({ exceptSources: ["agent"] })).toEqual([chat.id]);
+      expect(await ids({ exceptSources: ["elsewhere"] })).toEqual(await ids({}));
+    });
+
     test("the filter comes before the top k: k results if k match", async () => {
       const store = await opened(engine);
       const many = Array.from({ length: 600 }, (_, n) => anExchange("rice rice rice", `n${n}`));

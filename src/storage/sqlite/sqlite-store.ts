@@ -38,7 +38,7 @@ import { ArchiveReader } from "./archive-reader.ts";
 import { ConversationList } from "./conversation-list.ts";
 import { CoveredExchanges } from "./covered-exchanges.ts";
 import { CandidateSelector } from "./select-candidates.ts";
-import { filterCondition, isEmpty } from "./filter-sql.ts";
+import { filterCondition, isEmpty, withoutIdleExceptions } from "./filter-sql.ts";
 import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
 import type { Removed } from "./forget-exchanges.ts";
 import { ForgetSteps, STEP_TEXTS } from "./forget-steps.ts";
@@ -348,7 +348,8 @@ export class SqliteStore implements Store {
   }
 
   /** Which exchanges a filter lets through; undefined for all visible ones. */
-  #accepts({ key, visibility }: Tenant, filter: Filter): Accepts | undefined {
+  #accepts({ key, visibility }: Tenant, asked: Filter): Accepts | undefined {
+    const filter = withoutIdleExceptions(this.#database, key, asked);
     if (isEmpty(filter)) {
       const hidden = visibility.hiddenStill();
       if (hidden.size === 0) return undefined;
