@@ -717,6 +717,34 @@ describe("imports", () => {
 });
 
 describe("apps", () => {
+  test("that are found and not read are named by a sync", () => {
+    const user = aUser();
+    const folder = join(
+      user.home,
+      ".transformerlab",
+      "workspace",
+      "experiments",
+      "a",
+      "conversations",
+    );
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, "x1.json"),
+      JSON.stringify([
+        { t: "Pears?", user: "human", key: 1 },
+        { t: "In autumn.", user: "bot", key: 2 },
+      ]),
+    );
+    writeChat(user.home, basil);
+    const { stderr } = user.souvenir("sync");
+    expect(stderr).toContain("Found here too, and not read: Transformer Lab (1 conversation)");
+    expect(stderr).toContain("sources on transformer-lab");
+    user.souvenir("sources", "on", "transformer-lab");
+    const after = user.souvenir("sync");
+    expect(after.stdout).toContain("Transformer Lab: 1 file, 1 read");
+    expect(after.stderr).not.toContain("Found here too");
+  });
+
   test("are switched on and off by name, and an unknown one is refused", () => {
     const user = aUser();
     writeChat(user.home, basil);

@@ -5,20 +5,26 @@ import type { Context } from "./context.ts";
 import { printDemoMark } from "./demo-mark.ts";
 import { enrichmentJson } from "../souvenir.ts";
 import { handOver } from "./enrich-run.ts";
+import { offerSources } from "./offer-sources.ts";
 import { harmless, harmlessText } from "./harmless.ts";
 import { nothingInstalled, notFoundText, runSync, syncText } from "./sync-run.ts";
 import { cut, padded } from "./text-width.ts";
 
 export type Outcome = "done" | "stopped" | "no app";
+type Step = Outcome | "more apps";
 
 /**
  * The first minute: a sync, then questions in a terminal, or one worked example elsewhere. Where there is neither an
  * app nor anything archived, the demo takes over, after asking where one can.
  */
 export async function begin(context: Context, demo: boolean): Promise<Outcome> {
-  const use = (souvenir: Souvenir): Promise<Outcome> => beginWith(context, souvenir);
-  const outcome = await context.withSouvenir(demo, use, { asItIs: true });
-  if (outcome !== "no app") return outcome;
+  const use = (souvenir: Souvenir): Promise<Step> => beginWith(context, souvenir);
+  const step = (isDemo: boolean): Promise<Step> =>
+    context.withSouvenir(isDemo, use, { asItIs: true });
+  let outcome = await step(demo);
+  // Asked once, so there are no more the second time.
+  if (outcome === "more apps") outcome = await step(demo);
+  if (outcome !== "no app" && outcome !== "more apps") return outcome;
   const wanted =
     !inTerminal(context) ||
     (await confirmed(
@@ -33,14 +39,14 @@ export async function begin(context: Context, demo: boolean): Promise<Outcome> {
   if (!inTerminal(context)) {
     context.note(context.say({ en: "Going on with the demo.", fr: "On continue avec la démo." }));
   }
-  return context.withSouvenir(true, use, { asItIs: true });
+  return (await step(true)) === "stopped" ? "stopped" : "done";
 }
 
 function inTerminal({ isTerminal, json }: Context): boolean {
   return isTerminal.in && isTerminal.out && !json;
 }
 
-async function beginWith(context: Context, souvenir: Souvenir): Promise<Outcome> {
+async function beginWith(context: Context, souvenir: Souvenir): Promise<Step> {
   const { demo } = souvenir.archive;
   const run = await runSync(context, souvenir);
   const { report } = run;
@@ -48,6 +54,7 @@ async function beginWith(context: Context, souvenir: Souvenir): Promise<Outcome>
     context.warn(syncText(context, run));
     return "stopped";
   }
+  if (await offerSources(context, souvenir)) return "more apps";
   if (nothingInstalled(report)) {
     context.note(notFoundText(context, report));
     const { items } = await souvenir.list({}, { limit: 1 });

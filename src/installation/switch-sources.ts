@@ -7,17 +7,23 @@ export interface SourceSwitch {
   readonly to: "on" | "off" | "declined";
 }
 
-/** Changes which sources are read, in config.toml. Throws what setSetting throws. */
+type Lists = Pick<Config, "sources.on" | "sources.declined">;
+
+/** Changes which sources are read, in config.toml, and returns what it says now. Throws what setSetting throws. */
 export async function switchSources(
   { ids, to }: SourceSwitch,
-  config: Pick<Config, "sources.on" | "sources.declined">,
+  config: Lists,
   options: ChangeOptions,
-): Promise<void> {
+): Promise<Lists> {
   const without = (list: readonly string[]): string[] => list.filter((id) => !ids.includes(id));
-  const on = without(config["sources.on"]);
-  const declined = without(config["sources.declined"]);
-  await setSetting("sources.on", to === "on" ? [...on, ...ids] : on, options);
-  if (to === "declined") await setSetting("sources.declined", [...declined, ...ids], options);
-  else if (declined.length < config["sources.declined"].length)
-    await setSetting("sources.declined", declined, options);
+  const added = (list: readonly string[], here: boolean): string[] =>
+    here ? [...without(list), ...ids] : without(list);
+  const lists = {
+    "sources.on": added(config["sources.on"], to === "on"),
+    "sources.declined": added(config["sources.declined"], to === "declined"),
+  };
+  for (const name of ["sources.on", "sources.declined"] as const) {
+    if (lists[name].join() !== config[name].join()) await setSetting(name, lists[name], options);
+  }
+  return lists;
 }

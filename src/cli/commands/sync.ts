@@ -69,6 +69,7 @@ export const sync = command({
   ) {
     const { nothingInstalled, notFoundText, runSync, syncText } = await import("../sync-run.ts");
     const { printDemoMark } = await import("../demo-mark.ts");
+    const { offerSources } = await import("../offer-sources.ts");
     const use = async (souvenir: Souvenir): Promise<number> => {
       const run = await runSync(context, souvenir, {
         dryRun,
@@ -92,8 +93,12 @@ export const sync = command({
         context.print(syncText(context, run));
       }
       if (report.stopped) return INTERRUPTED;
+      const isUsual = path === undefined && source === undefined && !dryRun;
+      again = isUsual && (await offerSources(context, souvenir));
       return nothingInstalled(report) ? exitCodes["not-found"] : OK;
     };
-    return context.withSouvenir(demo, use, { asItIs: true });
+    let again = false;
+    const status = await context.withSouvenir(demo, use, { asItIs: true });
+    return again ? context.withSouvenir(demo, use, { asItIs: true }) : status;
   },
 });
