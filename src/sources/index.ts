@@ -5,6 +5,7 @@ import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
+import { llamaCpp } from "./llama-cpp/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
@@ -31,6 +32,7 @@ export const sources: readonly Source[] = [
   gpt4All,
   textGenerationWebui,
   sillyTavern,
+  llamaCpp,
   leChat,
   googleAiStudio,
   originalDatabase,
