@@ -1,8 +1,9 @@
 import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
-import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
+import { geminiTakeout } from "./gemini-takeout/index.ts";
+import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
@@ -35,6 +36,7 @@ export const sources: readonly Source[] = [
   llamaCpp,
   leChat,
   googleAiStudio,
+  geminiTakeout,
   originalDatabase,
   messages,
   shareGpt,

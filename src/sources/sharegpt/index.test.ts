@@ -59,7 +59,7 @@ test("the HTML of the oldest files becomes Markdown, and what is none stays as i
   expect(saidIn(chat)).toEqual([
     [
       "A list, please &amp; thanks",
-      "Two <things>:\n\n- one\n- two of them\n\n```\na  < b\n  c\n```\n\nénd! &unknown;",
+      "Two <things>:\n\n- one\n- two of *them*\n\n```\na  < b\n  c\n```\n\nénd! &unknown;",
     ],
   ]);
 });

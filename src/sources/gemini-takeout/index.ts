@@ -1,0 +1,37 @@
+import { problemsOf } from "../files/problems.ts";
+import type { Sample } from "../files/sample.ts";
+import { nowhere, type Source } from "../source.ts";
+import { isActivity } from "./activity.ts";
+
+/*
+ * Google Takeout has what was asked of Gemini (before, Bard) under "My Activity", in a list of all that was done, newest
+ * first. It is JSON where that was chosen; the HTML that comes otherwise is not read.
+ *
+ *   [ { header: "Gemini Apps", products: ["Gemini Apps"], time: "2025-…Z", title: "Prompted <question>",
+ *       safeHtmlItem: [ { html } ], subtitles: [ {name} ], attachedFiles: [ … ], imageFile } ]
+ *
+ * There are no conversations and no ids: what was asked within half an hour of what was asked before is put together. The
+ * word before the question is in the language of the account. Several answers are one that was generated again; which one
+ * was kept is not marked.
+ */
+
+const problems = problemsOf("gemini-takeout");
+
+/** What was asked of Gemini's app, as Google Takeout gives it. */
+export const geminiTakeout: Source = {
+  id: "gemini-takeout",
+  title: "Gemini (Takeout)",
+  group: "export",
+  asksPermission: false,
+  locate: nowhere,
+  recognises: (sample: Sample) =>
+    sample.kind === "json" && Array.isArray(sample.value) && sample.value.some(isActivity),
+  async count(location, { now }) {
+    const { countRuns } = await import("./read-activity.ts");
+    return countRuns(location, { problems, now });
+  },
+  async *read(location, { now }) {
+    const { readActivity } = await import("./read-activity.ts");
+    yield* readActivity(location, { problems, now });
+  },
+};
