@@ -1,3 +1,4 @@
+import { anythingLlm } from "./anythingllm/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
@@ -31,6 +32,7 @@ export const sources: readonly Source[] = [
   claude,
   jan,
   gpt4All,
+  anythingLlm,
   textGenerationWebui,
   sillyTavern,
   llamaCpp,

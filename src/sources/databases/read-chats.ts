@@ -52,16 +52,25 @@ export async function* readChats<Chat extends ListedChat>(
   }
 }
 
-/** How many chats a statement counts; none where the database cannot be read. */
+/** How many chats a statement "SELECT count(*) AS count …" counts; none where the database cannot be read. */
 export async function countChats(
+  location: Location,
+  context: Pick<ReadContext, "openDatabase">,
+  sql: string,
+): Promise<number> {
+  return countIn(location, context, (database) => Number(database.get(sql)?.["count"] ?? 0));
+}
+
+/** How many chats are in a database, by what `count` says; none where it cannot be read. */
+export async function countIn(
   { path }: Location,
   { openDatabase }: Pick<ReadContext, "openDatabase">,
-  sql: string,
+  count: (database: ForeignDatabase) => number,
 ): Promise<number> {
   try {
     const database = await openDatabase(path);
     try {
-      return Number(database.get(sql)?.["count"] ?? 0);
+      return count(database);
     } finally {
       database.close();
     }

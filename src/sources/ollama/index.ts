@@ -37,10 +37,11 @@ export const ollama: Source = {
   recognises: (sample) =>
     sample.kind === "sqlite" &&
     ["chats", "messages", "tool_calls"].every((table) => sample.tables.has(table)),
-  count: (location, context) =>
-    countChats(location, context, "SELECT count(*) AS count FROM chats"),
+  count: (location, context) => countChats(location, context, COUNT),
   read,
 };
+
+const COUNT = "SELECT count(*) AS count FROM chats";
 
 async function locate(machine: Machine, folder?: string): Promise<Located> {
   const users = userFolders(machine);

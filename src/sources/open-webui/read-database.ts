@@ -3,6 +3,7 @@ import type { ForeignDatabase, ForeignRow } from "../../core/foreign-database.ts
 import type { Problem } from "../../core/problem.ts";
 import { type ListedChat, readChats } from "../databases/read-chats.ts";
 import { columnsOf, fingerprintOf, jsonIn, textIn } from "../databases/rows.ts";
+import { othersLeftOut } from "../databases/several-people.ts";
 import { shownPath } from "../files/input.ts";
 import { fieldOf } from "../files/sample.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
@@ -11,7 +12,7 @@ import type { Location, ReadContext, Yielded } from "../source.ts";
 import { chatOf } from "./chat-of.ts";
 import { folderNames } from "./folder-names.ts";
 import { problems } from "./index.ts";
-import { ownerOf, othersLeftOut } from "./owner.ts";
+import { ownerOf } from "./owner.ts";
 
 interface Chat extends ListedChat {
   readonly folder: string | undefined;
@@ -33,7 +34,7 @@ export async function* readDatabase(
     tables: ["chat"],
     list(database) {
       const owner = ownerOf(database);
-      others = owner && othersLeftOut(path, owner);
+      others = owner && othersLeftOut(path, owner, problems);
       return list(database, owner?.id);
     },
     *read(database, { id, folder }): Generator<Conversation | Problem> {
