@@ -1,10 +1,11 @@
 import { anythingLlm } from "./anythingllm/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
+import { claudeCode } from "./claude-code/index.ts";
 import { claude } from "./claude/index.ts";
 import { demo } from "./demo/index.ts";
-import { gpt4All } from "./gpt4all/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
+import { gpt4All } from "./gpt4all/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
@@ -39,6 +40,7 @@ export const sources: readonly Source[] = [
   leChat,
   googleAiStudio,
   geminiTakeout,
+  claudeCode,
   originalDatabase,
   messages,
   shareGpt,
