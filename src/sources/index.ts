@@ -8,6 +8,7 @@ import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
+import { libreChat } from "./librechat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
@@ -37,6 +38,7 @@ export const sources: readonly Source[] = [
   textGenerationWebui,
   sillyTavern,
   llamaCpp,
+  libreChat,
   leChat,
   googleAiStudio,
   geminiTakeout,
