@@ -14,8 +14,9 @@ export type {
   SearchOptions,
   Shown,
   Souvenir,
+  WatchSourcesOptions,
 } from "./souvenir.ts";
-export { openSouvenir, restoreBackup } from "./souvenir.ts";
+export { openSouvenir, restoreBackup, watcherOf, watchSources } from "./souvenir.ts";
 export type { SyncEvent, SyncReport } from "./sync/sync.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
@@ -64,5 +65,6 @@ export type {
   TopicTrend,
   TopicTrends,
   WeightedKeyword,
+  WatchEvent,
   WithSuggestions,
 } from "./souvenir.ts";

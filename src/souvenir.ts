@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "./config.ts";
+import type { LockHolder } from "./files/process-lock.ts";
 import { cloudServiceOf } from "./config.ts";
 import type { Conversation } from "./core/conversation.ts";
 import { SouvenirError } from "./core/errors.ts";
@@ -33,6 +34,7 @@ import type {
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
 import type { SyncEvent, SyncReport } from "./sync/sync.ts";
+import type { WatchEvent } from "./sync/watch/watch.ts";
 import type { ModelServer, ModelServerState } from "./models/model-server.ts";
 import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 import type { ConversationPage, ConversationPageOptions } from "./verbs/conversation-page.ts";
@@ -77,6 +79,7 @@ export type {
   SyncRecord,
 } from "./storage/store.ts";
 export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
+export type { WatchEvent } from "./sync/watch/watch.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 export { excerptWeights, tellingPart } from "./verbs/excerpt.ts";
 export type { ExportFormat } from "./verbs/export-formats.ts";
@@ -174,6 +177,19 @@ export interface SyncOptions extends ReadOptions {
   readonly sources?: readonly string[];
   /** Reads again what has not changed, too. */
   readonly full?: boolean;
+  /** How often a file that is being written is waited for, a second each: 3 times unless told otherwise. */
+  readonly busyTries?: number;
+}
+
+export interface WatchSourcesOptions extends Pick<OpenOptions, "folder" | "config" | "machine"> {
+  /** Ends it: after the batch at hand, where a sync runs. */
+  readonly signal: AbortSignal;
+  /** Settings that may change meanwhile: what holds now, and a mark that is another after each change. */
+  readonly settings?: { readonly load: () => Promise<Config>; readonly mark: () => string };
+  /** Brings these sources up to date in a process of its own, say; without it, it is done in this one. */
+  readonly sync?: (sources: readonly string[], signal: AbortSignal) => Promise<SyncReport>;
+  /** A sync will be wanted within seconds: told again and again while that is so. */
+  readonly prepare?: () => void;
 }
 
 export interface SourceState {
@@ -299,6 +315,8 @@ export interface Souvenir {
   close(): Promise<void>;
 }
 
+/** Names the process that watches, beside the archive. */
+const WATCH_FILE = "watch.json";
 /** So many topics fit on a map. */
 const TOPICS = 40;
 // What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.
@@ -717,6 +735,60 @@ export async function deleteArchives(folder: string): Promise<void> {
   const archives = await import("./storage/sqlite/delete-archives.ts");
   const names = ["archive.sqlite", "demo.sqlite"];
   await archives.deleteArchives(names.map((name) => join(folder, name)));
+}
+
+/**
+ * Brings the archive up to date whenever an app has written something, until the signal: at most one does so for an
+ * archive. Holds no archive open, and little memory. Throws SouvenirError "unavailable" where another watches already.
+ */
+export async function* watchSources(options: WatchSourcesOptions): AsyncGenerator<WatchEvent> {
+  const { folder, machine, signal, settings, sync } = options;
+  const { mkdirSync } = await import("node:fs");
+  const { takeLock } = await import("./files/process-lock.ts");
+  const { watch } = await import("./sync/watch/watch.ts");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(join(folder, WATCH_FILE));
+  if (lock.kind === "held") throw watchedAlready(lock.by);
+  const configNow = async (): Promise<Config> => (await settings?.load()) ?? options.config;
+  const syncHere = async (sources: readonly string[]): Promise<SyncReport> => {
+    const souvenir = await openSouvenir({ folder, machine, config: await configNow() });
+    try {
+      const steps = souvenir.sync({ sources, signal, busyTries: 0 });
+      for (;;) {
+        const step = await steps.next();
+        if (step.done) return step.value;
+      }
+    } finally {
+      await souvenir.close();
+    }
+  };
+  try {
+    yield* watch({
+      sources: async () => readableSources({ folder, machine, config: await configNow() }),
+      ...(settings ? { settingsMark: settings.mark } : {}),
+      machine,
+      sync: sync ?? syncHere,
+      ...(options.prepare ? { prepare: options.prepare } : {}),
+      signal,
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Who watches the apps for the archive of this folder; undefined when nobody does. */
+export async function watcherOf(folder: string): Promise<LockHolder | undefined> {
+  const { lockHolder } = await import("./files/process-lock.ts");
+  return lockHolder(join(folder, WATCH_FILE));
+}
+
+function watchedAlready({ pid, since }: LockHolder): SouvenirError {
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  const at = (locale: string): string => new Date(since).toLocaleTimeString(locale, time);
+  return new SouvenirError("unavailable", {
+    en: `Your apps are being watched already, since ${at("en-GB")}, by process ${pid}. One is enough; to watch from here, end that one first.`,
+    fr: `Vos applications sont déjà surveillées, depuis ${at("fr-FR")}, par le processus ${pid}. Un seul suffit ; pour surveiller d'ici, arrêtez d'abord celui-là.`,
+  });
 }
 
 /** The demo alone, or what the user has chosen. Loaded when they are read: a search has no use for them. */

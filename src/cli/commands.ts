@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./commands/ask.ts")).ask,
   sync: async () => (await import("./commands/sync.ts")).sync,
   import: async () => (await import("./commands/import.ts")).importCommand,
+  watch: async () => (await import("./commands/watch.ts")).watch,
   sources: async () => (await import("./commands/sources.ts")).sources,
   search: async () => (await import("./commands/search.ts")).search,
   enrich: async () => (await import("./commands/enrich.ts")).enrich,

@@ -7,8 +7,10 @@ export const CONFIG_FILE = "config.toml";
 export const TOKEN_FILE = "window-token";
 /** Where a running window is found by the next start. */
 export const RUNNING_FILE = "window.json";
+/** Names the process that watches the apps, as long as one does. */
+const WATCH_FILE = "watch.json";
 
-const OWN = [CONFIG_FILE, TOKEN_FILE, RUNNING_FILE];
+const OWN = [CONFIG_FILE, TOKEN_FILE, RUNNING_FILE, WATCH_FILE];
 const UNFINISHED = /^(.+)\.\d+\.part$/;
 
 /** Everything in the folder that Souvenir made there beside the archives, unfinished files included. */

@@ -1,9 +1,8 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { SouvenirError } from "../core/errors.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { OpenOptions, SyncEvent, SyncReport } from "../souvenir.ts";
+import { SyncApart } from "./sync-apart.ts";
 import type { SyncOrder, SyncSaying } from "./sync-process.ts";
 
 /** What is known of the sync that runs, or ran last. */
@@ -48,10 +47,14 @@ export class SyncDesk {
       demo,
       ...(path === undefined ? {} : { path }),
     };
-    this.#end = (isBuilt() ? this.#inProcess(order) : this.#here(order)).then(
-      () => undefined,
-      (error: unknown) => this.#failed(error),
-    );
+    const abort = new AbortController();
+    this.#stop = () => abort.abort();
+    this.#end = new SyncApart()
+      .run(order, (saying) => this.#take(saying), abort.signal)
+      .then(
+        () => undefined,
+        (error: unknown) => this.#failed(error),
+      );
     return this.#state;
   }
 
@@ -65,30 +68,6 @@ export class SyncDesk {
   async close(): Promise<void> {
     this.cancel();
     await this.#end;
-  }
-
-  async #inProcess(order: SyncOrder): Promise<void> {
-    const child = fork(fileURLToPath(new URL("./sync-process.js", import.meta.url)), {
-      serialization: "advanced",
-      execArgv: [],
-      // Its standard output would end in the one that holds the window's address.
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
-    this.#stop = () => child.connected && child.send("stop");
-    await new Promise<void>((resolve, reject) => {
-      child.on("message", (saying) => this.#take(saying as SyncSaying));
-      child.on("error", reject);
-      child.on("close", () => resolve());
-      child.send(order);
-    });
-    if (this.#state.running) throw new Error("its process has ended before its time");
-  }
-
-  async #here(order: SyncOrder): Promise<void> {
-    const { runSync } = await import("./sync-process.ts");
-    const abort = new AbortController();
-    this.#stop = () => abort.abort();
-    await runSync(order, (saying) => this.#take(saying), abort.signal);
   }
 
   #take(saying: SyncSaying): void {
@@ -126,9 +105,4 @@ function unexpected(error: unknown): Bilingual {
     en: `The sync ended by a mistake of the program: ${why}. Nothing stored is lost; try again, and please report it.`,
     fr: `La synchronisation s'est arrêtée sur une erreur du programme : ${why}. Rien d'enregistré n'est perdu ; réessayez, et merci de la signaler.`,
   };
-}
-
-/** Tests run the sources, which a process of Node.js 20 cannot. */
-function isBuilt(): boolean {
-  return import.meta.url.endsWith(".js");
 }

@@ -12,6 +12,10 @@ export interface SyncOrder {
   readonly demo: boolean;
   /** A folder to read this once, instead of the places where apps keep their chats. */
   readonly path?: string;
+  /** Ids of the sources to read; all that are on unless told otherwise. */
+  readonly sources?: readonly string[];
+  /** How often what is being written is waited for. */
+  readonly busyTries?: number;
 }
 
 export type SyncSaying =
@@ -21,30 +25,32 @@ export type SyncSaying =
 
 /** One sync, told as it goes. What the user can mend is told; anything else is thrown. */
 export async function runSync(
-  { settings, demo, path }: SyncOrder,
+  { settings, demo, ...options }: SyncOrder,
   tell: (saying: SyncSaying) => void,
   signal: AbortSignal,
 ): Promise<void> {
   try {
     const souvenir = await openSouvenir({ ...settings, demo });
+    let report: SyncReport;
     try {
-      const steps = souvenir.sync({ signal, ...(path === undefined ? {} : { path }) });
+      const steps = souvenir.sync({ signal, ...options });
       let step = await steps.next();
       while (!step.done) {
         tell({ kind: "event", event: step.value });
         step = await steps.next();
       }
-      tell({ kind: "report", report: step.value });
+      report = step.value;
     } finally {
       await souvenir.close();
     }
+    tell({ kind: "report", report });
   } catch (error) {
     if (!(error instanceof SouvenirError)) throw error;
     tell({ kind: "failure", code: error.code, text: error.text });
   }
 }
 
-/** Started by the window's server (sync-desk.ts): takes one order, and ends. */
+/** Started by sync-apart.ts: does what it is told, one sync after the other, and ends when it is let go. */
 function serveParent(): void {
   const abort = new AbortController();
   // Without its parent nobody wants the rest; what was read is kept.
@@ -58,7 +64,8 @@ function serveParent(): void {
       void process.send?.(saying, undefined, undefined, () => undefined);
     runSync(message as SyncOrder, tell, abort.signal).then(
       () => {
-        if (process.connected) process.disconnect();
+        // Whoever was stopped does nothing more.
+        if (abort.signal.aborted && process.connected) process.disconnect();
       },
       (error: unknown) => {
         queueMicrotask(() => {

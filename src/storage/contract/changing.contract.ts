@@ -47,9 +47,23 @@ export function describeChanging(engine: Engine): void {
         report({ updated: 1, unchanged: 1 }),
       );
       const [stored] = await store.exchanges(localTenant, [first.id]);
-      expect(stored?.alternatives).toEqual([anAlternative("Name a herb", "")]);
+      expect(stored?.alternatives).toEqual([]);
       expect(await store.exchanges(localTenant, [asked.id])).toEqual([]);
       expect((await store.statistics(localTenant)).exchanges).toBe(2);
+    });
+
+    test("an answer that was read while it was being written leaves no alternative of itself", async () => {
+      const store = await opened(engine);
+      const former = anExchange("Name a herb", "Mint it is");
+      const begun = anExchange("Name a herb", "Bas");
+      await save(store, aConversation("c1", [former, second]));
+      await save(store, aConversation("c1", [begun, second]));
+      expect(await save(store, aConversation("c1", [first, second]))).toEqual(
+        report({ updated: 1, unchanged: 1 }),
+      );
+      const [stored] = await store.exchanges(localTenant, [first.id]);
+      expect(stored?.alternatives).toEqual([anAlternative("Name a herb", "Mint it is")]);
+      expect(await store.exchanges(localTenant, [begun.id])).toEqual([]);
     });
 
     test("the former text stays an exchange of its own while another place shows it", async () => {

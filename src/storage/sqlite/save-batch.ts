@@ -376,13 +376,18 @@ export class BatchWriter {
   /** The former text of an edited place becomes an alternative of the new one, together with its own alternatives. */
   #replace(former: number | undefined, by: number | undefined, model: string | undefined): void {
     if (former === undefined || by === undefined || former === by) return;
-    const next = String(this.#sql("SELECT id FROM exchanges WHERE key = ?").get(by)?.id);
-    const old = this.#sql("SELECT id, question, answer FROM exchanges WHERE key = ?").get(former);
-    if (!old) return;
+    const textOf = this.#sql("SELECT id, question, answer FROM exchanges WHERE key = ?");
+    const [old, now] = [textOf.get(former), textOf.get(by)];
+    if (!old || !now) return;
+    const next = String(now.id);
+    // An answer that was read while it was being written: the beginning of the one that stands there now.
+    const isBeginning =
+      old.question === now.question && String(now.answer).startsWith(String(old.answer));
     const inherited = this.#sql(
       "SELECT id, question, answer, model FROM alternatives WHERE exchange = ?",
     ).all(former);
-    for (const row of [{ ...old, model: model ?? null }, ...inherited]) {
+    const itself: Row = { ...old, model: model ?? null };
+    for (const row of isBeginning ? inherited : [itself, ...inherited]) {
       this.#saveAlternative(by, next, {
         id: String(row.id),
         question: String(row.question),
