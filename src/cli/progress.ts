@@ -21,10 +21,18 @@ export function progressOn(context: Context): Progress {
   return isBar ? bar(context) : lines(context);
 }
 
+/** A bar for each source that has something to read; that of a source that is through stays. */
 function bar(context: Context): Progress {
   let shown = false;
+  let source: string | undefined;
   return {
     show(event) {
+      if (event.kind === "located") {
+        if (shown) process.stderr.write("\n");
+        shown = false;
+        ({ source } = event);
+        return;
+      }
       const text = progressText(event, context);
       if (text === undefined) return;
       const isCounted = event.kind === "progress" || event.kind === "meanings";
@@ -32,7 +40,8 @@ function bar(context: Context): Progress {
       const full = Math.round(share * BAR_COLUMNS);
       const drawn = "█".repeat(full) + "░".repeat(BAR_COLUMNS - full);
       const room = context.width - BAR_COLUMNS - 2;
-      process.stderr.write(`${CLEAR_LINE}${drawn} ${cut(text, room)}`);
+      const named = source === undefined || !isCounted ? text : `${source}: ${text}`;
+      process.stderr.write(`${CLEAR_LINE}${drawn} ${cut(named, room)}`);
       shown = true;
     },
     end() {

@@ -211,7 +211,8 @@ function hiddenLines({ say, width, program }: Context, hidden: SourceReport["hid
 }
 
 /** "Not found": where we looked, and how to name another place. */
-export function notFoundText(context: Context, { sources }: SyncReport, path?: string): string {
+export function notFoundText(context: Context, report: SyncReport, path?: string): string {
+  const sources = report.sources.filter(({ source }) => source !== "files");
   const { say, configPath, program } = context;
   if (path !== undefined) {
     const shown = harmless(path);
@@ -227,6 +228,10 @@ export function notFoundText(context: Context, { sources }: SyncReport, path?: s
     say({
       en: `If it is elsewhere: ${program} sync --path FOLDER`,
       fr: `S'il est ailleurs : ${program} sync --path DOSSIER`,
+    }),
+    say({
+      en: `An export or another file: ${program} import FILE`,
+      fr: `Un export ou un autre fichier : ${program} import FICHIER`,
     }),
     say({
       en: `For good, the setting sources.lm-studio.path in ${configPath}`,
