@@ -6,6 +6,7 @@ import { demo } from "./demo/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
+import { grok } from "./grok/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { libreChat } from "./librechat/index.ts";
@@ -43,6 +44,7 @@ export const sources: readonly Source[] = [
   googleAiStudio,
   geminiTakeout,
   claudeCode,
+  grok,
   originalDatabase,
   messages,
   shareGpt,

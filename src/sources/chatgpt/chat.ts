@@ -8,7 +8,7 @@ import { type Plausible, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { type PieceNode, turnsOf } from "../reading/turns.ts";
 import { systemPromptOf } from "./system-prompt.ts";
-import { joinPieces, type Piece, pieceOf } from "./piece.ts";
+import { joinPieces, type Piece, pieceOf, roleOf } from "./piece.ts";
 
 /** A conversation of the list; undefined of an entry that has lost its messages. */
 export function chatOf(entry: unknown, plausible: Plausible): ListedConversation | undefined {
@@ -24,7 +24,10 @@ export function chatOf(entry: unknown, plausible: Plausible): ListedConversation
   return {
     id,
     version: stableId(facts, nodes.length),
-    read: () => conversationOf(entry, { id, nodes, plausible }),
+    read(lose) {
+      for (const node of nodes) if (!isMessage(node.message)) lose(`mapping.${node.id}`);
+      return conversationOf(entry, { id, nodes, plausible });
+    },
   };
 }
 
@@ -40,6 +43,10 @@ function nodesOf(mapping: Readonly<Record<string, unknown>>): Node[] {
     parent: textField(node, "parent"),
     message: fieldOf(node, "message"),
   }));
+}
+
+function isMessage(message: unknown): boolean {
+  return message === null || message === undefined || roleOf(message) !== undefined;
 }
 
 function conversationOf(

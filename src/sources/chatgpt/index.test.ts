@@ -144,7 +144,7 @@ test("an entry without a mapping is a problem, and costs no other", async () => 
   const items = await allOf(chatgpt, fixture("odd-entries.json"));
   expect(
     items.flatMap((item) => (item.kind === "problem" ? [item.path.split("#")[1]] : [])),
-  ).toEqual(["[0]", "[1]"]);
+  ).toEqual(["[4].mapping.x3", "[4].mapping.x4", "[0]", "[1]"]);
   const ids = items.flatMap((item) => (item.kind === "conversation" ? [item.id] : []));
   // What nothing was said in is none.
   expect(ids).toEqual([

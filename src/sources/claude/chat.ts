@@ -6,7 +6,7 @@ import type { ListedConversation } from "../reading/listed-conversations.ts";
 import { stableId } from "../reading/stable-id.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { messageOf } from "./message.ts";
+import { messageOf, roleOf } from "./message.ts";
 
 // What the first message has for a parent.
 const NO_PARENT = "00000000-0000-4000-8000-000000000000";
@@ -22,7 +22,11 @@ export function chatOf(entry: unknown, plausible: Plausible): ListedConversation
   return {
     id,
     version: stableId(facts, listField(entry, "chat_messages").length),
-    read: () => conversationOf(entry, id, plausible),
+    read(lose) {
+      for (const [index, message] of listField(entry, "chat_messages").entries())
+        if (roleOf(message) === undefined) lose(`chat_messages[${index}]`);
+      return conversationOf(entry, id, plausible);
+    },
   };
 }
 

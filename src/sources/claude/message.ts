@@ -15,12 +15,12 @@ interface MessageContext {
 const PLACEHOLDER =
   /(?:```\s*\n)?This block is not supported on your current device yet\.?(?:\s*\n```)?/g;
 
-/** Undefined of what is no message, or says nothing at all. */
+/** Undefined of what is no message, and of one that says nothing at all. */
 export function messageOf(
   data: unknown,
   { plausible, model }: MessageContext,
 ): { readonly role: Message["role"]; readonly version: MessageVersion } | undefined {
-  const role = roleOf(textField(data, "sender"));
+  const role = roleOf(data);
   if (role === undefined) return undefined;
   const content = contentOf(listField(data, "content"));
   const flat = splitThoughts((textField(data, "text") ?? "").replaceAll(PLACEHOLDER, ""));
@@ -44,7 +44,9 @@ export function messageOf(
   return saysNothing ? undefined : { role, version };
 }
 
-function roleOf(sender: string | undefined): Message["role"] | undefined {
+/** Undefined of what is no message. */
+export function roleOf(data: unknown): Message["role"] | undefined {
+  const sender = textField(data, "sender");
   if (sender === "human" || sender === "user") return "user";
   return sender === "assistant" ? "assistant" : undefined;
 }

@@ -11,8 +11,8 @@ export interface ListedConversation {
   readonly id: string;
   /** Changes whenever the conversation does, as far as the app says. */
   readonly version: string;
-  /** Undefined when there is nothing in it. */
-  readonly read: () => Conversation | undefined;
+  /** Undefined when there is nothing in it. `lose` is told of each record that is left out: "messages[3]". */
+  readonly read: (lose: (record: string) => void) => Conversation | undefined;
 }
 
 export interface ConversationList {
@@ -39,6 +39,7 @@ export async function* listedConversations(
   { problems, key, chatOf }: ConversationList,
 ): AsyncGenerator<Conversation | Problem | PartRead> {
   const plausible = plausibleAt(now);
+  const path = shownPath(location);
   const seen = new Map<string, string>();
   // They come last, since they belong to none of the parts.
   const lost: Problem[] = [];
@@ -53,7 +54,7 @@ export async function* listedConversations(
     }
     const chat = chatOf(item.value, plausible);
     if (chat === undefined) {
-      lost.push(problems.lostRecord(shownPath(location), `[${item.index}]`));
+      lost.push(problems.lostRecord(path, `[${item.index}]`));
       if (lost.length >= (seen.size === 0 ? ENOUGH : MOST)) break;
       continue;
     }
@@ -61,7 +62,11 @@ export async function* listedConversations(
     if (seen.get(id) === version) continue;
     seen.set(id, version);
     if (isUnchanged(id, version)) continue;
-    const conversation = chat.read();
+    const left: Problem[] = [];
+    const conversation = chat.read((record) => {
+      if (left.length < MOST) left.push(problems.lostRecord(path, `[${item.index}].${record}`));
+    });
+    yield* left;
     if (conversation) yield conversation;
     yield { kind: "part", id, version };
   }

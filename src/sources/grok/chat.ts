@@ -1,0 +1,102 @@
+import type { Conversation, Message } from "../../core/conversation.ts";
+import { fieldOf, isObject } from "../files/sample.ts";
+import { listField, textField } from "../reading/fields.ts";
+import type { ListedConversation } from "../reading/listed-conversations.ts";
+import { reasoningOf } from "../reading/message-content.ts";
+import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
+import { stableId } from "../reading/stable-id.ts";
+import { type Plausible, timeOf } from "../reading/times.ts";
+import { titleOf } from "../reading/title.ts";
+import { withoutCards } from "./cards.ts";
+
+/** A conversation of the list; undefined of what has no responses. */
+export function chatOf(entry: unknown, plausible: Plausible): ListedConversation | undefined {
+  if (!Array.isArray(fieldOf(entry, "responses"))) return undefined;
+  const about = isObject(fieldOf(entry, "conversation")) ? fieldOf(entry, "conversation") : entry;
+  const responses = listField(entry, "responses").map(fieldsOf);
+  const id = textField(about, "id", "conversation_id") ?? idOf(about, responses);
+  const changed = [fieldOf(about, "modify_time"), fieldOf(about, "title")];
+  return {
+    id,
+    version: stableId(changed, responses.length, responses.at(-1)),
+    read(lose) {
+      const messages = responses.flatMap((response, index): Message[] => {
+        const role = roleOf(response);
+        if (role === undefined) lose(`responses[${index}]`);
+        return role === undefined ? [] : messageOf(response, role, plausible);
+      });
+      if (messages.length === 0) return undefined;
+      return conversationOf(id, about, { messages, plausible });
+    },
+  };
+}
+
+function conversationOf(
+  id: string,
+  about: unknown,
+  { messages, plausible }: { readonly messages: Message[]; readonly plausible: Plausible },
+): Conversation {
+  const createdAt = timeIn(about, plausible) ?? messages[0]?.versions[0]?.at;
+  return {
+    kind: "conversation",
+    source: "grok",
+    id,
+    ...titleOf(textField(about, "title"), messages),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    messages,
+  };
+}
+
+function messageOf(response: unknown, role: Message["role"], plausible: Plausible): Message[] {
+  const words = textField(response, "message") ?? "";
+  const isAnswer = role === "assistant";
+  const { text, thoughts } = isAnswer
+    ? splitThoughts(withoutCards(words))
+    : { text: words, thoughts: [] };
+  const traces = listField(response, "agent_thinking_traces").flatMap(
+    (trace) => textField(trace, "thinking_trace") ?? [],
+  );
+  const reasoning = reasoningOf([...traces, ...thoughts]);
+  if (text.trim() === "" && reasoning.reasoning === undefined) return [];
+  const model = isAnswer ? textField(response, "model") : undefined;
+  const at = timeIn(response, plausible);
+  const version = {
+    text: joinBlocks([text]),
+    ...reasoning,
+    ...(model === undefined ? {} : { model }),
+    ...(at === undefined ? {} : { at }),
+  };
+  return [{ role, versions: [version], selected: 0 }];
+}
+
+function fieldsOf(response: unknown): unknown {
+  const inner = fieldOf(response, "response");
+  return isObject(inner) ? inner : response;
+}
+
+function roleOf(response: unknown): Message["role"] | undefined {
+  switch (textField(response, "sender")?.trim().toLowerCase()) {
+    case "human":
+    case "user":
+      return "user";
+    case "assistant":
+    case "grok":
+      return "assistant";
+    default:
+      return undefined;
+  }
+}
+
+function timeIn(value: unknown, plausible: Plausible): number | undefined {
+  const time = fieldOf(value, "create_time");
+  const date = fieldOf(time, "$date") ?? time;
+  return timeOf(fieldOf(date, "$numberLong") ?? date, plausible);
+}
+
+/** Of its title and time; of its first words too where it has no time, since many chats are called the same. */
+function idOf(about: unknown, responses: readonly unknown[]): string {
+  const time = fieldOf(about, "create_time");
+  const words =
+    time === undefined || time === null ? textField(responses[0], "message") : undefined;
+  return stableId(fieldOf(about, "title"), time, words);
+}
