@@ -15,7 +15,7 @@ export default defineConfig({
       "web/**/*.test.ts",
     ],
     maxWorkers: Math.max(Math.min(cores, 2), cores - 1),
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
