@@ -39,6 +39,10 @@ test("any text has the count that the tokenizer's own entry gives", () => {
     fc.string({ unit: "grapheme" }),
     fc.lorem({ maxCount: 40 }),
     fc.constant("L'été, 12 €\n<|im_end|>"),
+    // White space is cut by what stands around it.
+    fc.string({
+      unit: fc.constantFrom(" ", "\n", "\r", "\t", "a", "é", "1", "'", "s", "!", "#", "好"),
+    }),
   );
   fc.assert(
     fc.property(texts, (text) => {

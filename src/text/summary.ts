@@ -16,10 +16,15 @@ export interface SummaryPart {
   readonly kind: UnitKind | "passage";
 }
 
-export interface SummaryOptions {
+export interface SummaryTexts {
   readonly question: string;
   readonly answer: string;
   readonly language: TextLanguage;
+}
+
+export interface SummaryOptions extends SummaryTexts {
+  /** What `spokenSides` made of these very texts, where it is kept. */
+  readonly sides?: SpokenSides;
   /** What the summary is wanted for: the terms of the new question with their weights, such as idf. May be empty. */
   readonly focus: ReadonlyMap<string, number>;
   readonly budgetTokens: number;
@@ -36,6 +41,16 @@ const SAME_AGAIN = 0.9;
 const CHARACTERS_PER_TOKEN = 16;
 const READ_CHARACTERS = 100_000;
 
+/** The units of both sides, which no focus and no budget changes. */
+export type SpokenSides = readonly [readonly SpokenUnit[], readonly SpokenUnit[]];
+
+export function spokenSides({ question, answer, language }: SummaryTexts): SpokenSides {
+  return [
+    spokenUnits("user", readUnits(question), language),
+    spokenUnits("model", readUnits(answer), language),
+  ];
+}
+
 /**
  * A summary of an exchange that is made of its own words: sentences, lists, tables and code blocks of both sides,
  * whole, in their order, in `budgetTokens` tokens at most (the sum over the parts). Chosen one by one by maximal marginal
@@ -47,18 +62,15 @@ export function summarise({
   question,
   answer,
   language,
+  sides = spokenSides({ question, answer, language }),
   focus,
   budgetTokens,
   countTokens,
 }: SummaryOptions): SummaryPart[] {
-  // Each side is measured against itself: that the question resembles the new one makes its answer no less telling.
-  const sides = [
-    spokenUnits("user", readUnits(question), language),
-    spokenUnits("model", readUnits(answer), language),
-  ];
   const units = sides.flat();
   const relevance: number[] = [];
   const open = new Set<number>();
+  // Each side is measured against itself: that the question resembles the new one makes its answer no less telling.
   for (const side of sides) {
     const ofSide = relevances(side, focus);
     const least = Math.max(0, ...ofSide) * LEAST_SHARE;

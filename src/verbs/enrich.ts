@@ -10,12 +10,13 @@ import type { Found } from "../retrieval/search.ts";
 import { search } from "../retrieval/search.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
-import type { Store } from "../storage/store.ts";
+import type { Store, StoredExchange } from "../storage/store.ts";
 import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
 import { detectLanguage } from "../text/detect-language.ts";
 import { keywordsOf } from "../text/keywords.ts";
 import { maskSecrets } from "../text/secrets.ts";
-import { summarise } from "../text/summary.ts";
+import type { SpokenSides, SummaryTexts } from "../text/summary.ts";
+import { spokenSides, summarise } from "../text/summary.ts";
 import type { FilterWords } from "./resolve.ts";
 
 export interface EnrichOptions extends FilterWords {
@@ -159,7 +160,6 @@ export async function enrich(
       return variants.map((variant) => [variant, importance] as const);
     }),
   );
-  const masked = new Map<Found, number>();
   const { prompt, blockTokens, used } = buildPrompt({
     question,
     language,
@@ -167,12 +167,9 @@ export async function enrich(
     countTokens,
     memories: memories.map((found) => {
       const place = found.exchange.places.at(-1);
-      // Masked before it is summarised, so that no secret is ever cut in two and shown by half.
-      const safeQuestion = maskSecrets(found.exchange.question);
-      const safeAnswer = maskSecrets(found.exchange.answer);
-      masked.set(found, safeQuestion.masked + safeAnswer.masked);
+      const { question: asked, texts, sides } = tellableOf(found.exchange);
       return {
-        question: safeQuestion.text,
+        question: asked,
         ...(found.exchange.saidAt === undefined ? {} : { saidAt: found.exchange.saidAt }),
         ...(place?.model === undefined ? {} : { model: place.model }),
         summarise: (room: number) => {
@@ -180,10 +177,8 @@ export async function enrich(
           if (written !== undefined)
             return countTokens(written) <= room ? [{ speaker: "model", text: written }] : [];
           return summarise({
-            // A question that the heading shows whole is not said twice.
-            question: safeQuestion.text.length <= QUESTION_IN_HEADING ? "" : safeQuestion.text,
-            answer: safeAnswer.text,
-            language: found.exchange.language,
+            ...texts,
+            sides,
             focus,
             budgetTokens: room,
             countTokens,
@@ -196,7 +191,7 @@ export async function enrich(
     const summary = used[index];
     if (!summary) return [];
     const lines = summary.map(({ speaker, text }) => ({ speaker, text: withoutFences(text) }));
-    return [{ ...found, summary: lines, masked: masked.get(found) ?? 0 }];
+    return [{ ...found, summary: lines, masked: tellableOf(found.exchange).masked }];
   });
   return {
     ...bareWith(remembered),
@@ -206,6 +201,39 @@ export async function enrich(
     promptTokens: countTokens(prompt),
     masked: remembered.reduce((sum, memory) => sum + memory.masked, 0),
   };
+}
+
+interface Tellable {
+  readonly question: string;
+  readonly texts: SummaryTexts;
+  readonly sides: SpokenSides;
+  /** How many secrets were masked. */
+  readonly masked: number;
+}
+
+const tellables = new WeakMap<StoredExchange, Tellable>();
+
+/** An exchange as it may be told: masked before it is summarised, so that no secret is ever cut in two and shown by half. */
+function tellableOf(exchange: StoredExchange): Tellable {
+  let tellable = tellables.get(exchange);
+  if (!tellable) {
+    const question = maskSecrets(exchange.question);
+    const answer = maskSecrets(exchange.answer);
+    const texts = {
+      // A question that the heading shows whole is not said twice.
+      question: question.text.length <= QUESTION_IN_HEADING ? "" : question.text,
+      answer: answer.text,
+      language: exchange.language,
+    };
+    tellable = {
+      question: question.text,
+      texts,
+      sides: spokenSides(texts),
+      masked: question.masked + answer.masked,
+    };
+    tellables.set(exchange, tellable);
+  }
+  return tellable;
 }
 
 /** What was chosen, as the search found it; what is not among its results yet is looked for by itself. */

@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { variantsOf } from "../text/terms.ts";
+import type { TokenColumns } from "../text/tokens.ts";
 import { tokenColumnsOf } from "../text/tokens.ts";
 import type { Found, SearchOutcome } from "../retrieval/search.ts";
 
@@ -72,14 +73,28 @@ const LOOKED_AT = 20_000;
 // Where a text is cut: not in a word, unless it is one without end, and never in a character.
 const CUT_SHORT = /\s\S{0,30}$|[\ud800-\udbff]$/;
 
+/** A text as excerpts are made of it. What is looked for changes nothing of it, so it may be kept. */
+export interface ReadText {
+  /** On one line. */
+  readonly line: string;
+  readonly words: TokenColumns;
+  readonly isWhole: boolean;
+}
+
+export function readText(text: string): ReadText {
+  const line = plainLine(text.slice(0, LOOKED_AT));
+  return { line, words: tokenColumnsOf(line, "other"), isWhole: text.length <= LOOKED_AT };
+}
+
 /** The excerpt of at most `length` characters that holds most of the weight of what is looked for. */
 export function excerptOf(
-  text: string,
+  text: string | ReadText,
   { length, ...words }: ExcerptWords & { readonly length: number },
 ): Excerpt {
-  const { line, begun, marks, forms } = tellingPart(text, { ...words, width: length });
+  const read = typeof text === "string" ? readText(text) : text;
+  const { line, begun, marks, forms } = tellingPart(read, { ...words, width: length });
   const lead = begun ? "… " : "";
-  const isWhole = line.length + lead.length <= length && text.length <= LOOKED_AT;
+  const isWhole = line.length + lead.length <= length && read.isWhole;
   const cut = line.slice(0, length - lead.length - 2).replace(CUT_SHORT, "");
   const shown = isWhole ? line : cut.replace(/[\s,;:–—-]+$/, "");
   return {
@@ -100,7 +115,7 @@ export function excerptOf(
  * on; the text's beginning when it has none of them. `widthOf` measures a text that may be narrower or wider than it is long.
  */
 export function tellingPart(
-  text: string,
+  text: string | ReadText,
   {
     weights,
     near,
@@ -108,10 +123,10 @@ export function tellingPart(
     widthOf = ({ length }) => length,
   }: ExcerptWords & { readonly width: number; readonly widthOf?: (text: string) => number },
 ): TellingPart {
-  const line = plainLine(text.slice(0, LOOKED_AT));
+  const { line, words } = typeof text === "string" ? readText(text) : text;
   const variantOf = variantFinder(weights);
   const hits: Hit[] = [];
-  const { forms, starts } = tokenColumnsOf(line, "other");
+  const { forms, starts } = words;
   for (const [index, { surface, folded }] of forms.entries()) {
     const variant = variantOf(folded);
     if (variant === undefined && !near?.has(folded)) continue;

@@ -2,10 +2,11 @@ import type { ExchangeId, Place } from "../core/exchange.ts";
 import type { TextLanguage } from "../core/language.ts";
 import { placeOf } from "../retrieval/group-by-conversation.ts";
 import type { Found, SearchOutcome } from "../retrieval/search.ts";
-import type { Excerpt, Form } from "./excerpt.ts";
-import { excerptOf, excerptWeights, nearWords } from "./excerpt.ts";
+import type { Excerpt, Form, ReadText } from "./excerpt.ts";
+import { excerptOf, excerptWeights, nearWords, readText } from "./excerpt.ts";
 import type { Asked, FindOptions, WithSuggestions } from "./find.ts";
 import { find } from "./find.ts";
+import type { StoredExchange } from "../storage/store.ts";
 import { tellingPairs } from "./telling-pairs.ts";
 
 /** A result of a search, to be read among others. */
@@ -37,11 +38,12 @@ export async function findExcerpts(asked: Asked, options: FindOptions): Promise<
     const place = await placeOf(exchange, options);
     const telling = tellingPairs(pairs);
     const words = { weights, near: nearWords(telling, weights) };
-    const { forms: asking, ...question } = excerptOf(exchange.question, {
+    const read = readTextsOf(exchange);
+    const { forms: asking, ...question } = excerptOf(read.question, {
       ...words,
       length: QUESTION_LENGTH,
     });
-    const { forms: answering, ...answer } = excerptOf(exchange.answer, {
+    const { forms: answering, ...answer } = excerptOf(read.answer, {
       ...words,
       length: ANSWER_LENGTH,
     });
@@ -59,4 +61,21 @@ export async function findExcerpts(asked: Asked, options: FindOptions): Promise<
     });
   }
   return { ...outcome, results: shown };
+}
+
+interface ReadTexts {
+  readonly question: ReadText;
+  readonly answer: ReadText;
+}
+
+const readTexts = new WeakMap<StoredExchange, ReadTexts>();
+
+/** As long as the store keeps an exchange, its texts are read once: most of what a key finds the last one had found. */
+function readTextsOf(exchange: StoredExchange): ReadTexts {
+  let read = readTexts.get(exchange);
+  if (!read) {
+    read = { question: readText(exchange.question), answer: readText(exchange.answer) };
+    readTexts.set(exchange, read);
+  }
+  return read;
 }

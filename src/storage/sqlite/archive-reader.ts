@@ -12,6 +12,7 @@ import type {
   StoredExchange,
 } from "../store.ts";
 import { modelsOf } from "./conversation-list.ts";
+import { KeptExchanges } from "./kept-exchanges.ts";
 import type { Condition } from "./filter-sql.ts";
 import { filterCondition, notEmptied, notSetAside, placeTime } from "./filter-sql.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
@@ -31,11 +32,17 @@ import {
 export class ArchiveReader {
   readonly #database: Database;
   readonly #tenant: number;
+  readonly #kept = new KeptExchanges();
   #prepared: Readonly<Record<"exchanges" | WholePart, Statement>> | undefined;
 
   constructor(database: Database, tenant: number) {
     this.#database = database;
     this.#tenant = tenant;
+  }
+
+  /** The archive changed: what was read may be gone, or another. */
+  forgetCaches(): void {
+    this.#kept.clear();
   }
 
   count(filter: Filter): number {
@@ -47,8 +54,19 @@ export class ArchiveReader {
   }
 
   exchanges(ids: readonly ExchangeId[]): StoredExchange[] {
-    const rows = this.#wholeStatements().exchanges.all(this.#tenant, JSON.stringify(ids));
-    const byId = new Map(this.#whole(rows).map((exchange) => [exchange.id, exchange]));
+    const byId = new Map<ExchangeId, StoredExchange>();
+    for (const id of ids) {
+      const exchange = this.#kept.get(id);
+      if (exchange) byId.set(id, exchange);
+    }
+    const others = ids.filter((id) => !byId.has(id));
+    if (others.length > 0) {
+      const rows = this.#wholeStatements().exchanges.all(this.#tenant, JSON.stringify(others));
+      for (const exchange of this.#whole(rows)) {
+        byId.set(exchange.id, exchange);
+        this.#kept.keep(exchange);
+      }
+    }
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 

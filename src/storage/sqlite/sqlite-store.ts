@@ -441,8 +441,8 @@ export class SqliteStore implements Store {
         const result = work(tenant);
         if (changesAnswers && this.#changes?.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
-        const { matcher, selector, figures, visibility, conversations } = tenant;
-        for (const each of [matcher, selector, figures, visibility, conversations])
+        const { matcher, selector, reader, figures, visibility, conversations } = tenant;
+        for (const each of [matcher, selector, reader, figures, visibility, conversations])
           each.forgetCaches();
         return result;
       } catch (error) {
@@ -530,8 +530,8 @@ export class SqliteStore implements Store {
 
   #forgetCaches(): void {
     for (const tenant of this.#tenants.values()) {
-      const { index, matcher, selector, figures, visibility, conversations } = tenant;
-      for (const each of [index, matcher, selector, figures, visibility, conversations])
+      const { index, matcher, selector, reader, figures, visibility, conversations } = tenant;
+      for (const each of [index, matcher, selector, reader, figures, visibility, conversations])
         each.forgetCaches();
     }
   }

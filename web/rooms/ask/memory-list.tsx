@@ -18,6 +18,7 @@ export function MemoryList() {
   const root = useRef<HTMLElement>(null);
   const keepFocus = useKeptFocus(root);
   const said = useSignal("");
+  const isBesideOpen = useSignal(false);
   const dragged = useSignal<string | undefined>(undefined);
   const id = useId();
   const { enriched, found = [] } = answer.value ?? {};
@@ -82,19 +83,28 @@ export function MemoryList() {
         ))}
       </ol>
       {beside.length > 0 && (
-        <details class={styles.beside} open={used.size === 0 || undefined}>
+        <details
+          class={styles.beside}
+          open={used.size === 0 || undefined}
+          onToggle={(event) => {
+            isBesideOpen.value = event.currentTarget.open;
+          }}
+        >
           <summary>
             {say(text.alsoFound)} <span class={styles.count}>{numberText(beside.length)}</span>
           </summary>
-          <ul role="list">
-            {beside.map((other) => (
-              <OtherMemory
-                key={other.exchange.id}
-                found={other}
-                onTick={() => tick(other.exchange.id, true)}
-              />
-            ))}
-          </ul>
+          {/* What is folded is not made: it would be made anew at every key. */}
+          {(isBesideOpen.value || used.size === 0) && (
+            <ul role="list">
+              {beside.map((other) => (
+                <OtherMemory
+                  key={other.exchange.id}
+                  found={other}
+                  onTick={() => tick(other.exchange.id, true)}
+                />
+              ))}
+            </ul>
+          )}
         </details>
       )}
     </section>

@@ -11,7 +11,8 @@ export function QuestionBox() {
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    if (!box.current) return;
+    // Where the style sheet has it grow, measuring would lay out the whole page once more.
+    if (!box.current || CSS.supports("field-sizing", "content")) return;
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [question.value]);

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { decimalText, percentText, say } from "../../shell/language.ts";
 import type { Found } from "./look.ts";
 import { text } from "./text.ts";
@@ -10,51 +11,64 @@ const LEAST_SHARE = 0.05;
 
 /** Why a memory was found, folded: its words, its pairs of words, and what its score is made of. */
 export function Why({ found }: { readonly found: Found }) {
+  // Folded ones are not made: they would be made anew at every key.
+  const isOpen = useSignal(false);
+  return (
+    <details
+      class={styles.why}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{say(text.why)}</summary>
+      {isOpen.value && <Reasons found={found} />}
+    </details>
+  );
+}
+
+function Reasons({ found }: { readonly found: Found }) {
   const pairs = found.pairs
     .filter(({ cosine, share }) => cosine < 1 && share >= LEAST_SHARE)
     .slice(0, SHOWN_PAIRS);
   const words = found.why.slice(0, SHOWN_WORDS);
   return (
-    <details class={styles.why}>
-      <summary>{say(text.why)}</summary>
-      <div class={styles.reasons}>
-        {words.length > 0 && (
-          <section>
-            <h4>{say(text.wordsMatched)}</h4>
-            <ul role="list">
-              {words.map(({ word, share = 0 }) => (
-                <Bar key={word} label={word} share={share} figure={percentText(share)} />
-              ))}
-            </ul>
-          </section>
-        )}
-        {pairs.length > 0 && (
-          <section>
-            <h4>
-              {say(text.pairs)} <span class={styles.key}>({say(text.pairsKey)})</span>
-            </h4>
-            <ul role="list">
-              {pairs.map(({ asked, found: other, cosine }) => (
-                <Bar
-                  key={asked}
-                  label={`${asked} → ${other}`}
-                  share={cosine}
-                  figure={percentText(cosine)}
-                />
-              ))}
-            </ul>
-          </section>
-        )}
+    <div class={styles.reasons}>
+      {words.length > 0 && (
         <section>
-          <h4>{say(text.parts)}</h4>
+          <h4>{say(text.wordsMatched)}</h4>
           <ul role="list">
-            {partsOf(found).map(({ label, value, share }) => (
-              <Bar key={label} label={label} share={share} figure={decimalText(value)} />
+            {words.map(({ word, share = 0 }) => (
+              <Bar key={word} label={word} share={share} figure={percentText(share)} />
             ))}
           </ul>
         </section>
-      </div>
-    </details>
+      )}
+      {pairs.length > 0 && (
+        <section>
+          <h4>
+            {say(text.pairs)} <span class={styles.key}>({say(text.pairsKey)})</span>
+          </h4>
+          <ul role="list">
+            {pairs.map(({ asked, found: other, cosine }) => (
+              <Bar
+                key={asked}
+                label={`${asked} → ${other}`}
+                share={cosine}
+                figure={percentText(cosine)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h4>{say(text.parts)}</h4>
+        <ul role="list">
+          {partsOf(found).map(({ label, value, share }) => (
+            <Bar key={label} label={label} share={share} figure={decimalText(value)} />
+          ))}
+        </ul>
+      </section>
+    </div>
   );
 }
 
