@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { fakeLmStudio } from "../../src/models/fixtures/fake-lm-studio.ts";
 import { fakeOllama } from "../../src/models/fixtures/fake-ollama.ts";
+import { sendJson, startFakeServer } from "../../src/models/fixtures/fake-server.ts";
 import { anAsk, keptAnswers, questionBox, started, withLmStudio } from "./an-ask.ts";
 import { describeInBrowser } from "./browser.ts";
 
@@ -73,5 +77,31 @@ describeInBrowser("an answer here", () => {
     const again = page.waitForRequest("**/api/models**");
     await page.getByRole("button", { name: "Look again" }).click();
     await again;
+  });
+
+  test("LM Studio open with its server off is told apart, and found once that is on", async ({
+    skip,
+  }) => {
+    const own = await fetch("http://127.0.0.1:1234/lmstudio-greeting").catch(() => undefined);
+    skip(own !== undefined, "something of this machine's own answers where LM Studio does");
+    const tools = startFakeServer(({ path }, response) =>
+      sendJson(response, path === "/lms-status" ? { package: "app", version: "0.4.2" } : {}),
+    );
+    started.push(tools);
+    const { page, user } = await anAsk({ environment: { SOUVENIR_MODELS_LM_STUDIO_URL: "" } });
+    const notes = join(user.home, ".lmstudio", ".internal");
+    mkdirSync(notes, { recursive: true });
+    const write = (file: string, port: number): void =>
+      writeFileSync(join(notes, file), JSON.stringify({ port }));
+    write("http-server.json", (await tools).port);
+    await questionBox(page).fill("Why does the boiler show E04?");
+    await page.getByText(/^LM Studio is open, but its server is off/).waitFor();
+    expect(await page.getByRole("button", { name: /^Answer here/ }).count()).toBe(0);
+    const server = fakeLmStudio();
+    started.push(server);
+    write("http-server-config.json", (await server).port);
+    await page.getByRole("button", { name: "Look again" }).click();
+    await page.getByRole("button", { name: "Answer here with Tiny 4B" }).waitFor();
+    expect(await page.getByText(/^LM Studio is open/).count()).toBe(0);
   });
 });

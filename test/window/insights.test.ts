@@ -31,6 +31,10 @@ const card = (page: Page, title: string | RegExp): Locator =>
     .getByRole("region", { name: title })
     .filter({ has: page.getByRole("heading", { level: 2 }) });
 
+/** One of the sums. */
+const figure = (page: Page, name: string): Locator =>
+  page.locator("dl > div").filter({ has: page.getByText(name, { exact: true }) });
+
 /** What buttons are called. */
 const names = (buttons: Locator): Promise<string[]> =>
   buttons.evaluateAll((all) =>
@@ -83,10 +87,7 @@ describeInBrowser("insights of the archive", () => {
         ["Keywords", stats.keywords],
         ["Unique keywords", stats.uniqueKeywords],
       ] as const) {
-        const figure = page
-          .locator("dl > div")
-          .filter({ has: page.getByText(name, { exact: true }) });
-        expect(await figure.locator("dd").textContent()).toBe(String(count));
+        expect(await figure(page, name).locator("dd").textContent()).toBe(String(count));
       }
       const bars = async (title: string) =>
         (await names(card(page, title).getByRole("button", { name: /exchanges?$/ }))).map(
@@ -108,11 +109,33 @@ describeInBrowser("insights of the archive", () => {
   );
 
   test(
+    "a click on a sum of keywords or of conversations shows just these",
+    async () => {
+      const { page, told } = await insights({ at: "/insights?language=fr" });
+      const stats = told("stats", "--language", "fr");
+      await figure(page, "Unique keywords").getByRole("button").click();
+      const drawer = page.getByRole("dialog");
+      await drawer.getByText(`${stats.uniqueKeywords} different ones`).waitFor();
+      await drawer.getByRole("listitem").first().waitFor();
+      expect(await drawer.getByRole("listitem").count()).toBe(stats.uniqueKeywords);
+      const [first] = await names(drawer.getByRole("listitem").getByRole("button"));
+      await drawer.getByRole("listitem").getByRole("button").first().click();
+      await drawer.getByRole("link").first().waitFor();
+      await expectListed(page, countIn(first ?? ""));
+      await figure(page, "Conversations").getByRole("link").click();
+      await page.waitForURL(/\/search\?language=fr/);
+      await page.getByText(new RegExp(`\\b${stats.conversations} conversations`)).waitFor();
+    },
+    LONG_MS,
+  );
+
+  test(
     "a click on a sum, a bar, a day, a month or a topic lists just so many exchanges",
     async () => {
       const { page, told, errors } = await insights();
-      await page.locator("dd button").click();
-      await expectListed(page, told("stats").exchanges);
+      const stats = told("stats");
+      await figure(page, "Exchanges").getByRole("button").click();
+      await expectListed(page, stats.exchanges);
 
       for (const title of ["Most frequent keywords", "By model", "By source", "By language"]) {
         const bar = card(page, title)

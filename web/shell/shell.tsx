@@ -39,8 +39,14 @@ const icons: Readonly<Record<Room, IconNode>> = {
   settings: Settings,
 };
 
-/** A room is loaded when it is first entered. */
-const loaders: Readonly<Record<Room, () => Promise<{ readonly default: ComponentType }>>> = {
+interface RoomModule {
+  readonly default: ComponentType;
+  /** Begins what the room shows first; asked for while the pointer rests on its name. */
+  readonly prepare?: () => void;
+}
+
+/** A room is loaded when it is first entered, or about to be. */
+const loaders: Readonly<Record<Room, () => Promise<RoomModule>>> = {
   ask: () => import("../rooms/ask/index.tsx"),
   search: () => import("../rooms/search/index.tsx"),
   insights: () => import("../rooms/insights/index.tsx"),
@@ -114,6 +120,8 @@ export function Shell() {
                 <a
                   href={addressOf(name, demo.value ? { demo: "true" } : {})}
                   aria-current={name === room ? "page" : undefined}
+                  onPointerEnter={() => name !== room && prepareSoon(name)}
+                  onPointerLeave={prepareNothing}
                 >
                   <Icon of={icons[name]} />
                   <span>{say(roomNames[name])}</span>
@@ -148,6 +156,25 @@ export function Shell() {
       <Tour />
     </div>
   );
+}
+
+// A pointer that only passes by wants nothing.
+const RESTS_MS = 60;
+let resting: ReturnType<typeof setTimeout> | undefined;
+
+function prepareSoon(name: Room): void {
+  prepareNothing();
+  resting = setTimeout(() => {
+    // Whoever enters the room is told what goes wrong.
+    loaders[name]().then(
+      ({ prepare }) => prepare?.(),
+      () => undefined,
+    );
+  }, RESTS_MS);
+}
+
+function prepareNothing(): void {
+  clearTimeout(resting);
 }
 
 function QuitButton() {

@@ -1,53 +1,71 @@
 import { dateText, numberText, say } from "../../shell/language.ts";
+import { chosen, conversationsAddress } from "./chosen.ts";
 import styles from "./insights.module.css";
 import type { Loaded } from "./loaded.ts";
 import type { Insights } from "./listing.ts";
 import { list } from "./listing.ts";
 import { text } from "./text.ts";
 
-/** The sums, and from when to when. */
+/** The sums, each of which leads to what it counts, and from when to when. */
 export function Figures({ loaded }: { readonly loaded: Loaded<Insights> }) {
   const { data, isStale } = loaded;
-  const shown = (count: number | undefined): string =>
-    count === undefined ? "" : numberText(count);
+  const listKeywords = (): void => {
+    if (!data) return;
+    const { keywords, uniqueKeywords: different } = data;
+    list({ filters: chosen.value.filters, keywords, different });
+  };
   return (
     <div aria-busy={isStale} class={isStale && data ? styles.stale : undefined}>
       <dl class={styles.figures}>
-        <div class={styles.figure}>
-          <dt>{say(text.exchanges)}</dt>
-          <dd>
-            {data && data.exchanges > 0 ? (
-              <button
-                type="button"
-                onClick={() =>
-                  list({
-                    title: say(text.allOfThem),
-                    count: data.exchanges,
-                    filter: data.filter,
-                  })
-                }
-              >
-                {numberText(data.exchanges)}
-              </button>
-            ) : (
-              shown(data?.exchanges)
-            )}
-          </dd>
-        </div>
-        <div class={styles.figure}>
-          <dt>{say(text.conversations)}</dt>
-          <dd>{shown(data?.conversations)}</dd>
-        </div>
-        <div class={styles.figure}>
-          <dt>{say(text.keywords)}</dt>
-          <dd>{shown(data?.keywords)}</dd>
-        </div>
-        <div class={styles.figure}>
-          <dt>{say(text.uniqueKeywords)}</dt>
-          <dd>{shown(data?.uniqueKeywords)}</dd>
-        </div>
+        <Figure
+          label={say(text.exchanges)}
+          count={data?.exchanges}
+          onClick={() =>
+            data && list({ title: say(text.allOfThem), count: data.exchanges, filter: data.filter })
+          }
+        />
+        <Figure
+          label={say(text.conversations)}
+          count={data?.conversations}
+          href={conversationsAddress()}
+        />
+        <Figure label={say(text.keywords)} count={data?.keywords} onClick={listKeywords} />
+        <Figure
+          label={say(text.uniqueKeywords)}
+          count={data?.uniqueKeywords}
+          onClick={listKeywords}
+        />
       </dl>
       <p class={styles.range}>{data && rangeText(data)}</p>
+    </div>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  /** Unknown as yet. */
+  readonly count: number | undefined;
+  /** Shows what is counted. */
+  readonly onClick?: () => void;
+  readonly href?: string;
+}
+
+function Figure({ label, count, onClick, href }: FigureProps) {
+  const shown = count === undefined ? "" : numberText(count);
+  return (
+    <div class={styles.figure}>
+      <dt>{label}</dt>
+      <dd>
+        {count === undefined || count === 0 ? (
+          shown
+        ) : href === undefined ? (
+          <button type="button" onClick={onClick}>
+            {shown}
+          </button>
+        ) : (
+          <a href={href}>{shown}</a>
+        )}
+      </dd>
     </div>
   );
 }

@@ -3,9 +3,10 @@ import { Library } from "lucide";
 import { Button } from "../../design/button.tsx";
 import { Empty } from "../../design/empty.tsx";
 import { Segmented } from "../../design/segmented.tsx";
-import { demo } from "../../shell/client.ts";
+import { filterInput, noFilters } from "../../shared/filters/filters.ts";
+import { api, demo } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
-import { startSync, windowState } from "../../shell/state.ts";
+import { archiveVersion, startSync, windowState } from "../../shell/state.ts";
 import { roomNames } from "../../shell/text.ts";
 import { ArchiveView } from "./archive-view.tsx";
 import type { View } from "./chosen.ts";
@@ -16,6 +17,16 @@ import { PromptView } from "./prompt-view.tsx";
 import { text } from "./text.ts";
 
 const views: readonly View[] = ["archive", "prompt"];
+
+let prepared: string | undefined;
+
+/** Has the figures counted, which the server keeps until the archive changes. */
+export function prepare(): void {
+  const version = JSON.stringify([demo.value, archiveVersion.value]);
+  if (version === prepared || windowState.value?.empty === true) return;
+  prepared = version;
+  void api("GET /api/insights", filterInput(noFilters)).catch(() => undefined);
+}
 
 /** What the archive and a prompt are made of, in exact figures. */
 export default function Insights() {

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Api } from "../../../src/server/api.ts";
+import type { Filters } from "../../shared/filters/filters.ts";
 
 export type Insights = Api["GET /api/insights"]["output"];
 export type ExchangeFilter = Insights["filter"];
@@ -17,9 +18,19 @@ export interface Listing extends Uncounted {
   readonly count: number;
 }
 
-/** What is listed beside the charts just now. */
-export const listed = signal<Listing | Uncounted | undefined>(undefined);
+/** The keywords behind a number. */
+export interface KeywordListing {
+  readonly filters: Filters;
+  /** Each once for every exchange that has it. */
+  readonly keywords: number;
+  readonly different: number;
+}
 
-export function list(listing: Listing | Uncounted): void {
+type Listed = Listing | Uncounted | KeywordListing;
+
+/** What is listed beside the charts just now. */
+export const listed = signal<Listed | undefined>(undefined);
+
+export function list(listing: Listed): void {
   listed.value = listing;
 }

@@ -39,6 +39,14 @@ export const text = {
   conversations: { en: "Conversations", fr: "Conversations" },
   keywords: { en: "Keywords", fr: "Mots-clés" },
   uniqueKeywords: { en: "Unique keywords", fr: "Mots-clés uniques" },
+  keywordsCounted: {
+    en: "{different} different ones; counted once for every exchange that has them, {keywords}.",
+    fr: "{different} différents ; comptés une fois pour chaque échange qui les a, {keywords}.",
+  },
+  mostFrequent: {
+    en: "These are the {shown} most frequent.",
+    fr: "Ce sont les {shown} plus fréquents.",
+  },
   allOfThem: { en: "All exchanges", fr: "Tous les échanges" },
   rangeFrom: { en: "From", fr: "Du" },
   rangeTo: { en: "to", fr: "au" },
