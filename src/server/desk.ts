@@ -69,7 +69,9 @@ export class Desk {
       () => this.#settings(),
       (sync) => {
         this.events.send({ kind: "sync", sync });
-        if (!sync.running) this.events.send({ kind: "changed", demo: sync.demo });
+        // Without news nothing need be shown anew; what else may have changed is noticed within a second (watch-archives.ts).
+        if (!sync.running && sync.report?.sources.some(({ read }) => read > 0))
+          this.events.send({ kind: "changed", demo: sync.demo });
       },
     );
     this.forgetting = new ForgetDesk(

@@ -35,6 +35,17 @@ test("what was read is the same object until the archive changes", async () => {
   expect(third?.places).toHaveLength(2);
 });
 
+test("what another program notes of a sync without news leaves it as it was", async () => {
+  const { one, other } = await twoOnOneArchive();
+  const [first] = await other.exchanges(localTenant, [cough.id]);
+  const nothing = { read: 0, conversations: 0, added: 0, updated: 0, unchanged: 0, forgotten: 0 };
+  const sync = { source: "lm-studio", at: 1, stopped: false, locations: 1, ...nothing };
+  await one.saveSyncs(localTenant, [{ ...sync, problemCount: 0, problems: [] }]);
+  expect(await other.lastSyncs(localTenant)).toHaveLength(1);
+  const [second] = await other.exchanges(localTenant, [cough.id]);
+  expect(second).toBe(first);
+});
+
 test("what another program forgets, nobody reads any more", async () => {
   const { one, other } = await twoOnOneArchive();
   expect(await other.exchanges(localTenant, [cough.id])).toHaveLength(1);

@@ -105,6 +105,8 @@ export class SqliteStore implements Store {
   /** Let go of at the end, as all statements are: see letGoOfClosed. */
   #changes: Statement | undefined;
   #dataVersion = -1;
+  /** What each tenant's revision was when its caches began. */
+  readonly #revisions = new Map<TenantId, number>();
   #isClosed = false;
   readonly #settlesLater: boolean;
 
@@ -508,14 +510,16 @@ export class SqliteStore implements Store {
       conversations: new ConversationList(this.#database, key, covered),
     };
     this.#tenants.set(id, tenant);
+    this.#revisions.set(id, tenant.reader.revision());
     return tenant;
   }
 
   /** Another connection's commit makes what is cached here doubtful. */
   #noticeOthers(): void {
     const version = Number(this.#database.prepare("PRAGMA data_version").get()?.data_version);
-    if (version !== this.#dataVersion) this.#forgetCaches();
-    if (version !== this.#dataVersion && this.#isReplaced()) this.#forgetTenants();
+    if (version === this.#dataVersion) return;
+    if (this.#isReplaced()) this.#forgetTenants();
+    else this.#forgetDoubtful();
     this.#dataVersion = version;
   }
 
@@ -536,8 +540,21 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** All of it where answers may have changed. A merge, or a sync without news, leaves all but the index as it was. */
+  #forgetDoubtful(): void {
+    for (const [id, tenant] of this.#tenants) {
+      const { index, matcher, selector, reader, figures, visibility, conversations } = tenant;
+      for (const each of [index, matcher, visibility]) each.forgetCaches();
+      const revision = reader.revision();
+      if (revision === this.#revisions.get(id)) continue;
+      for (const each of [selector, reader, figures, conversations]) each.forgetCaches();
+      this.#revisions.set(id, revision);
+    }
+  }
+
   #forgetTenants(): void {
     this.#forgetCaches();
+    this.#revisions.clear();
     this.#tenants.clear();
   }
 }

@@ -40,8 +40,8 @@ export const text = {
   keywords: { en: "Keywords", fr: "Mots-clés" },
   uniqueKeywords: { en: "Unique keywords", fr: "Mots-clés uniques" },
   keywordsCounted: {
-    en: "{different} different ones; counted once for every exchange that has them, {keywords}.",
-    fr: "{different} différents ; comptés une fois pour chaque échange qui les a, {keywords}.",
+    en: "{different} different ones. Counting each once for every exchange that has it: {keywords}.",
+    fr: "{different} différents. En comptant chacun une fois par échange qui l'a : {keywords}.",
   },
   mostFrequent: {
     en: "These are the {shown} most frequent.",
