@@ -523,7 +523,7 @@ describeInBrowser("the room Insights", () => {
         const tables = page.getByRole("button", { name: /^(Show as a table|Afficher en tableau)/ });
         while ((await tables.count()) > 0) await tables.first().click();
         expect(await axeFindings(page)).toEqual([]);
-        await figure(page, "Exchanges").getByRole("button").click();
+        await page.locator("dd button").first().click();
         await page.getByRole("dialog").getByRole("listitem").first().waitFor();
         expect(await axeFindings(page)).toEqual([]);
         await page.keyboard.press("Escape");
