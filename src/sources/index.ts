@@ -1,3 +1,4 @@
+import { chatbox } from "./chatbox/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
 import { claudeCode } from "./claude-code/index.ts";
@@ -40,6 +41,7 @@ export const sources: readonly Source[] = [
   sillyTavern,
   llamaCpp,
   libreChat,
+  chatbox,
   leChat,
   googleAiStudio,
   geminiTakeout,

@@ -1,0 +1,43 @@
+import { isObject, type Sample } from "../files/sample.ts";
+import type { Source } from "../source.ts";
+import { nowhere } from "../source.ts";
+
+/*
+ * Chatbox exports its store of keys and values as one JSON object; until 1.16 its config.json was that store:
+ *
+ *   { "chat-sessions-list": [ { id, name } ], "session:<id>": session, settings: …, __exported_items: [ … ] }
+ *   { "chat-sessions": [ session ], settings: … }                                             (older)
+ *
+ *   session  { id, name, threadName, messages, threads: [ { id, name, messages, createdAt } ], starred,
+ *              messageForksHash: { <id of the message before>: { position, lists: [ { messages } ] } } }
+ *   message  { id, role, contentParts: [ parts ] | content, reasoningContent, model, timestamp (ms), files, generating }
+ *
+ * `messages` is the branch on screen; where it forks, the list at `position` is the one on screen, and empty there.
+ */
+
+/** Exports of Chatbox, and its config.json from before 1.16. */
+export const chatbox: Source = {
+  id: "chatbox",
+  title: "Chatbox",
+  group: "export",
+  asksPermission: false,
+  locate: nowhere,
+  recognises: (sample) => keysOf(sample).some((key) => KEYS.has(key) || key.startsWith("session:")),
+  // A session may have several threads: only reading them tells.
+  async count(location, { now }) {
+    const { readExport } = await import("./read-export.ts");
+    let count = 0;
+    for await (const { kind } of readExport(location, now)) if (kind === "conversation") count++;
+    return count;
+  },
+  async *read(location, { now }) {
+    const { readExport } = await import("./read-export.ts");
+    yield* readExport(location, now);
+  },
+};
+
+const KEYS: ReadonlySet<string> = new Set(["chat-sessions-list", "chat-sessions"]);
+
+function keysOf(sample: Sample): string[] {
+  return sample.kind === "json" && isObject(sample.value) ? Object.keys(sample.value) : [];
+}
