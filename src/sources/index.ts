@@ -17,6 +17,7 @@ import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { openWebUi } from "./open-webui/index.ts";
 import { originalDatabase } from "./original-database/index.ts";
+import { perplexity } from "./perplexity/index.ts";
 import { plainChat } from "./plain-chat/index.ts";
 import { shareGpt } from "./sharegpt/index.ts";
 import { sillyTavern } from "./sillytavern/index.ts";
@@ -47,6 +48,7 @@ export const sources: readonly Source[] = [
   geminiTakeout,
   claudeCode,
   grok,
+  perplexity,
   originalDatabase,
   messages,
   shareGpt,

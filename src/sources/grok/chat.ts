@@ -74,17 +74,15 @@ function fieldsOf(response: unknown): unknown {
   return isObject(inner) ? inner : response;
 }
 
+const ROLES: ReadonlyMap<string, Message["role"]> = new Map([
+  ["human", "user"],
+  ["user", "user"],
+  ["assistant", "assistant"],
+  ["grok", "assistant"],
+]);
+
 function roleOf(response: unknown): Message["role"] | undefined {
-  switch (textField(response, "sender")?.trim().toLowerCase()) {
-    case "human":
-    case "user":
-      return "user";
-    case "assistant":
-    case "grok":
-      return "assistant";
-    default:
-      return undefined;
-  }
+  return ROLES.get(textField(response, "sender")?.trim().toLowerCase() ?? "");
 }
 
 function timeIn(value: unknown, plausible: Plausible): number | undefined {
