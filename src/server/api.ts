@@ -13,6 +13,14 @@ export type Api = {
   };
 };
 
+/** Routes that take a file. */
+export type UploadApi = {
+  readonly [R in Extract<Routes, { kind: "upload" }> as `${R["method"]} ${R["path"]}`]: {
+    readonly input: z.input<R["input"]>;
+    readonly output: z.output<R["output"]>;
+  };
+};
+
 /** Routes that answer with events; `output` is one of them. */
 export type EventApi = {
   readonly [R in Extract<Routes, { kind: "events" }> as `${R["method"]} ${R["path"]}`]: {

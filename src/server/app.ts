@@ -157,6 +157,8 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
   switch (route.kind) {
     case "json":
       return context.json((await route.run(input, call)) ?? {});
+    case "upload":
+      return context.json((await route.run(input, call, context.req.raw.body ?? empty())) ?? {});
     case "events":
       // Nobody takes what would be told, nor ever hangs up.
       if (context.req.method === "HEAD") return context.body(null);
@@ -173,17 +175,29 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
   }
 }
 
-async function givenInput({ method, input }: Route, context: HttpContext): Promise<object> {
-  if (method === "GET" || method === "DELETE") return readQuery(input, context.req.queries());
+async function* empty(): AsyncGenerator<Uint8Array> {}
+
+async function givenInput({ kind, method, input }: Route, context: HttpContext): Promise<object> {
+  if (kind === "upload") requireType(context, "application/octet-stream");
+  if (kind === "upload" || method === "GET" || method === "DELETE")
+    return readQuery(input, context.req.queries());
   const text = await bodyOf(context);
   if (text === "") return {};
-  // A form of another page can send text, but nothing of this type without being asked first (Fetch, CORS-safelisted).
   const isJson = /^application\/json\b/i.test(context.req.header("content-type") ?? "");
   const value: unknown = isJson ? parsed(text) : undefined;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new SouvenirError("usage", {
     en: "The body must be a JSON object, with the content type application/json.",
     fr: "Le corps doit être un objet JSON, de type application/json.",
+  });
+}
+
+// A form of another page can send text, but nothing of these types without being asked first (Fetch, CORS-safelisted).
+function requireType(context: HttpContext, type: string): void {
+  if ((context.req.header("content-type") ?? "").toLowerCase() === type) return;
+  throw new SouvenirError("usage", {
+    en: `The body must be the bytes of the file, with the content type ${type}.`,
+    fr: `Le corps doit être les octets du fichier, de type ${type}.`,
   });
 }
 

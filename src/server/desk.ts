@@ -11,6 +11,7 @@ import { OpeningCodes } from "./opening-codes.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 import { ForgetDesk } from "./forget-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
+import { UploadDesk } from "./upload-desk.ts";
 
 /** What every open page hears of. */
 export type WindowEvent =
@@ -46,6 +47,7 @@ export class Desk {
   readonly sync: SyncDesk;
   readonly forgetting: ForgetDesk;
   readonly openingCodes: OpeningCodes;
+  readonly uploads: UploadDesk;
   #config: ResolvedConfig;
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
@@ -65,6 +67,8 @@ export class Desk {
     this.#config = config;
     this.#live = { ...config.values, language: options.languageOf(config) };
     this.openingCodes = new OpeningCodes(options.now ?? Date.now);
+    this.uploads = new UploadDesk(options.folder);
+    this.uploads.clear();
     this.sync = new SyncDesk(
       () => this.#settings(),
       (sync) => {
@@ -213,6 +217,7 @@ export class Desk {
       this.#restore?.abort.abort();
       await this.#restore?.ended;
       await this.sync.close();
+      this.uploads.close();
       await this.closeArchives();
       await deleteArchives(folder);
       return deleteSettings(folder);
@@ -241,6 +246,7 @@ export class Desk {
     this.events.send({ kind: "quit", deleted: this.#deleted });
     this.events.close();
     await this.sync.close();
+    this.uploads.close();
     await this.closeArchives();
   }
 }

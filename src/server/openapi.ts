@@ -43,7 +43,8 @@ function operationOf(route: Route): object {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, object>);
   const required = new Set((schema.required ?? []) as string[]);
   const inPath = new Set([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-  const hasBody = route.method === "POST" || route.method === "PUT";
+  const isUpload = route.kind === "upload";
+  const hasBody = !isUpload && (route.method === "POST" || route.method === "PUT");
   const parameters = properties
     .filter(([name]) => inPath.has(name) || !hasBody)
     .map(([name, property]) => ({
@@ -56,6 +57,9 @@ function operationOf(route: Route): object {
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(isUpload
+      ? { requestBody: { required: true, content: { "application/octet-stream": {} } } }
+      : {}),
     ...(hasBody && body.length > 0
       ? {
           requestBody: {
@@ -85,6 +89,7 @@ function operationOf(route: Route): object {
 function contentOf(route: Route): object {
   switch (route.kind) {
     case "json":
+    case "upload":
       return { "application/json": { schema: jsonSchemaOf(route.output, "output") } };
     case "events":
       return { "text/event-stream": { itemSchema: jsonSchemaOf(route.output, "output") } };

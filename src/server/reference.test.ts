@@ -16,7 +16,12 @@ test("docs/reference/http.md says what the routes say of themselves", async () =
   await expect(`${handwritten}\n${list.map(sectionOf).join("\n")}`).toMatchFileSnapshot(PAGE);
 });
 
-const KINDS = { json: "", events: " Answers with events.", file: " Answers with a file." } as const;
+const KINDS = {
+  json: "",
+  events: " Answers with events.",
+  file: " Answers with a file.",
+  upload: " Takes the bytes of a file as its body.",
+} as const;
 
 function sectionOf({ method, path, summary, kind, input }: Route): string {
   const fields = Object.entries(input.shape).filter(([name]) => name !== "demo");

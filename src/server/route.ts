@@ -64,6 +64,21 @@ export interface FileRoute<
   run(input: z.output<I>, call: Call): Promise<FileAnswer>;
 }
 
+/** A route that takes the bytes of a file as its body; its input stands in the query. It answers with JSON. */
+export interface UploadRoute<
+  M extends Method = Method,
+  P extends string = string,
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodType = z.ZodType,
+> extends Described {
+  readonly kind: "upload";
+  readonly method: M;
+  readonly path: P;
+  readonly input: I;
+  readonly output: O;
+  run(input: z.output<I>, call: Call, pieces: AsyncIterable<Uint8Array>): Promise<z.input<O>>;
+}
+
 export interface FileAnswer {
   readonly name: string;
   /** A media type, with its charset. */
@@ -72,7 +87,7 @@ export interface FileAnswer {
 }
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
-export type Route = JsonRoute | EventRoute | FileRoute;
+export type Route = JsonRoute | EventRoute | FileRoute | UploadRoute;
 
 /** Keep the exact types of a route, from which the window's client gets its own (api.ts). */
 export function jsonRoute<
@@ -97,4 +112,13 @@ export function fileRoute<const M extends Method, const P extends string, I exte
   definition: Omit<FileRoute<M, P, I>, "kind">,
 ): FileRoute<M, P, I> {
   return { kind: "file", ...definition };
+}
+
+export function uploadRoute<
+  const M extends Method,
+  const P extends string,
+  I extends z.ZodObject,
+  O extends z.ZodType,
+>(definition: Omit<UploadRoute<M, P, I, O>, "kind">): UploadRoute<M, P, I, O> {
+  return { kind: "upload", ...definition };
 }

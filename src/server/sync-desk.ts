@@ -9,6 +9,8 @@ import type { SyncOrder, SyncSaying } from "./sync-process.ts";
 export interface SyncState {
   readonly running: boolean;
   readonly demo: boolean;
+  /** An import reads files that were given; a preview of one stores nothing. */
+  readonly kind: "sync" | "import" | "preview";
   readonly startedAt?: number;
   /** The last thing told, of the source that is being read. */
   readonly progress?: Exclude<SyncEvent, { kind: "problem" }>;
@@ -23,7 +25,7 @@ export type OpenSettings = Omit<OpenOptions, "demo" | "now">;
  * gives its memory back when it ends. `changed` is told every step.
  */
 export class SyncDesk {
-  #state: SyncState = { running: false, demo: false };
+  #state: SyncState = { running: false, demo: false, kind: "sync" };
   #end: Promise<void> = Promise.resolve();
   #stop: (() => void) | undefined;
   readonly #changed: (state: SyncState) => void;
@@ -39,14 +41,12 @@ export class SyncDesk {
   }
 
   /** Starts one, unless one is running: that one goes on. */
-  start({ demo, path }: { readonly demo: boolean; readonly path?: string }): SyncState {
+  start(wanted: Omit<SyncOrder, "settings">): SyncState {
     if (this.#state.running) return this.#state;
-    this.#set({ running: true, demo, startedAt: Date.now() });
-    const order: SyncOrder = {
-      settings: this.#settings(),
-      demo,
-      ...(path === undefined ? {} : { path }),
-    };
+    const { demo, files, dryRun = false } = wanted;
+    const kind = files ? (dryRun ? "preview" : "import") : "sync";
+    this.#set({ running: true, demo, kind, startedAt: Date.now() });
+    const order: SyncOrder = { settings: this.#settings(), ...wanted };
     const abort = new AbortController();
     this.#stop = () => abort.abort();
     this.#end = new SyncApart()
@@ -78,7 +78,7 @@ export class SyncDesk {
         return;
       }
       case "report":
-        return this.#set({ running: false, demo: this.#state.demo, report: saying.report });
+        return this.#ended({ report: saying.report });
       case "failure":
         return this.#failed(new SouvenirError(saying.code, saying.text));
     }
@@ -89,7 +89,12 @@ export class SyncDesk {
       error instanceof SouvenirError
         ? error
         : { code: "bug" satisfies ErrorCode | "bug", text: unexpected(error) };
-    this.#set({ running: false, demo: this.#state.demo, error: { code, text } });
+    this.#ended({ error: { code, text } });
+  }
+
+  #ended(outcome: Pick<SyncState, "report" | "error">): void {
+    const { demo, kind } = this.#state;
+    this.#set({ running: false, demo, kind, ...outcome });
   }
 
   #set(state: SyncState): void {

@@ -14,6 +14,10 @@ export interface SyncOrder {
   readonly path?: string;
   /** Ids of the sources to read; all that are on unless told otherwise. */
   readonly sources?: readonly string[];
+  /** Files to import, instead of a sync. */
+  readonly files?: readonly string[];
+  /** Says what would be added, and stores nothing. */
+  readonly dryRun?: boolean;
   /** How often what is being written is waited for. */
   readonly busyTries?: number;
 }
@@ -25,7 +29,7 @@ export type SyncSaying =
 
 /** One sync, told as it goes. What the user can mend is told; anything else is thrown. */
 export async function runSync(
-  { settings, demo, ...options }: SyncOrder,
+  { settings, demo, files, ...options }: SyncOrder,
   tell: (saying: SyncSaying) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -33,7 +37,9 @@ export async function runSync(
     const souvenir = await openSouvenir({ ...settings, demo });
     let report: SyncReport;
     try {
-      const steps = souvenir.sync({ signal, ...options });
+      const steps = files
+        ? souvenir.importFiles(files, { signal, ...options })
+        : souvenir.sync({ signal, ...options });
       let step = await steps.next();
       while (!step.done) {
         tell({ kind: "event", event: step.value });

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Api, EventApi } from "../../src/server/api.ts";
+import type { Api, EventApi, UploadApi } from "../../src/server/api.ts";
 import type { Bilingual } from "./language.ts";
 import { language, say } from "./language.ts";
 
@@ -35,6 +35,24 @@ export async function api<R extends keyof Api>(
 ): Promise<Api[R]["output"]> {
   const response = await send(route, input as Record<string, unknown>, options);
   return (await response.json()) as Api[R]["output"];
+}
+
+/** Gives a file to a route that takes one. */
+export async function apiUpload<R extends keyof UploadApi>(
+  route: R,
+  input: UploadApi[R]["input"],
+  file: Blob,
+  options: CallOptions = {},
+): Promise<UploadApi[R]["output"]> {
+  const [method = "POST", path = ""] = route.split(" ");
+  const query = queryOf(input as Record<string, unknown>);
+  const response = await fetched(`${path}?${query}`, {
+    method,
+    headers: { "content-type": "application/octet-stream" },
+    body: file,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  return (await response.json()) as UploadApi[R]["output"];
 }
 
 /** Calls a route that streams its answer, event by event. */
@@ -89,16 +107,20 @@ async function send(
   });
   const hasBody = method === "POST" || method === "PUT";
   const query = hasBody ? "" : queryOf(input);
+  return fetched(query === "" ? address : `${address}?${query}`, {
+    method,
+    headers: hasBody ? { "content-type": "application/json" } : {},
+    ...(hasBody ? { body: JSON.stringify(input) } : {}),
+    ...(abort ? { signal: abort } : {}),
+  });
+}
+
+async function fetched(address: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(query === "" ? address : `${address}?${query}`, {
-      method,
-      headers: {
-        "accept-language": language.value,
-        ...(hasBody ? { "content-type": "application/json" } : {}),
-      },
-      ...(hasBody ? { body: JSON.stringify(input) } : {}),
-      ...(abort ? { signal: abort } : {}),
+    response = await fetch(address, {
+      ...request,
+      headers: { ...request.headers, "accept-language": language.value },
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

@@ -14,7 +14,7 @@ type WindowEvent = EventApi["GET /api/events"]["output"];
 
 /** Undefined until the server has answered for the first time. */
 export const windowState = signal<WindowState | undefined>(undefined);
-export const sync = signal<SyncState>({ running: false, demo: false });
+export const sync = signal<SyncState>({ running: false, demo: false, kind: "sync" });
 /** Grows whenever the archive that is shown has changed: who reads it loads anew. */
 export const archiveVersion = signal(0);
 export const helpOpen = signal(false);

@@ -15,7 +15,8 @@ import { activity, frequentKeywords, insights, topics, topicTrends } from "./ins
 import { buildPrompt, demoExamples, exampleQuestion, promptInsights } from "./prompt.ts";
 import { search } from "./search.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
-import { listSources } from "./sources.ts";
+import { dropUploads, importUploads, upload } from "./imports.ts";
+import { listSources, switchSource } from "./sources.ts";
 import { cancelSync, startSync, syncState } from "./sync.ts";
 import { copy, deleteEverything, events, issueOpeningCode, quit, windowState } from "./window.ts";
 
@@ -49,6 +50,10 @@ export const routes = [
   syncState,
   cancelSync,
   listSources,
+  switchSource,
+  upload,
+  importUploads,
+  dropUploads,
   listExclusions,
   exclude,
   include,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { syncRecordJson } from "../../souvenir.ts";
+import { switchSources } from "../../installation/switch-sources.ts";
+import { switchable, syncRecordJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields } from "../shapes/filter.ts";
 import { bilingualShape, problemShape } from "../shapes/sync.ts";
@@ -59,5 +60,21 @@ export const listSources = jsonRoute({
         lastSync ? { ...source, lastSync: syncRecordJson(lastSync) } : source,
       ),
     };
+  },
+});
+
+export const switchSource = jsonRoute({
+  method: "PUT",
+  path: "/api/sources/{id}",
+  summary: "Has an app read from the next sync on, or no more; declined, it is not offered either.",
+  input: z.object({ id: z.string(), to: z.enum(["on", "off", "declined"]) }),
+  output: z.object({ title: z.string() }),
+  async run({ id, to }, { desk, language }) {
+    const [title = id] = await switchable([id]);
+    const { configPath: path, machine } = desk.options;
+    const { environment } = machine;
+    await switchSources({ ids: [id], to }, desk.config.values, { path, environment, language });
+    await desk.reloadConfig();
+    return { title };
   },
 });

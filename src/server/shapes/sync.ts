@@ -40,6 +40,9 @@ const sourceReportShape = z.object({
 export const syncShape = z.object({
   running: z.boolean(),
   demo: z.boolean(),
+  kind: z
+    .enum(["sync", "import", "preview"])
+    .describe("An import reads files that were given; a preview of one stores nothing."),
   startedAt: z.number().optional().describe("Epoch milliseconds."),
   progress: z
     .discriminatedUnion("kind", [
