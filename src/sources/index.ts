@@ -1,8 +1,9 @@
-import { chatbox } from "./chatbox/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
+import { chatbox } from "./chatbox/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
 import { claudeCode } from "./claude-code/index.ts";
 import { claude } from "./claude/index.ts";
+import { codex } from "./codex/index.ts";
 import { demo } from "./demo/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
@@ -46,9 +47,10 @@ export const sources: readonly Source[] = [
   leChat,
   googleAiStudio,
   geminiTakeout,
-  claudeCode,
   grok,
   perplexity,
+  claudeCode,
+  codex,
   originalDatabase,
   messages,
   shareGpt,

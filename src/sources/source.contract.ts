@@ -55,6 +55,12 @@ export function temporaryHome(): string {
   return folder;
 }
 
+/** Copies fixtures, with the dates of files that nobody has written to for long. */
+export function copyAged(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  for (const path of filesUnder(to)) utimesSync(join(to, path), 1_750_000_000, 1_750_000_000);
+}
+
 /** A first reading: nothing is known of any part. */
 export const firstReading: ReadContext = {
   openDatabase: openForeign,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
 import { exchangesOf } from "../../core/exchanges-of.ts";
 import type { Machine } from "../machine.ts";
-import { allOf, describeSource, temporaryHome, testMachine } from "../source.contract.ts";
+import { allOf, copyAged, describeSource, temporaryHome, testMachine } from "../source.contract.ts";
 import { claudeCode } from "./index.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -13,16 +13,14 @@ const second = "22222222-0000-4000-8000-000000000002";
 
 describeSource({
   source: claudeCode,
-  install: (home) => {
-    cpSync(fixtures, join(home, ".claude"), { recursive: true });
-  },
+  install: (home) => copyAged(fixtures, join(home, ".claude")),
 });
 
 const { locations } = await claudeCode.locate(testMachine("/nobody"), fixtures);
 
 async function session(id: string): Promise<Conversation> {
   const location = locations.find(({ hint }) => hint?.id === id);
-  const [conversation] = location ? await allOf(claudeCode, location) : [];
+  const [conversation] = location ? await allOf(claudeCode, { ...location, changedAt: 0 }) : [];
   if (conversation?.kind !== "conversation") throw new Error(`no session ${id}`);
   return conversation;
 }

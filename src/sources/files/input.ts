@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
 import { errorCode, type Problems } from "./problems.ts";
-import { memberStream } from "./zip.ts";
+import { memberStream, type ZipError } from "./zip.ts";
+import { isZstd, unpackedZstd, type ZstdError } from "./zstd.ts";
 
 /** Longer files are read piece by piece, or not at all: a text of this size takes a few hundred megabytes of memory. */
 export const textLimitBytes = 128 * 2 ** 20;
@@ -19,10 +20,11 @@ class TooLong extends Error {
 /** The bytes of a location, as UTF-8 without a byte order mark. Its errors are for inputProblem. */
 export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint8Array> {
   if (member === undefined && statSync(path).size > streamLimitBytes) throw new TooLong();
-  const chunks: AsyncIterable<Uint8Array> =
+  const chunks = unpackedStream(
     member === undefined
       ? createReadStream(path, { highWaterMark: 2 ** 18 })
-      : memberStream(path, member);
+      : memberStream(path, member),
+  );
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   const encoder = new TextEncoder();
   let isFirst = true;
@@ -36,6 +38,23 @@ export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint
     }
     yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
   }
+}
+
+/** What was compressed, where the bytes are those of a compressed file. */
+async function* unpackedStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = chunks[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return;
+  const all = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      yield first.value;
+      for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+    } finally {
+      await source.return?.();
+    }
+  };
+  if (isZstd(first.value)) yield* unpackedZstd(all());
+  else yield* all();
 }
 
 export interface InputText {
@@ -79,7 +98,7 @@ export function inputProblem(
     const { size } = statSync(location.path);
     return problems.tooLarge(shownPath(location), size, streamLimitBytes);
   }
-  if (isZipError(error)) return problems.of(shownPath(location), "unreadable", error.reason);
+  if (isPackedError(error)) return problems.of(shownPath(location), "unreadable", error.reason);
   return problems.unopened(shownPath(location), error);
 }
 
@@ -93,6 +112,6 @@ export function isFresh({ changedAt }: Location, now: number): boolean {
   return changedAt !== undefined && Math.abs(now - changedAt) < FRESH_MS;
 }
 
-function isZipError(error: unknown): error is import("./zip.ts").ZipError {
-  return error instanceof Error && error.name === "ZipError";
+function isPackedError(error: unknown): error is ZipError | ZstdError {
+  return error instanceof Error && (error.name === "ZipError" || error.name === "ZstdError");
 }

@@ -1,0 +1,87 @@
+import { basename, join } from "node:path";
+import { isFolder } from "../files/list-files.ts";
+import { locateFiles } from "../files/locate-files.ts";
+import { problemsOf } from "../files/problems.ts";
+import type { Sample } from "../files/sample.ts";
+import { fieldOf, firstObject, isObject } from "../files/sample.ts";
+import { userFolders } from "../files/user-folders.ts";
+import type { Machine } from "../machine.ts";
+import type { Located, Source } from "../source.ts";
+import { oneEach } from "../source.ts";
+import { isItem } from "./entries.ts";
+
+/*
+ * Codex CLI keeps one file per session, JSON Lines, older ones compressed with Zstandard:
+ *
+ *   ~/.codex/sessions/YYYY/MM/DD/rollout-<local time>-<uuid>.jsonl, .jsonl.zst
+ *   ~/.codex/archived_sessions/rollout-….jsonl
+ *   ~/.codex/session_index.jsonl      { id, thread_name }: titles, the last line for an id counts
+ *
+ *   { timestamp, type: "session_meta" | "turn_context" | "response_item" | "event_msg" | "compacted" | …, payload }
+ *
+ * In 2025 the items stood there bare, without times, before that in one JSON object { session, items }. The conversation is
+ * what response items say; events say the same once more, and alone tell what a person typed. entries.ts tells them apart.
+ * A session moves when it is archived and changes its name when it is compressed: the uuid is what it is called by.
+ */
+
+const id = "codex";
+const problems = problemsOf(id);
+const NAME = /(?:^|\/)rollout-[^/]*\.(?:jsonl(?:\.zst)?|json)$/;
+
+export const codex: Source = {
+  id,
+  title: "Codex CLI",
+  group: "coding agent",
+  asksPermission: false,
+  locate,
+  recognises,
+  count: oneEach,
+  async *read(location, { now }) {
+    const { readSession } = await import("./read-session.ts");
+    yield* readSession(location, { problems, now });
+  },
+};
+
+async function locate(machine: Machine, folder?: string): Promise<Located> {
+  const own = machine.environment["CODEX_HOME"];
+  const located = locateFiles(machine, {
+    problems,
+    folders: userFolders(machine).map(
+      ({ home }, index) => (index === 0 && own) || join(home, ".codex"),
+    ),
+    named: folder,
+    rootsIn: (path) => {
+      const inside = ["sessions", "archived_sessions"].map((name) => join(path, name));
+      return folder === undefined || inside.some(isFolder) ? inside : [path];
+    },
+    accepts: (path) => NAME.test(path),
+    idOf: ({ path }) => sessionIdIn(path),
+  });
+  // The same session under another name: one that is not packed comes first by its path. Elsewhere it has its path as id.
+  return { ...located, locations: located.locations.filter(({ hint, path }) => hint?.id !== path) };
+}
+
+/** The uuid at the end of a file's name; the name, where there is none. */
+export function sessionIdIn(path: string): string {
+  const name = basename(path).replace(/\.(?:jsonl(?:\.zst)?|json)$/, "");
+  return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.exec(name)?.[0] ?? name;
+}
+
+function recognises(sample: Sample): boolean {
+  if (sample.kind === "json") {
+    const first = firstObject(fieldOf(sample.value, "items"));
+    return (isObject(fieldOf(sample.value, "session")) && isItem(first)) || isLine(sample.value);
+  }
+  return sample.kind === "lines" && sample.values.some(isLine);
+}
+
+function isLine(value: unknown): boolean {
+  const type = fieldOf(value, "type");
+  if (fieldOf(value, "record_type") === "state") return true;
+  return (
+    isObject(fieldOf(value, "payload")) &&
+    ["session_meta", "response_item", "event_msg", "turn_context", "compacted"].some(
+      (each) => each === type,
+    )
+  );
+}
