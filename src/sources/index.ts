@@ -1,8 +1,9 @@
 import { anythingLlm } from "./anythingllm/index.ts";
 import { chatbox } from "./chatbox/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
-import { claudeCode } from "./claude-code/index.ts";
+import { cherryStudio } from "./cherry-studio/index.ts";
 import { claude } from "./claude/index.ts";
+import { claudeCode } from "./claude-code/index.ts";
 import { codex } from "./codex/index.ts";
 import { demo } from "./demo/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
@@ -44,6 +45,7 @@ export const sources: readonly Source[] = [
   llamaCpp,
   libreChat,
   chatbox,
+  cherryStudio,
   leChat,
   googleAiStudio,
   geminiTakeout,
