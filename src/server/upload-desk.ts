@@ -89,9 +89,8 @@ export class UploadDesk {
 /** The name alone, as far as any system takes it: it is shown in messages. */
 function fileName(name: string): string {
   const last = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  // eslint-disable-next-line no-control-regex
   const plain = last
-    .replace(/[\u0000-\u001f<>:"|?*]/g, "_")
+    .replace(/[\p{Cc}<>:"|?*]/gu, "_")
     .replace(/^\.+/, "")
     .slice(-120);
   return plain === "" ? "file" : plain;

@@ -109,13 +109,16 @@ async function send(
   const query = hasBody ? "" : queryOf(input);
   return fetched(query === "" ? address : `${address}?${query}`, {
     method,
-    headers: hasBody ? { "content-type": "application/json" } : {},
+    headers: { ...(hasBody ? { "content-type": "application/json" } : {}) },
     ...(hasBody ? { body: JSON.stringify(input) } : {}),
     ...(abort ? { signal: abort } : {}),
   });
 }
 
-async function fetched(address: string, request: RequestInit): Promise<Response> {
+async function fetched(
+  address: string,
+  request: RequestInit & { readonly headers: Readonly<Record<string, string>> },
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, {
