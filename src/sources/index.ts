@@ -1,3 +1,4 @@
+import { bigAgi } from "./big-agi/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
 import { chatbox } from "./chatbox/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
@@ -46,6 +47,7 @@ export const sources: readonly Source[] = [
   libreChat,
   chatbox,
   cherryStudio,
+  bigAgi,
   leChat,
   googleAiStudio,
   geminiTakeout,
