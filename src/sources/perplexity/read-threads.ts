@@ -3,8 +3,6 @@ import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { elementsOf } from "../files/json-elements.ts";
 import type { Problems } from "../files/problems.ts";
-import { fieldOf } from "../files/sample.ts";
-import { textField } from "../reading/fields.ts";
 import { reasoningOf } from "../reading/message-content.ts";
 import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
 import { stableId } from "../reading/stable-id.ts";
