@@ -101,6 +101,11 @@ export interface Source {
   /** True of files that are nobody's chats, as training data: read when they are given, and never from a watched folder. */
   readonly onlyByHand?: true;
   /**
+   * True of what a service makes of a whole account, as a ZIP file: what else lies in it, such as files that were uploaded,
+   * is nobody's conversation, whatever it looks like.
+   */
+  readonly isAccount?: true;
+  /**
    * Where the app keeps conversations on this machine; `folder` overrides discovery, and may also be a file. Lists, and
    * reads no content.
    */

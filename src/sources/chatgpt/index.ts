@@ -24,6 +24,7 @@ export const chatgpt: Source = {
   title: "ChatGPT",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

@@ -25,6 +25,7 @@ export const claude: Source = {
   title: "Claude",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

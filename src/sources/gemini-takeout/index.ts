@@ -23,6 +23,7 @@ export const geminiTakeout: Source = {
   title: "Gemini (Takeout)",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises: (sample: Sample) =>
     sample.kind === "json" && Array.isArray(sample.value) && sample.value.some(isActivity),

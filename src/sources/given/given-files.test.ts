@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
@@ -120,6 +120,15 @@ test.each([
     expect(problems[0]?.reason.en).toContain(reason);
   },
 );
+
+test("of two files that say something of the same conversation, the newer one is read last", async () => {
+  const home = temporaryHome();
+  const [newer, older] = ["a", "b"].map((name) => write(home, `chats/${name}.json`, '{"pear": 1}'));
+  utimesSync(newer ?? "", 2_000_000_000, 2_000_000_000);
+  utimesSync(older ?? "", 1_000_000_000, 1_000_000_000);
+  const { located } = await readAll([{ path: join(home, "chats") }], home);
+  expect(located.locations.map(({ path }) => path)).toEqual([older, newer]);
+});
 
 test("a ZIP file that is cut short says so", async () => {
   const home = temporaryHome();

@@ -54,7 +54,8 @@ export function givenFiles({ places, sources, listedBy = [] }: GivenOptions): So
         }),
       );
       return {
-        locations,
+        // Of two exports of an account, what the newer one says of a conversation counts.
+        locations: locations.toSorted((a, b) => a.changedAt - b.changedAt),
         looked: found.map(({ path }) => path),
         installed: found.some(({ exists }) => exists),
         problems: found.flatMap(({ path, exists, mayBeMissing = false, ...place }) =>

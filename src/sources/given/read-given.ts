@@ -16,9 +16,9 @@ type Recognition =
   | Extract<Yielded, { kind: "problem" }>;
 
 const problems = problemsOf(givenId);
-// Of a ZIP file, these are looked into.
+// Of a ZIP file, these are looked into: by their suffix, or because what follows the last point is none ("Plan 2.0").
 const READABLE_MEMBER =
-  /\.(?:json|jsonl|ndjson|html?|md|markdown|txt|ya?ml|chat|zip)$|(?:^|\/)[^./]+$/i;
+  /\.(?:json|jsonl|ndjson|html?|md|markdown|txt|ya?ml|chat|zip)$|(?:^|\/)[^./]+$|\.(?:\d+|[^./]*\s[^./]*)$/i;
 
 /** Reads a file by the source that recognises it; of a ZIP file, every file in it that one recognises. */
 export async function* readGiven(
@@ -69,17 +69,37 @@ async function* recognitionsIn(
 ): AsyncGenerator<Recognition> {
   try {
     if (location.member === undefined && isZip(startOf(location.path))) {
-      for (const { name, refused } of await membersOf(location.path)) {
-        if (!READABLE_MEMBER.test(name)) continue;
-        const inside = { ...location, member: name };
-        if (refused) yield problems.of(shownPath(inside), "unreadable", refused);
-        else yield* recognitionOf(inside, context, sources);
-      }
+      yield* recognitionsInZip(location, context, sources);
     } else yield* recognitionOf(location, context, sources);
   } catch (error) {
     const problem = inputProblem(error, location, problems);
     if (problem) yield problem;
   }
+}
+
+async function* recognitionsInZip(
+  location: Location,
+  context: ReadContext,
+  sources: readonly Source[],
+): AsyncGenerator<Recognition> {
+  const found: Recognition[] = [];
+  let anyUnknown = false;
+  for (const { name, refused } of await membersOf(location.path)) {
+    if (!READABLE_MEMBER.test(name)) continue;
+    const inside = { ...location, member: name };
+    if (refused) found.push(problems.of(shownPath(inside), "unreadable", refused));
+    else {
+      for await (const recognition of recognitionOf(inside, context, sources)) {
+        // The first one is enough to say what it looks like.
+        if (recognition.kind === "unknown" && anyUnknown) continue;
+        anyUnknown ||= recognition.kind === "unknown";
+        found.push(recognition);
+      }
+    }
+  }
+  const isAccount = found.some((each) => each.kind === "recognised" && each.source.isAccount);
+  for (const each of found)
+    if (!isAccount || each.kind !== "recognised" || each.source.isAccount) yield each;
 }
 
 async function* recognitionOf(

@@ -22,6 +22,7 @@ export const googleAiStudio: Source = {
   title: "Google AI Studio",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises: (sample: Sample) =>
     sample.kind === "json" && isObject(fieldOf(sample.value, "chunkedPrompt")),

@@ -21,6 +21,7 @@ export const grok: Source = {
   title: "Grok",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

@@ -21,6 +21,7 @@ export const leChat: Source = {
   title: "Le Chat",
   group: "export",
   asksPermission: false,
+  isAccount: true,
   locate: nowhere,
   recognises,
   count: oneEach,
