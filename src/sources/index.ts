@@ -15,6 +15,7 @@ import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
 import { libreChat } from "./librechat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
+import { llm } from "./llm/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
@@ -41,6 +42,7 @@ export const sources: readonly Source[] = [
   jan,
   gpt4All,
   anythingLlm,
+  llm,
   textGenerationWebui,
   sillyTavern,
   llamaCpp,

@@ -13,8 +13,8 @@ export interface ListedChat {
 
 export interface ChatDatabase<Chat extends ListedChat> {
   readonly problems: Problems;
-  /** Without one of these it is another program's. */
-  readonly tables: readonly string[];
+  /** Without one of these it is another program's; a list stands for any of its names. */
+  readonly tables: readonly (string | readonly string[])[];
   /** All chats, by one statement or a few. */
   readonly list: (database: ForeignDatabase) => Iterable<Chat>;
   /** One chat, by one short statement: the program may change it in between two. */
@@ -38,8 +38,8 @@ export async function* readChats<Chat extends ListedChat>(
     return;
   }
   try {
-    const missing = tables.find((table) => !database.tables.has(table));
-    if (missing !== undefined) return yield missingTable(path, missing, problems);
+    const missing = tables.find((any) => ![any].flat().some((name) => database.tables.has(name)));
+    if (missing !== undefined) return yield missingTable(path, [missing].flat(), problems);
     for (const chat of list(database)) {
       if (isUnchanged(chat.id, chat.version)) continue;
       yield* oneChat(`${path}#${chat.id}`, problems, () => read(database, chat));
@@ -97,7 +97,8 @@ function problemsOfError(error: unknown, path: string, problems: Problems): Prob
   return problem ? [problem] : [];
 }
 
-function missingTable(path: string, table: string, problems: Problems): Problem {
+function missingTable(path: string, tables: readonly string[], problems: Problems): Problem {
+  const [table] = tables;
   return problems.notUnderstood(
     path,
     {
