@@ -6,6 +6,7 @@ import { cherryStudio } from "./cherry-studio/index.ts";
 import { claude } from "./claude/index.ts";
 import { claudeCode } from "./claude-code/index.ts";
 import { codex } from "./codex/index.ts";
+import { geminiCli } from "./gemini-cli/index.ts";
 import { demo } from "./demo/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
@@ -57,6 +58,7 @@ export const sources: readonly Source[] = [
   perplexity,
   claudeCode,
   codex,
+  geminiCli,
   originalDatabase,
   messages,
   shareGpt,

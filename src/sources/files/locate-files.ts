@@ -16,8 +16,8 @@ export interface FilePlaces {
   /** Of a file, by its path from the root. */
   readonly accepts: (relativePath: string) => boolean;
   readonly enters?: (relativePath: string) => boolean;
-  /** The conversation that a file is called after. */
-  readonly idOf: (file: ListedFile) => string;
+  /** The conversation's id, where the file's name tells. */
+  readonly idOf: (file: ListedFile) => string | undefined;
 }
 
 /** An app's files with one conversation each, in its own folders or where the user says. Opens none. */
@@ -25,12 +25,15 @@ export function locateFiles(
   machine: Machine,
   { problems, folders, named, rootsIn, accepts, enters, idOf }: FilePlaces,
 ): Located {
-  const locationOf = (file: ListedFile): Location => ({
-    path: file.path,
-    version: file.version,
-    changedAt: file.changedAt,
-    hint: { id: idOf(file), excluded: false } satisfies LocationHint,
-  });
+  const locationOf = (file: ListedFile): Location => {
+    const id = idOf(file);
+    return {
+      path: file.path,
+      version: file.version,
+      changedAt: file.changedAt,
+      ...(id === undefined ? {} : { hint: { id, excluded: false } satisfies LocationHint }),
+    };
+  };
   const path = named === undefined ? undefined : namedPath(named, machine);
   const file = path === undefined ? undefined : listedFile(path);
   if (path !== undefined && file)
