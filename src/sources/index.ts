@@ -18,6 +18,7 @@ import { libreChat } from "./librechat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
 import { llm } from "./llm/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
+import { lobeChat } from "./lobechat/index.ts";
 import { messages } from "./messages/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { openWebUi } from "./open-webui/index.ts";
@@ -51,6 +52,7 @@ export const sources: readonly Source[] = [
   chatbox,
   cherryStudio,
   bigAgi,
+  lobeChat,
   leChat,
   googleAiStudio,
   geminiTakeout,
