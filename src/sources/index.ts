@@ -7,6 +7,7 @@ import { claude } from "./claude/index.ts";
 import { claudeCode } from "./claude-code/index.ts";
 import { codex } from "./codex/index.ts";
 import { geminiCli } from "./gemini-cli/index.ts";
+import { continueDev } from "./continue/index.ts";
 import { demo } from "./demo/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
@@ -61,6 +62,7 @@ export const sources: readonly Source[] = [
   claudeCode,
   codex,
   geminiCli,
+  continueDev,
   originalDatabase,
   messages,
   shareGpt,
