@@ -15,6 +15,7 @@ import { gpt4All } from "./gpt4all/index.ts";
 import { grok } from "./grok/index.ts";
 import { jan } from "./jan/index.ts";
 import { leChat } from "./le-chat/index.ts";
+import { koboldAiLite } from "./koboldai-lite/index.ts";
 import { libreChat } from "./librechat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
 import { llm } from "./llm/index.ts";
@@ -48,6 +49,7 @@ export const sources: readonly Source[] = [
   llm,
   textGenerationWebui,
   sillyTavern,
+  koboldAiLite,
   llamaCpp,
   libreChat,
   chatbox,
