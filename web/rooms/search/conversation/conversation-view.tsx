@@ -48,7 +48,7 @@ export function ConversationView({ opened, hit, hitPlace, ...act }: Conversation
       aria-label={title === "" ? say(text.loading) : title}
     >
       <header class={styles.header}>
-        <div class={styles.bar}>
+        <div class={`${styles.bar} ${hitPlace ? "" : styles.beside}`}>
           {hitPlace && <Steps place={hitPlace} onPrevious={act.onPrevious} onNext={act.onNext} />}
           <span class={styles.space} />
           {loaded && (
