@@ -10,8 +10,13 @@ const STEP_CONVERSATIONS = 1_000;
 /** Conversation, exchange before, exchange after: keys as uint32, 0 for none. */
 export const neighbourWidth = 3;
 
+// Some hundred bytes each.
+const KEPT_WORDS = 2_000;
+
 /** The meanings of one tenant's exchanges, their signatures and their neighbours, inside the caller's transactions. */
 export class MeaningIndex {
+  /** Encoded words read last, by exchange: while a question is typed, most candidates stay. */
+  readonly #words = new Map<number, Uint8Array>();
   readonly #database: Database;
   readonly #tenant: number;
   readonly #signatures: ChunkedSlots;
@@ -156,15 +161,30 @@ export class MeaningIndex {
 
   /** The encoded words of exchanges, by exchange; nothing of those that have none. */
   wordsOf(exchanges: readonly number[]): Map<number, Uint8Array> {
+    if (this.#words.size > KEPT_WORDS) this.#words.clear();
+    this.#readWords(exchanges.filter((exchange) => !this.#words.has(exchange)));
     const words = new Map<number, Uint8Array>();
+    for (const exchange of exchanges) {
+      const known = this.#words.get(exchange);
+      if (known) words.set(exchange, known);
+    }
+    return words;
+  }
+
+  #readWords(exchanges: readonly number[]): void {
+    if (exchanges.length === 0) return;
     const row = this.#sql(WORDS).get(JSON.stringify(exchanges));
-    if (!(row?.data instanceof Uint8Array)) return words;
+    if (!(row?.data instanceof Uint8Array)) return;
     let at = 0;
     for (const part of String(row.parts).split(",")) {
       const [exchange, bytes] = part.split(" ");
-      words.set(Number(exchange), row.data.subarray(at, (at += Number(bytes))));
+      this.#words.set(Number(exchange), row.data.slice(at, (at += Number(bytes))));
     }
-    return words;
+  }
+
+  /** The archive changed. */
+  forgetCaches(): void {
+    this.#words.clear();
   }
 
   eachSignature(use: (first: number, signatures: Uint8Array) => void): void {

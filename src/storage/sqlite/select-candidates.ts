@@ -39,6 +39,7 @@ export class CandidateSelector {
 
   /** The archive changed: signatures, neighbours and the background are read anew. */
   forgetCaches(): void {
+    this.#meanings.forgetCaches();
     this.#scanner?.close();
     this.#scanner = undefined;
     this.#neighbours = undefined;
