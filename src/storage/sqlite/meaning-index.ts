@@ -164,7 +164,7 @@ export class MeaningIndex {
     if (this.#words.size > KEPT_WORDS) this.#words.clear();
     this.#readWords(exchanges.filter((exchange) => !this.#words.has(exchange)));
     const words = new Map<number, Uint8Array>();
-    for (const exchange of exchanges) {
+    for (const exchange of exchanges.toSorted((a, b) => a - b)) {
       const known = this.#words.get(exchange);
       if (known) words.set(exchange, known);
     }
