@@ -8,7 +8,7 @@ describeInBrowser("Sources", () => {
   test("says what was found, what the last sync brought, and what could not be read, with the reason", async () => {
     const { page, user, errors } = await aWindow({ at: "/sources", chats: [basil] });
     const card = page.locator('[data-source="lm-studio"]');
-    await card.getByText("Found", { exact: true }).waitFor();
+    await card.getByRole("switch", { name: "Read LM Studio" }).waitFor();
     await card.getByText("Where Souvenir looked").click();
     await card.getByText(join(user.home, ".lmstudio", "conversations"), { exact: true }).waitFor();
     const broken = join(user.home, ".lmstudio", "conversations", "1752034000001.conversation.json");
@@ -124,5 +124,66 @@ describeInBrowser("Sources", () => {
       await page.getByRole("heading", { level: 4 }).waitFor();
       expect(await axeFindings(page)).toEqual([]);
     }
+  });
+
+  test("shows apps that are found and not read; one click reads one, another no more", async () => {
+    const { page, user, errors } = await aWindow({ at: "/sources", chats: [basil] });
+    const folder = join(
+      user.home,
+      ".transformerlab",
+      "workspace",
+      "experiments",
+      "a",
+      "conversations",
+    );
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, "x1.json"),
+      JSON.stringify([
+        { t: "When are pears ripe?", user: "human", key: 1 },
+        { t: "In autumn.", user: "bot", key: 2 },
+      ]),
+    );
+    await page.reload();
+    const found = page.getByRole("region", { name: "Found here, not read yet" });
+    await found.getByText("1 conversation").waitFor();
+    await found.getByRole("switch", { name: "Read Transformer Lab" }).check();
+    const card = page.locator('article[data-source="transformer-lab"]');
+    await card.getByText("1 new exchange").waitFor();
+    await card.getByRole("switch", { name: "Read Transformer Lab" }).click();
+    await found.getByText("Transformer Lab").waitFor();
+    await found.getByRole("button", { name: "Not this one" }).click();
+    await page.getByText("Transformer Lab is not offered any more.").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  test("takes an export, says what is in it, and imports it when told to", async () => {
+    const { page, user, errors } = await aWindow({ at: "/sources", chats: [basil] });
+    const messages = [
+      { role: "user", content: "When are pears ripe?" },
+      { role: "assistant", content: "In autumn, when the neck gives a little." },
+    ];
+    const path = join(user.home, "Poires d'été.json");
+    writeFileSync(path, JSON.stringify(messages));
+    const files = page.getByRole("region", { name: "Exports and files" });
+    await page.getByText("Up to date").waitFor();
+    await files.locator("input[type=file]").setInputFiles(path);
+    await files.getByText("Poires d'été.json: 1 conversation, 1 new exchange").waitFor();
+    expect(user.souvenir("list", "--json").stdout).not.toContain("pears");
+    await files.getByRole("button", { name: "Import" }).click();
+    await files.getByText("Read: 1 conversation, 1 new exchange").waitFor();
+    expect(user.souvenir("list", "--json").stdout).toContain("pears");
+
+    await files.locator("input[type=file]").setInputFiles({
+      name: "letter.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Dear Ada, the pears are ripe."),
+    });
+    await files.getByText("There is no conversation in it").waitFor();
+    await files.getByText("This is text, and in none of the forms").waitFor();
+    await files.getByRole("button", { name: "Close" }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

@@ -23,6 +23,8 @@ const GONE: Bilingual = {
   fr: "Souvenir ne répond pas. Relancez-le (double-clic sur son lanceur, ou « npm start » dans son dossier), puis rechargez cette page.",
 };
 
+const JSON_BODY: Readonly<Record<string, string>> = { "content-type": "application/json" };
+
 interface CallOptions {
   readonly signal?: AbortSignal;
 }
@@ -109,7 +111,7 @@ async function send(
   const query = hasBody ? "" : queryOf(input);
   return fetched(query === "" ? address : `${address}?${query}`, {
     method,
-    headers: { ...(hasBody ? { "content-type": "application/json" } : {}) },
+    headers: hasBody ? JSON_BODY : {},
     ...(hasBody ? { body: JSON.stringify(input) } : {}),
     ...(abort ? { signal: abort } : {}),
   });
@@ -123,7 +125,7 @@ async function fetched(
   try {
     response = await fetch(address, {
       ...request,
-      headers: { ...request.headers, "accept-language": language.value },
+      headers: Object.assign({ "accept-language": language.value }, request.headers),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

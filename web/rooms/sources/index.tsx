@@ -8,7 +8,11 @@ import { archiveVersion, sync, windowState } from "../../shell/state.ts";
 import { roomNames } from "../../shell/text.ts";
 import { Exclusions } from "./exclusions.tsx";
 import { Folders } from "./folders.tsx";
+import { FoundApps } from "./found-apps.tsx";
+import { ImportFiles } from "./import-files.tsx";
+import type { Source } from "./load-sources.ts";
 import { loadSources, sources, sourcesError } from "./load-sources.ts";
+import { MissingApps } from "./missing-apps.tsx";
 import { Progress } from "./progress.tsx";
 import { SourceCard } from "./source-card.tsx";
 import styles from "./sources.module.css";
@@ -51,17 +55,25 @@ export default function Sources() {
       <section class={styles.part} aria-labelledby="apps" data-tour="sources">
         <h2 id="apps">{say(text.apps)}</h2>
         <ul role="list" class={styles.cards}>
-          {list?.map((source) => (
+          {list?.filter(isRead).map((source) => (
             <li key={source.id}>
               <SourceCard source={source} />
             </li>
           ))}
         </ul>
       </section>
+      <FoundApps sources={list ?? []} />
+      <ImportFiles />
       <div ref={folderField}>
         <Folders sources={list ?? []} />
       </div>
       <Exclusions />
+      <MissingApps sources={list ?? []} />
     </>
   );
+}
+
+// Of files that were given there is nothing to say as long as there are none.
+function isRead({ id, on, locations, problems }: Source): boolean {
+  return on && (id !== "files" || locations > 0 || problems.length > 0);
 }

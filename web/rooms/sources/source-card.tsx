@@ -1,16 +1,19 @@
 import { MessagesSquare } from "lucide";
 import { Icon } from "../../design/icon.tsx";
+import { Switch } from "../../design/switch.tsx";
 import { PathLine } from "../../shared/path-line.tsx";
 import { counted, dateText, numberText, say } from "../../shell/language.ts";
 import { sync } from "../../shell/state.ts";
 import type { Source } from "./load-sources.ts";
 import { Problems } from "./problems.tsx";
 import styles from "./sources.module.css";
+import { switchSource } from "./switch-source.ts";
 import { counts, text } from "./text.ts";
 
 /** An app: whether it is here, what there is to read, how the last reading went, and what could not be read. */
 export function SourceCard({ source }: { readonly source: Source }) {
-  const { title, installed, looked, locations, note, lastSync } = source;
+  const { installed, looked, locations, note, lastSync } = source;
+  const title = source.id === "files" ? say(text.filesTitle) : source.title;
   return (
     <article class={styles.card} data-source={source.id}>
       <header class={styles.header}>
@@ -18,9 +21,14 @@ export function SourceCard({ source }: { readonly source: Source }) {
           <Icon of={MessagesSquare} size={22} />
         </span>
         <h3>{title}</h3>
-        <span class={`${styles.badge} ${installed ? styles.good : ""}`}>
-          {say(installed ? text.found : text.notFound)}
-        </span>
+        {!installed && <span class={styles.badge}>{say(text.notFound)}</span>}
+        {source.group !== "export" && (
+          <Switch
+            checked
+            aria-label={`${say(text.read)} ${title}`}
+            onChange={() => void switchSource(source, "off")}
+          />
+        )}
       </header>
       {note && <p>{say(note)}</p>}
       <dl class={styles.facts}>
