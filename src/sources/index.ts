@@ -22,6 +22,7 @@ import { llm } from "./llm/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { lobeChat } from "./lobechat/index.ts";
 import { messages } from "./messages/index.ts";
+import { opencode } from "./opencode/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { openWebUi } from "./open-webui/index.ts";
 import { originalDatabase } from "./original-database/index.ts";
@@ -65,6 +66,7 @@ export const sources: readonly Source[] = [
   codex,
   geminiCli,
   continueDev,
+  opencode,
   originalDatabase,
   messages,
   shareGpt,

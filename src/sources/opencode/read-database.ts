@@ -1,0 +1,84 @@
+import type { Conversation } from "../../core/conversation.ts";
+import type { ForeignDatabase } from "../../core/foreign-database.ts";
+import type { Problem } from "../../core/problem.ts";
+import { type ListedChat, readChats } from "../databases/read-chats.ts";
+import { columnsOf, fingerprintOf, jsonIn, textIn } from "../databases/rows.ts";
+import { shownPath } from "../files/input.ts";
+import { plausibleAt } from "../reading/times.ts";
+import { beingWritten } from "../reading/unfinished.ts";
+import type { Location, ReadContext, Yielded } from "../source.ts";
+import { problems } from "./index.ts";
+import { type SessionInfo, sessionOf, type StoredMessage } from "./session-of.ts";
+
+interface Session extends ListedChat, SessionInfo {}
+
+/** The sessions of opencode's database. */
+export function readDatabase(location: Location, context: ReadContext): AsyncGenerator<Yielded> {
+  const path = shownPath(location);
+  const plausible = plausibleAt(context.now);
+  return readChats<Session>(location, context, {
+    problems,
+    tables: ["session", "message", "part"],
+    list,
+    *read(database, session): Generator<Conversation | Problem> {
+      const place = `${path}#${session.id}`;
+      const messages: StoredMessage[] = [];
+      for (const row of messageRows(database, session.id)) {
+        const id = textIn(row, "id") ?? "";
+        const data = jsonIn(row, "data");
+        if (data === undefined) yield problems.lostRecord(place, `message[${id}]`);
+        else messages.push({ id, data, parts: partsIn(jsonIn(row, "parts")) });
+      }
+      const options = { now: context.now, plausible };
+      const { conversation, isWriting } = sessionOf(session, messages, options);
+      if (conversation) yield conversation;
+      if (isWriting) yield beingWritten(place, problems);
+    },
+  });
+}
+
+const COLUMNS = ["id", "title", "directory", "revert", "time_created", "time_updated"];
+
+function list(database: ForeignDatabase): Session[] {
+  const rows = database.all(
+    `SELECT ${columnsOf(database, "session", COLUMNS)}, n, changed FROM session
+     LEFT JOIN (
+       SELECT session_id, count(*) AS n, max(time_updated) AS changed FROM message GROUP BY session_id
+     ) ON session_id = id
+     WHERE parent_id IS NULL ORDER BY time_created, id`,
+  );
+  return rows.map((row) => ({
+    id: textIn(row, "id") ?? "",
+    version: fingerprintOf(row),
+    title: textIn(row, "title"),
+    directory: textIn(row, "directory"),
+    revert: jsonIn(row, "revert"),
+    createdAt: textIn(row, "time_created"),
+  }));
+}
+
+// The beginnings of ids are times that start again after two years: time_created does not.
+function messageRows(database: ForeignDatabase, session: string) {
+  return database.all(
+    `SELECT id, data, (
+       SELECT json_group_array(json_array(id, data)) FROM (
+         SELECT id, data FROM part WHERE message_id = message.id ORDER BY id
+       )
+     ) AS parts
+     FROM message WHERE session_id = ? ORDER BY time_created, id`,
+    session,
+  );
+}
+
+function partsIn(parts: unknown): StoredMessage["parts"] {
+  if (!Array.isArray(parts)) return [];
+  return parts.flatMap((part: unknown) => {
+    if (!Array.isArray(part)) return [];
+    const [id, data] = part as unknown[];
+    try {
+      return { id: String(id), data: JSON.parse(String(data)) as unknown };
+    } catch {
+      return [];
+    }
+  });
+}
