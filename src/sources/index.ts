@@ -1,30 +1,31 @@
-import { bigAgi } from "./big-agi/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
+import { bigAgi } from "./big-agi/index.ts";
 import { chatbox } from "./chatbox/index.ts";
 import { chatgpt } from "./chatgpt/index.ts";
 import { cherryStudio } from "./cherry-studio/index.ts";
-import { claude } from "./claude/index.ts";
 import { claudeCode } from "./claude-code/index.ts";
+import { claude } from "./claude/index.ts";
+import { cline } from "./cline/index.ts";
 import { codex } from "./codex/index.ts";
-import { geminiCli } from "./gemini-cli/index.ts";
 import { continueDev } from "./continue/index.ts";
 import { demo } from "./demo/index.ts";
+import { geminiCli } from "./gemini-cli/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
 import { grok } from "./grok/index.ts";
 import { jan } from "./jan/index.ts";
-import { leChat } from "./le-chat/index.ts";
 import { koboldAiLite } from "./koboldai-lite/index.ts";
+import { leChat } from "./le-chat/index.ts";
 import { libreChat } from "./librechat/index.ts";
 import { llamaCpp } from "./llama-cpp/index.ts";
 import { llm } from "./llm/index.ts";
 import { lmStudio } from "./lm-studio/index.ts";
 import { lobeChat } from "./lobechat/index.ts";
 import { messages } from "./messages/index.ts";
-import { opencode } from "./opencode/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { openWebUi } from "./open-webui/index.ts";
+import { opencode } from "./opencode/index.ts";
 import { originalDatabase } from "./original-database/index.ts";
 import { perplexity } from "./perplexity/index.ts";
 import { plainChat } from "./plain-chat/index.ts";
@@ -47,7 +48,6 @@ export const sources: readonly Source[] = [
   jan,
   gpt4All,
   anythingLlm,
-  llm,
   textGenerationWebui,
   sillyTavern,
   koboldAiLite,
@@ -65,8 +65,10 @@ export const sources: readonly Source[] = [
   claudeCode,
   codex,
   geminiCli,
-  continueDev,
   opencode,
+  llm,
+  continueDev,
+  cline,
   originalDatabase,
   messages,
   shareGpt,

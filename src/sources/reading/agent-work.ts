@@ -1,6 +1,7 @@
 import type { ToolCall } from "../../core/conversation.ts";
 import { isObject } from "../files/sample.ts";
 import { jsonText } from "./message-content.ts";
+import { replacedElements } from "./tag-elements.ts";
 
 /*
  * What programs that write code have in common: their logs are full of files and of what commands printed, which may hold
@@ -34,15 +35,11 @@ export function projectFolder(cwd: string | undefined): string | undefined {
 
 /** The text without parts that the program put into it between tags, such as `<system-reminder>…</system-reminder>`. */
 export function withoutTagged(text: string, tags: readonly string[]): string {
-  let rest = text;
-  for (const tag of tags) {
-    const [open, close] = [`<${tag}>`, `</${tag}>`];
-    for (let start = rest.indexOf(open); start >= 0; start = rest.indexOf(open, start)) {
-      const end = rest.indexOf(close, start);
-      if (end < 0) break;
-      rest = rest.slice(0, start) + rest.slice(end + close.length);
-    }
-  }
+  const rest = replacedElements(
+    text,
+    (name) => tags.includes(name),
+    () => "",
+  );
   return rest === text ? text : rest.trim();
 }
 
