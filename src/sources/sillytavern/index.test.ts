@@ -138,7 +138,8 @@ test("nothing is found by itself; the folder may be the program's, its data, a u
   expect(old.locations.map(({ hint }) => hint?.id)).toEqual(["Ada/old"]);
 });
 
-test("a copy that is given is not read beside the chat", async () => {
+test("a copy is not read beside the chat, unless it is given itself", async () => {
   const path = join(fixtures, user, "backups", "chat_ada_20251009-100000.jsonl");
   expect(await allOf(sillyTavern, { path, version: "" })).toEqual([]);
+  expect(await allOf(sillyTavern, { path, version: "", isMeant: true })).toHaveLength(1);
 });

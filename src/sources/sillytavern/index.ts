@@ -1,3 +1,4 @@
+import { shownPath } from "../files/input.ts";
 import { fieldOf } from "../files/sample.ts";
 import type { Source } from "../source.ts";
 import { oneEach } from "../source.ts";
@@ -34,7 +35,9 @@ export const sillyTavern: Source = {
   },
   count: oneEach,
   async *read(location, { now }) {
-    if (isBackup(location.path)) return;
+    // Unless somebody gives the very copy.
+    const isGiven = location.isMeant === true && location.member === undefined;
+    if (isBackup(shownPath(location)) && !isGiven) return;
     const { readChat } = await import("./read-chat.ts");
     yield* readChat(location, now);
   },
