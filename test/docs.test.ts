@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { sources as allSources } from "../src/sources/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const reference = (page: string) => join(root, "docs/reference", page);
@@ -49,6 +50,50 @@ test("every source is in docs/reference/sources.md", () => {
   expect(sources().length).toBeGreaterThan(0);
   expect(undocumented(sources(), readFileSync(reference("sources.md"), "utf8"))).toEqual([]);
 });
+
+describe("the tables of docs/reference/sources.md, under Support", () => {
+  const rows = supportRows(readFileSync(reference("sources.md"), "utf8"));
+  const apps = allSources.filter(({ group }) => group !== "demo");
+
+  test("have every source of src/sources/index.ts, each once", () => {
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(apps.map(({ id }) => id).toSorted());
+  });
+
+  test("say of each whether it is tested or best effort", () => {
+    expect(rows.filter(({ state }) => !/^(tested|best effort)\b/.test(state))).toEqual([]);
+  });
+
+  test("have those apart that are coding agents, and those that are only ever given", () => {
+    const misplaced = rows.filter(({ id, table }) => {
+      const group = apps.find((app) => app.id === id)?.group;
+      const isGiven = /exports|files/i.test(table);
+      return (
+        (group === "coding agent") !== (table === "Coding agents") ||
+        (group === "export") !== isGiven
+      );
+    });
+    expect(misplaced).toEqual([]);
+  });
+});
+
+interface SupportRow {
+  /** The heading above its table. */
+  readonly table: string;
+  /** The anchor that its first link leads to: the id of the source. */
+  readonly id: string;
+  /** Its last cell. */
+  readonly state: string;
+}
+
+function supportRows(markdown: string): SupportRow[] {
+  const [, support = ""] = /^## Support\n([\s\S]*?)^## /m.exec(markdown) ?? [];
+  return support.split(/^### /m).flatMap((part) => {
+    const [table = ""] = part.split("\n");
+    return [...part.matchAll(/^\| \[[^\]]*\]\(#([^)]*)\).*\| ([^|]*) \|$/gm)].map(
+      ([, id = "", state = ""]) => ({ table, id, state }),
+    );
+  });
+}
 
 const pages = ["", "docs", "docs/reference", "docs/guides", "docs/explanation"]
   .filter((folder) => existsSync(join(root, folder)))
