@@ -14,6 +14,8 @@ npm run bench -- window --work FOLDER
     the built window on the archive that speed has left in FOLDER: how it opens in Chromium, how its API answers
 npm run bench -- insights --work FOLDER
     every figure of the archive that speed has left in FOLDER, of all of it and of parts
+npm run bench -- sources --work FOLDER [--exchanges 100000]
+    a sync with nothing new of 9,000 files, and the import of a large export, through the built command line
 npm run bench -- fuzz [--inputs 20000]
     every source on files with accidents: mutated fixtures, each by its seed
 npm run bench -- keywords [--texts FILE,FILE]
@@ -91,6 +93,12 @@ switch (positionals[0]) {
   case "insights": {
     const { runInsights } = await import("./insights.ts");
     await runInsights(values.work);
+    break;
+  }
+  case "sources": {
+    const { runSources } = await import("./sources/run-sources.ts");
+    const { work, exchanges } = values;
+    await runSources({ exchanges: Number(exchanges), ...(work === undefined ? {} : { work }) });
     break;
   }
   case "fuzz": {

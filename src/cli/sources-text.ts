@@ -16,6 +16,7 @@ export function sourcesText(
     ({ on, installed, asksPermission }) => !on && (installed || asksPermission),
   );
   const missing = states.filter((state) => !state.on && !found.includes(state));
+  const example = found.find(({ locations }) => locations > 0)?.id ?? "ID";
   const blocks = read.map((state) => sourceText(context, state));
   if (found.length > 0) {
     blocks.push(
@@ -23,8 +24,8 @@ export function sourcesText(
         style.bold(say({ en: "Found here, and not read:", fr: "Trouvé ici, et pas lu :" })),
         ...found.map((state) => foundLine(context, state)),
         say({
-          en: `  To read one: ${program} sources on ${found[0]?.id ?? "ID"}`,
-          fr: `  Pour en lire un : ${program} sources on ${found[0]?.id ?? "ID"}`,
+          en: `  To read one: ${program} sources on ${example}`,
+          fr: `  Pour en lire un : ${program} sources on ${example}`,
         }),
       ].join("\n"),
     );
@@ -48,14 +49,19 @@ export function sourcesText(
   return blocks.join("\n\n");
 }
 
-function foundLine({ say }: Context, state: SourceState): string {
-  const { id, title, group, asksPermission, locations, conversations } = state;
+function foundLine({ say, width }: Context, state: SourceState): string {
+  const { id, title, group, asksPermission, locations, conversations, note } = state;
   const agent =
     group === "coding agent" ? say({ en: ", coding agent", fr: ", agent de code" }) : "";
   if (asksPermission) {
     return say({
       en: `  ${title} (${id}${agent}): not looked at, since the system would ask for permission`,
       fr: `  ${title} (${id}${agent}) : pas consulté, car le système demanderait une permission`,
+    });
+  }
+  if (note && locations === 0) {
+    return wrapped(say({ en: `${title}: ${note.en}`, fr: `${title} : ${note.fr}` }), width, {
+      first: "  ",
     });
   }
   const count =

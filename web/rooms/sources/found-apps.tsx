@@ -30,7 +30,9 @@ export function FoundApps({ sources }: { readonly sources: readonly Source[] }) 
 }
 
 function FoundApp({ source }: { readonly source: Source }) {
-  const { id, title, group, note, offered } = source;
+  const { id, title, group, note, offered, locations } = source;
+  // What it keeps elsewhere, or not at all, the note tells.
+  const isEmpty = note !== undefined && locations === 0;
   return (
     <li class={styles.line} data-source={id}>
       <Icon of={group === "coding agent" ? Bot : MessagesSquare} />
@@ -38,7 +40,7 @@ function FoundApp({ source }: { readonly source: Source }) {
         <strong>{title}</strong>{" "}
         <span class={styles.note}>
           {group === "coding agent" && `${say(text.agent)} · `}
-          {countText(source)}
+          {isEmpty ? "" : countText(source)}
         </span>
         {note && <span class={`${styles.note} ${styles.below}`}>{say(note)}</span>}
       </span>
@@ -47,11 +49,13 @@ function FoundApp({ source }: { readonly source: Source }) {
           {say(text.decline)}
         </Button>
       )}
-      <Switch
-        checked={false}
-        aria-label={`${say(text.read)} ${title}`}
-        onChange={() => void switchSource(source, "on")}
-      />
+      {!isEmpty && (
+        <Switch
+          checked={false}
+          aria-label={`${say(text.read)} ${title}`}
+          onChange={() => void switchSource(source, "on")}
+        />
+      )}
     </li>
   );
 }
