@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { isFolder, type ListedFile, listedFile, listFiles, realPath } from "../files/list-files.ts";
+import {
+  isFolder,
+  type ListedFile,
+  listedDatabase,
+  listedFile,
+  listFiles,
+  realPath,
+} from "../files/list-files.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { linuxPath, namedPath, type UserFolders, userFolders } from "../files/user-folders.ts";
@@ -97,6 +104,6 @@ function fileNamed(path: string): Location | undefined {
   const messages = listedFile(basename(path) === THREAD ? join(dirname(path), MESSAGES) : path);
   if (messages && messages.path.endsWith(`${sep}${MESSAGES}`))
     return locationOf(messages, listedFile(threadFileBeside(path)));
-  const file = listedFile(path);
+  const file = listedDatabase(path);
   return file && { path: file.path, version: file.version, changedAt: file.changedAt };
 }
