@@ -1,3 +1,4 @@
+import { aichat } from "./aichat/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
 import { bigAgi } from "./big-agi/index.ts";
 import { chatbox } from "./chatbox/index.ts";
@@ -7,10 +8,10 @@ import { claudeCode } from "./claude-code/index.ts";
 import { claude } from "./claude/index.ts";
 import { cline } from "./cline/index.ts";
 import { codex } from "./codex/index.ts";
-import { enchanted } from "./enchanted/index.ts";
-import { geminiCli } from "./gemini-cli/index.ts";
 import { continueDev } from "./continue/index.ts";
 import { demo } from "./demo/index.ts";
+import { enchanted } from "./enchanted/index.ts";
+import { geminiCli } from "./gemini-cli/index.ts";
 import { geminiTakeout } from "./gemini-takeout/index.ts";
 import { googleAiStudio } from "./google-ai-studio/index.ts";
 import { gpt4All } from "./gpt4all/index.ts";
@@ -49,7 +50,6 @@ export const sources: readonly Source[] = [
   jan,
   gpt4All,
   anythingLlm,
-  llm,
   enchanted,
   textGenerationWebui,
   sillyTavern,
@@ -69,6 +69,8 @@ export const sources: readonly Source[] = [
   codex,
   geminiCli,
   opencode,
+  llm,
+  aichat,
   continueDev,
   cline,
   originalDatabase,
