@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   sync: async () => (await import("./commands/sync.ts")).sync,
   import: async () => (await import("./commands/import.ts")).importCommand,
   watch: async () => (await import("./commands/watch.ts")).watch,
+  schedule: async () => (await import("./commands/schedule.ts")).schedule,
   sources: async () => (await import("./commands/sources.ts")).sources,
   search: async () => (await import("./commands/search.ts")).search,
   enrich: async () => (await import("./commands/enrich.ts")).enrich,

@@ -10,7 +10,10 @@ export const RUNNING_FILE = "window.json";
 /** Names the process that watches the apps, as long as one does. */
 const WATCH_FILE = "watch.json";
 
-const OWN = [CONFIG_FILE, TOKEN_FILE, RUNNING_FILE, WATCH_FILE];
+/** Variables for the scheduler of Windows. */
+export const SCHEDULE_ENVIRONMENT_FILE = "schedule.env";
+
+const OWN = [CONFIG_FILE, TOKEN_FILE, RUNNING_FILE, WATCH_FILE, SCHEDULE_ENVIRONMENT_FILE];
 const UNFINISHED = /^(.+)\.\d+\.part$/;
 
 /** Everything in the folder that Souvenir made there beside the archives, unfinished files included. */

@@ -214,6 +214,8 @@ export class Desk {
     const { folder } = this.options;
     this.#deleted = true;
     try {
+      const { refuseWhileReadByItself } = await import("./automatic-reading.ts");
+      await refuseWhileReadByItself(this.options);
       this.#restore?.abort.abort();
       await this.#restore?.ended;
       await this.sync.close();

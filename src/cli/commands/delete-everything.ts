@@ -28,9 +28,9 @@ export const deleteEverything = command({
     const { folder, say } = context;
     const { findRunningWindow } = await import("../../server/serve.ts");
     if (await findRunningWindow(folder)) throw windowIsOpen();
-    const { watcherOf } = await import("../../souvenir.ts");
-    const watcher = await watcherOf(folder);
-    if (watcher) throw isWatched(watcher.pid);
+    const { thisMachine } = await import("../../souvenir.ts");
+    const { refuseWhileReadByItself } = await import("../../server/automatic-reading.ts");
+    await refuseWhileReadByItself({ folder, machine: thisMachine(context.environment) });
     if (!yes && !(await confirms(context))) {
       context.warn(say({ en: "Nothing was deleted.", fr: "Rien n'a été supprimé." }));
       return OK;
@@ -66,14 +66,6 @@ function windowIsOpen(): SouvenirError {
   return new SouvenirError("unavailable", {
     en: "Souvenir's window is open, and uses what is to be deleted. Quit it, or delete everything there, in Settings.",
     fr: "La fenêtre de Souvenir est ouverte et utilise ce qui doit disparaître. Quittez-la, ou supprimez tout depuis ses Réglages.",
-  });
-}
-
-/** It would read everything anew at the next word of an app. */
-function isWatched(pid: number): SouvenirError {
-  return new SouvenirError("unavailable", {
-    en: `Your apps are being watched, by process ${pid}: what is deleted would come back. End that first, with Ctrl-C where it runs.`,
-    fr: `Vos applications sont surveillées, par le processus ${pid} : ce qui est supprimé reviendrait. Arrêtez-le d'abord, par Ctrl-C là où il tourne.`,
   });
 }
 
