@@ -136,3 +136,14 @@ test("a message of an unknown form costs that message", async () => {
   const items = await allOf(lobeChat, { path, version: "" });
   expect(items.map(({ kind }) => kind)).toEqual(["problem", "problem", "conversation"]);
 });
+
+test("a message with 20,000 files takes no longer than the files do", async () => {
+  const path = join(temporaryHome(), "x.json");
+  const messagesFiles = Array.from({ length: 20_000 }, () => ({ messageId: "m", fileId: "f" }));
+  const messages = [{ id: "m", role: "user", content: "Hm?", topicId: "t" }];
+  const data = { files: [{ id: "f", name: "n" }], messagesFiles, messages };
+  writeFileSync(path, JSON.stringify({ mode: "pglite", data }));
+  const [topic] = await allOf(lobeChat, { path, version: "" });
+  const attached = topic?.kind === "conversation" && topic.messages[0]?.versions[0]?.attachments;
+  expect(attached).toHaveLength(20_000);
+}, 2_000);

@@ -70,7 +70,10 @@ function ofDatabase(data: Row): Tables {
   for (const link of table("messagesFiles")) {
     const message = textField(link, "messageId") ?? "";
     const name = textField(names.get(textField(link, "fileId") ?? ""), "name");
-    if (name !== undefined) files.set(message, [...(files.get(message) ?? []), name]);
+    if (name === undefined) continue;
+    const named = files.get(message);
+    if (named) named.push(name);
+    else files.set(message, [name]);
   }
   return {
     messages: table("messages"),
