@@ -41,7 +41,7 @@ import type { ConversationPage, ConversationPageOptions } from "./verbs/conversa
 import { conversationPage } from "./verbs/conversation-page.ts";
 import type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 import { enrich } from "./verbs/enrich.ts";
-import type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
+import type { ExclusionChange, ExclusionMade, ExclusionWords } from "./verbs/exclusions.ts";
 import { exclude, include } from "./verbs/exclusions.ts";
 import type { Asked, WithSuggestions } from "./verbs/find.ts";
 import { find, findConversations } from "./verbs/find.ts";
@@ -57,7 +57,8 @@ import { facetsOf } from "./verbs/facets.ts";
 import type { Excerpts } from "./verbs/find-excerpts.ts";
 import { findExcerpts } from "./verbs/find-excerpts.ts";
 import type { FilterWords } from "./verbs/resolve.ts";
-import { notFound, resolveFilter, resolveId } from "./verbs/resolve.ts";
+import { resolveFilter } from "./verbs/resolve.ts";
+import { notFound, resolveId } from "./verbs/resolve-id.ts";
 
 // What a surface needs beside the verbs: it may import this file and nothing below it.
 export { thisMachine } from "./sources/this-machine.ts";
@@ -102,7 +103,7 @@ export type { AnsweringModel, ModelServerState } from "./models/model-server.ts"
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
-export type { ExclusionChange, ExclusionWords } from "./verbs/exclusions.ts";
+export type { ExclusionChange, ExclusionMade, ExclusionWords } from "./verbs/exclusions.ts";
 export type { Asked, WithSuggestions } from "./verbs/find.ts";
 export type { ActivePeriod, Activity } from "./verbs/insights/activity.ts";
 export type { Insights, KeywordTally } from "./verbs/insights/archive-insights.ts";
@@ -278,8 +279,11 @@ export interface Souvenir {
   undoForget(ticket: string): Promise<boolean>;
   /** Removes for good what was hidden under this ticket. */
   finishForget(ticket: string): Promise<ForgetReport>;
-  /** Keeps a conversation or a folder out of everything, now and in later syncs; its texts stay. Throws "not-found". */
-  exclude(what: ExclusionWords): Promise<ExclusionChange>;
+  /**
+   * Keeps a conversation, a folder, titles or all of a source out of everything, now and in later syncs; what is stored stays
+   * so, until `forget({ hiddenBy: what })`. Throws "not-found" or "usage".
+   */
+  exclude(what: ExclusionWords): Promise<ExclusionMade>;
   /** Lifts an exclusion. Throws "not-found" when there is none. */
   include(what: ExclusionWords): Promise<ExclusionChange>;
   exclusions(): Promise<StoredExclusion[]>;
@@ -380,6 +384,15 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       filter: { ...(await filterOf(enrichOptions)), ...(await leftOutOfPrompts(enrichOptions)) },
       ...enrichOptions,
     });
+
+  const sourceTitles: Souvenir["sourceTitles"] = async () => {
+    const { sources } = await import("./sources/index.ts");
+    const { recordedSource } = await import("./verbs/record-answer.ts");
+    return {
+      ...Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+      [recordedSource]: "Souvenir",
+    };
+  };
 
   const subject = async (words: InsightFilter): Promise<Subject> => ({
     store,
@@ -574,7 +587,8 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async exclude(what) {
-      return exclude(what, { store, tenant });
+      const knownSources = async (): Promise<string[]> => Object.keys(await sourceTitles());
+      return exclude(what, { store, tenant, knownSources });
     },
 
     async include(what) {
@@ -649,14 +663,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
       });
     },
 
-    async sourceTitles() {
-      const { sources } = await import("./sources/index.ts");
-      const { recordedSource } = await import("./verbs/record-answer.ts");
-      return {
-        ...Object.fromEntries(sources.map(({ id, title }) => [id, title])),
-        [recordedSource]: "Souvenir",
-      };
-    },
+    sourceTitles,
 
     async sources() {
       const { sources } = await import("./sources/index.ts");

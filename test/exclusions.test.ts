@@ -1,7 +1,8 @@
 import { existsSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { aUserWithChats, boiler, json, writeChat } from "./command-line.ts";
+import { aUserWithChats, boiler, json, main, writeChat } from "./command-line.ts";
+import { hasTerminal, inTerminal } from "./launcher-machine.ts";
 
 const heating = {
   id: "1752034000001",
@@ -9,6 +10,10 @@ const heating = {
   folder: "home/Heating",
   turns: [["How do I bleed a radiator?", "Turn the screw until water comes."]],
 } as const;
+const known = (env: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
 const nothing = { conversations: 0, exchanges: 0 };
 
 describe("souvenir exclude", () => {
@@ -50,7 +55,7 @@ describe("souvenir exclude", () => {
     const key = { kind: "conversation", source: "lm-studio", id: boiler.id };
     expect(json(user.souvenir("exclude", boiler.id.slice(0, 6), "--json"))).toEqual({
       demo: false,
-      excluded: [{ exclusion: key, conversations: 1, exchanges: 1 }],
+      excluded: [{ exclusion: key, conversations: 1, exchanges: 1, stored: 1 }],
     });
     expect(user.souvenir("list").stdout).not.toContain("boiler");
     expect(user.souvenir("exclude", "--list").stdout).toContain(boiler.name);
@@ -65,6 +70,58 @@ describe("souvenir exclude", () => {
       { exclusion: key, ...nothing },
     ]);
     expect(user.souvenir("sync").stdout).toContain("1 exchange added");
+  });
+
+  test("hides titles and apps, and says how to forget what is stored of them", () => {
+    const user = aUserWithChats();
+    const titles = user.souvenir("exclude", "--title", "the boiler*");
+    expect(titles.stdout).toContain("Excluded: titles “the boiler*”. Out of sight now: 1");
+    expect(titles.stderr).toContain("souvenir exclude --title 'the boiler*' --forget");
+    const all = user.souvenir("exclude", "--source", "lm-studio", "--lang", "fr");
+    expect(all.stdout).toContain("Exclu : tout ce qui vient de lm-studio.");
+    expect(all.stderr).toContain("2 échanges dans l'archive, hors de vue.");
+    expect(user.souvenir("sync").stdout).toContain("include --source lm-studio");
+    expect(user.souvenir("include", "--source", "lm-studio").stdout).toContain("1 conversation, 1");
+    const listed = user.souvenir("exclude", "--list").stdout;
+    expect(listed).toBe("titles “the boiler*”  1 conversation\n");
+
+    const forgetting = json(
+      user.souvenir("exclude", "--title", "The Boiler*", "--forget", "--json"),
+    );
+    expect(forgetting).toMatchObject({
+      excluded: [{ conversations: 0, exchanges: 0, stored: 1 }],
+      removed: { exchanges: 1, conversations: 1 },
+    });
+    user.souvenir("include", "--title", "the boiler*");
+    expect(user.souvenir("sync", "--full").stdout).toContain("as you had forgotten it");
+    expect(json(user.souvenir("stats", "--json"))).toMatchObject({ exchanges: 1, forgotten: 1 });
+  });
+
+  test("a chat that says #nomemory keeps itself out", () => {
+    const user = aUserWithChats();
+    writeChat(user.home, { ...boiler, turns: [...boiler.turns, ["#nomemory please", "Fine."]] });
+    const { stdout } = user.souvenir("sync");
+    expect(stdout).toContain("1 conversation left out, as it says #nomemory");
+    expect(stdout).toContain("1 conversation now with #nomemory");
+    expect(stdout).toContain(`forget --conversation lm-studio/${boiler.id}`);
+    expect(user.souvenir("search", "boiler").status).toBe(1);
+  });
+
+  test.skipIf(!hasTerminal)("asks in a terminal whether to forget", async () => {
+    const user = aUserWithChats();
+    const line = `"${process.execPath}" "${main}" exclude --folder Home`;
+    const answered = async (answer: string): Promise<string> => {
+      const terminal = inTerminal(line, known(user.env), user.home);
+      await terminal.shows("[y/N]");
+      terminal.type(`${answer}\r`);
+      return (await terminal.ended()).output;
+    };
+    const no = await answered("");
+    expect(no).toContain("1 exchange of it in the archive, out of sight (Home/).");
+    expect(no).not.toContain("Removed");
+    expect(json(user.souvenir("stats", "--json"))).toMatchObject({ hiddenConversations: 1 });
+    expect(await answered("y")).toContain("Removed for good: 1 exchange");
+    expect(json(user.souvenir("stats", "--json"))).toMatchObject({ hiddenConversations: 0 });
   });
 
   test("leaves out what its source keeps out, whatever is included", () => {
@@ -82,7 +139,11 @@ describe("souvenir exclude", () => {
   test.each([
     [["exclude"], 2, "--list"],
     [["exclude", "--list", "--folder", "Home"], 2, "leave out"],
-    [["exclude", "--source", "lm-studio"], 2, "--folder"],
+    [["exclude", boiler.id, "--source", "lm-studio"], 2, "--folder"],
+    [["exclude", "--source", "nowhere"], 2, "souvenir stats"],
+    [["exclude", "--title", " "], 2, "Draft*"],
+    [["exclude", "--list", "--forget"], 2, "leave out"],
+    [["include", "--title", "Home"], 4, "exclude --list"],
     [["exclude", "--folder", "/"], 2, "Health"],
     [["exclude", "nowhere"], 4, "nowhere"],
     [["include"], 2, "exclude --list"],

@@ -1,10 +1,12 @@
 import type { Exclusion } from "../core/exclusion.ts";
-import type { ExclusionChange, ExclusionWords, Souvenir } from "../souvenir.ts";
+import type { Bilingual } from "../core/language.ts";
+import type { ExclusionWords } from "../souvenir.ts";
 import type { Flags, FlagValues } from "./command.ts";
 import type { Context } from "./context.ts";
 import { usageError } from "./context.ts";
 import { demoFlag, SOURCE_IDS } from "./flags.ts";
 import { harmless } from "./harmless.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** The flags of `exclude` and `include`. */
 export const exclusionFlags = {
@@ -16,13 +18,21 @@ export const exclusionFlags = {
       fr: "Ce dossier de l'application et ceux qu'il contient.",
     },
   },
+  title: {
+    kind: "list",
+    value: { en: "TITLE", fr: "TITRE" },
+    text: {
+      en: "Conversations with this whole title, in any case; * stands for anything.",
+      fr: "Les conversations qui ont tout ce titre, majuscules ou non ; * remplace n'importe quoi.",
+    },
+  },
   source: {
     kind: "text",
     value: { en: "APP", fr: "APPLI" },
     known: SOURCE_IDS,
     text: {
-      en: "With --folder: the folder of this app alone.",
-      fr: "Avec --folder : le dossier de cette application seule.",
+      en: "Everything of this app; with --folder or --title, those of this app alone.",
+      fr: "Tout ce qui vient de cette application ; avec --folder ou --title, ceux de cette application seule.",
     },
   },
   ...demoFlag,
@@ -31,47 +41,62 @@ export const exclusionFlags = {
 /** What ids and flags name, in the words of the facade. */
 export function exclusionsIn(
   ids: readonly string[],
-  { folder: folders = [], source }: Pick<FlagValues<typeof exclusionFlags>, "folder" | "source">,
+  {
+    folder: folders = [],
+    title: titles = [],
+    source,
+  }: Pick<FlagValues<typeof exclusionFlags>, "folder" | "title" | "source">,
 ): ExclusionWords[] {
-  if (source !== undefined && folders.length === 0) {
+  const isNarrowing = folders.length + titles.length > 0;
+  if (source !== undefined && ids.length > 0 && !isNarrowing) {
     throw usageError(
-      "--source goes with --folder: name the folder of that app.",
-      "--source va avec --folder : donnez le dossier de cette application.",
+      "--source goes with --folder or --title, or stands alone for everything of that app: leave it out, or the ids.",
+      "--source va avec --folder ou --title, ou seul pour tout ce qui vient de l'application : enlevez-le, ou les identifiants.",
     );
   }
+  const ofOne = source === undefined ? {} : { source };
   return [
     ...ids.map((id) => ({ conversation: id })),
-    ...folders.map((folder) => ({ folder, ...(source === undefined ? {} : { source }) })),
+    ...folders.map((folder) => ({ folder, ...ofOne })),
+    ...titles.map((title) => ({ title, ...ofOne })),
+    ...(source === undefined || isNarrowing ? [] : [{ source }]),
   ];
 }
 
-/** Excludes or includes one after the other, and says so. */
-export async function changeExclusions(
-  context: Context,
-  souvenir: Souvenir,
-  { verb, what, told }: ChangeOrder,
-): Promise<void> {
-  const { archive } = souvenir;
-  const changes: ExclusionChange[] = [];
-  for (const each of what) changes.push(await souvenir[verb](each));
-  if (context.json) {
-    context.printJson({ demo: archive.demo, [`${verb}d`]: changes });
-    return;
-  }
-  const { printDemoMark } = await import("./demo-mark.ts");
-  printDemoMark(context, archive.demo);
-  for (const change of changes) context.print(told(change));
-}
-
-interface ChangeOrder {
-  readonly verb: "exclude" | "include";
-  readonly what: readonly ExclusionWords[];
-  readonly told: (change: ExclusionChange) => string;
-}
-
-/** "lm-studio/1742034000000", "Health/", or "Health/ (lm-studio)". */
-export function exclusionName(raw: Exclusion): string {
+/** "lm-studio/1742034000000", "Health/", "Health/ (lm-studio)", "title Draft*", "everything of lm-studio". */
+export function exclusionText({ say }: Pick<Context, "say">, raw: Exclusion): string {
   const exclusion = harmless(raw);
-  if (exclusion.kind === "conversation") return `${exclusion.source}/${exclusion.id}`;
-  return `${exclusion.folder}/${exclusion.source === undefined ? "" : ` (${exclusion.source})`}`;
+  const ofOne = exclusion.source === undefined ? "" : ` (${exclusion.source})`;
+  switch (exclusion.kind) {
+    case "conversation":
+      return `${exclusion.source}/${exclusion.id}`;
+    case "folder":
+      return `${exclusion.folder}/${ofOne}`;
+    case "title":
+      return `${say(titled(exclusion.title))}${ofOne}`;
+    case "source":
+      return say({
+        en: `everything of ${exclusion.source}`,
+        fr: `tout ce qui vient de ${exclusion.source}`,
+      });
+  }
+}
+
+function titled(title: string): Bilingual {
+  return { en: `titles “${title}”`, fr: `titres « ${title} »` };
+}
+
+/** An exclusion as the words of a command, to be copied. */
+export function exclusionCommandWords(exclusion: Exclusion): string {
+  const ofOne = exclusion.source === undefined ? "" : ` --source ${shellWord(exclusion.source)}`;
+  switch (exclusion.kind) {
+    case "conversation":
+      return shellWord(`${exclusion.source}/${exclusion.id}`);
+    case "folder":
+      return `--folder ${shellWord(exclusion.folder)}${ofOne}`;
+    case "title":
+      return `--title ${shellWord(exclusion.title)}${ofOne}`;
+    case "source":
+      return ofOne.trimStart();
+  }
 }

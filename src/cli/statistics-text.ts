@@ -27,8 +27,8 @@ export function statisticsText(context: Page, raw: ShownStatistics): string {
     const hidden = counted(hiddenConversations, "conversation");
     lines.push(
       told({
-        en: `${hidden.en} excluded, or under "Unsync": out of search and prompts`,
-        fr: `${hidden.fr} ${statistics.hiddenConversations === 1 ? "exclue" : "exclues"}, ou sous « Unsync » : hors des recherches et des prompts`,
+        en: `${hidden.en} excluded, with #nomemory, or under "Unsync": out of search and prompts`,
+        fr: `${hidden.fr} ${statistics.hiddenConversations === 1 ? "exclue" : "exclues"}, avec #nomemory, ou sous « Unsync » : hors des recherches et des prompts`,
       }),
     );
   }

@@ -142,7 +142,16 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       fr: `${style.bold(title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${read} lu` : `${read} lus`}`,
     }),
   ];
-  const { added, updated, unchanged, forgotten, hidden, problems } = source;
+  const { added, updated, unchanged, forgotten, hidden, problems, tagged, excluded } = source;
+  if (excluded) {
+    lines.push(
+      say({
+        en: "  Not read, as you exclude all of it. To have it read again:",
+        fr: "  Rien n'est lu, car vous l'excluez en entier. Pour le lire de nouveau :",
+      }),
+      `    ${context.program} include --source ${source.source}`,
+    );
+  }
   if (source.read > 0) {
     const exchanges = counted(added, "exchange");
     lines.push(
@@ -179,6 +188,15 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       }),
     );
   }
+  if (tagged > 0) {
+    const left = counted(tagged, "conversation");
+    lines.push(
+      say({
+        en: `  ${left.en} left out, as ${tagged === 1 ? "it says" : "they say"} #nomemory`,
+        fr: `  ${left.fr} ${tagged < 2 ? "laissée" : "laissées"} de côté, car #nomemory y figure`,
+      }),
+    );
+  }
   if (hidden.length > 0) lines.push(...hiddenLines(context, hidden));
   lines.push(...problemLines(context, problems, { all: "sync" }));
   return lines;
@@ -186,12 +204,23 @@ function sourceLines(context: Context, source: SourceReport): string[] {
 
 const SHOWN_HIDDEN = 5;
 
+const REASONS = {
+  unsync: { en: 'under "Unsync"', fr: "sous « Unsync »" },
+  tag: { en: "with #nomemory", fr: "avec #nomemory" },
+  either: { en: 'under "Unsync" or with #nomemory', fr: "sous « Unsync » ou avec #nomemory" },
+};
+
+function reasonOf(hidden: SourceReport["hidden"]): keyof typeof REASONS {
+  if (hidden.every(({ tagged }) => tagged)) return "tag";
+  return hidden.some(({ tagged }) => tagged) ? "either" : "unsync";
+}
+
 /** Chats that are kept out now and were not before, each with the words that remove it for good. */
 function hiddenLines({ say, width, program }: Context, hidden: SourceReport["hidden"]): string[] {
   const conversations = counted(hidden.length, "conversation");
   const text = say({
-    en: `${conversations.en} now under "Unsync": out of search and prompts, still in the archive. To remove ${hidden.length === 1 ? "it" : "one"} for good:`,
-    fr: `${conversations.fr} désormais sous « Unsync » : hors des recherches et des prompts, mais encore dans l'archive. Pour ${hidden.length < 2 ? "la supprimer" : "en supprimer une"} pour de bon :`,
+    en: `${conversations.en} now ${REASONS[reasonOf(hidden)].en}: out of search and prompts, still in the archive. To remove ${hidden.length === 1 ? "it" : "one"} for good:`,
+    fr: `${conversations.fr} désormais ${REASONS[reasonOf(hidden)].fr} : hors des recherches et des prompts, mais encore dans l'archive. Pour ${hidden.length < 2 ? "la supprimer" : "en supprimer une"} pour de bon :`,
   });
   const lines = [wrapped(text, width, { first: "  " })];
   for (const { source, id } of hidden.slice(0, SHOWN_HIDDEN)) {

@@ -42,9 +42,11 @@ export interface Conversation {
   readonly messages: readonly Message[];
 }
 
-/** A conversation that the user keeps out of the archive: nothing of it is read but its id. */
+/** A conversation that the user keeps out of the archive by means of the app: nothing of it is read but its id. */
 export interface ExcludedConversation {
   readonly kind: "excluded";
   readonly source: string;
   readonly id: string;
+  /** It was read, and says so itself: see isTaggedNoMemory. */
+  readonly tagged?: true;
 }

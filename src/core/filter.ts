@@ -1,4 +1,5 @@
 import type { ExchangeId } from "./exchange.ts";
+import type { Exclusion } from "./exclusion.ts";
 import type { TextLanguage } from "./language.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface Filter {
   /** Of the exchange's own text. */
   readonly languages?: readonly TextLanguage[];
   readonly conversation?: { readonly source: string; readonly id: string };
+  /** Hidden exchanges that stand in what this exclusion covers, and nowhere in sight: so nothing that is visible. */
+  readonly hiddenBy?: Exclusion;
   /** Epoch milliseconds UTC, inclusive. An exchange of unknown time is in no time range. */
   readonly since?: number;
   /** Epoch milliseconds UTC, exclusive. */

@@ -75,6 +75,7 @@ test("what is excluded is listed, and included again", async () => {
     exclusion: { kind: "folder", folder: "Home" },
     conversations: 1,
     exchanges: 1,
+    stored: 1,
   });
   expect(await found("boiler")).toBe(0);
   expect((await call("GET", "/api/exclusions")).json).toEqual({
@@ -84,6 +85,27 @@ test("what is excluded is listed, and included again", async () => {
   expect(await found("boiler")).toBe(1);
   expect((await call("GET", "/api/exclusions")).json).toEqual({ exclusions: [] });
   expect((await call("POST", "/api/exclude", {})).status).toBe(400);
+});
+
+test("what an exclusion hides is forgotten when that is wanted, and can be brought back", async () => {
+  const { call } = await aServerWithChats(chats);
+  const words = { title: "home/*", source: "lm-studio" };
+  expect((await call("POST", "/api/exclude", words)).json).toMatchObject({ stored: 1 });
+  const stored = async () => (await call("POST", "/api/exclude", words)).json["stored"];
+  const { json } = await call("POST", "/api/forget", { hiddenBy: words });
+  expect(json["exchanges"]).toBe(1);
+  expect(await stored()).toBe(0);
+  const undone = await call("DELETE", `/api/forget/${String(json["ticket"])}`);
+  expect(undone.json).toEqual({ back: true });
+  expect(await stored()).toBe(1);
+  expect((await call("POST", "/api/exclude", { source: "lm-studio" })).json).toMatchObject({
+    exclusion: { kind: "source", source: "lm-studio" },
+    stored: 2,
+  });
+  for (const bad of [{}, { hiddenBy: {} }, { ids: ["a"], hiddenBy: words }])
+    expect((await call("POST", "/api/forget", bad)).status).toBe(400);
+  for (const bad of [{ source: "nowhere" }, { folder: "a", title: "b" }])
+    expect((await call("POST", "/api/exclude", bad)).status).toBe(400);
 });
 
 test("a backup is made where it is told, and restored with what was there kept aside", async () => {

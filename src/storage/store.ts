@@ -59,9 +59,15 @@ export interface Checkpoint {
   readonly leftOut?: readonly Exclusion[];
 }
 
-/** A conversation that was not read because the user excludes it, and where it lies now. */
+/** A conversation that the user excludes, and where it lies now; one that was read also tells its title. */
 export interface LeftOut extends ConversationKey {
   readonly folder?: string | undefined;
+  readonly title?: string | undefined;
+}
+
+/** A conversation that its source keeps out, or its own tag (core/no-memory-tag.ts). */
+export interface KeptOut extends ConversationKey {
+  readonly tagged?: true;
 }
 
 /** How a sync of one source went. */
@@ -89,8 +95,8 @@ export interface Batch {
   readonly conversations: readonly AnalysedConversation[];
   /** Of what the meanings are made: where it is not the version prepared for, they are left out, to be made later. */
   readonly meaningVersion?: string;
-  /** Conversations that their source keeps out: hidden when they are stored, otherwise nothing. */
-  readonly excluded?: readonly ConversationKey[];
+  /** Hidden when they are stored, otherwise nothing. */
+  readonly excluded?: readonly KeptOut[];
   /** Hidden when they are stored, otherwise nothing. */
   readonly leftOut?: readonly LeftOut[];
   readonly checkpoints?: readonly Checkpoint[];
@@ -104,8 +110,8 @@ export interface SaveReport {
   readonly unchanged: number;
   /** Left out because they were forgotten. */
   readonly forgotten: number;
-  /** Conversations that left search because their source keeps them out now. */
-  readonly hidden: readonly ConversationKey[];
+  /** Conversations that left search because their source or their tag keeps them out now. */
+  readonly hidden: readonly KeptOut[];
   /** Conversations of the batch of which nothing was stored, and the exclusion why. */
   readonly leftOut: readonly (ConversationKey & { readonly by: Exclusion })[];
 }

@@ -1,3 +1,4 @@
+import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
 import type { Exclusion } from "../core/exclusion.ts";
 import { isExcludedBy, isSameExclusion } from "../core/exclusion.ts";
 import type { Location } from "../sources/source.ts";
@@ -16,6 +17,16 @@ export function leftOutAt(
   const { id, folder } = hint;
   const by = exclusions.find((exclusion) => isExcludedBy(exclusion, { source, id, folder }));
   return by && { source, id, folder, by };
+}
+
+/** Whether the user excludes everything of a source. */
+export function isSourceExcluded(source: string, exclusions: readonly Exclusion[]): boolean {
+  return exclusions.some((each) => each.kind === "source" && each.source === source);
+}
+
+/** What is left of a conversation that says itself that it is not to be kept. */
+export function taggedConversation({ source, id }: Conversation): ExcludedConversation {
+  return { kind: "excluded", source, id, tagged: true };
 }
 
 /** False once an exclusion is lifted that kept something of what was read from being stored. */

@@ -1,9 +1,12 @@
-import { exchangesOf } from "../core/exchanges-of.ts";
 import type { Conversation } from "../core/conversation.ts";
+import { exchangesOf } from "../core/exchanges-of.ts";
+import { isExcludedBy } from "../core/exclusion.ts";
+import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
 import type { Problem } from "../core/problem.ts";
 import type { ReadContext } from "../sources/source.ts";
-import type { Store } from "../storage/store.ts";
+import type { SaveReport, Store } from "../storage/store.ts";
 import type { TenantId } from "../core/tenant.ts";
+import { isSourceExcluded } from "./left-out.ts";
 import type { SourceReport, SyncEvent, SyncOptions, SyncReport } from "./sync.ts";
 
 type PreviewOptions = Pick<
@@ -20,6 +23,7 @@ const PROGRESS_EVERY_MS = 100;
 export async function* previewSync(options: PreviewOptions): AsyncGenerator<SyncEvent, SyncReport> {
   const began = performance.now();
   const reports: SourceReport[] = [];
+  const exclusions = (await options.store.exclusions(options.tenant)).map((each) => each.exclusion);
   for (const { source, folder } of options.sources) {
     if (options.signal?.aborted) break;
     const located = await source.locate(options.machine, folder);
@@ -32,13 +36,24 @@ export async function* previewSync(options: PreviewOptions): AsyncGenerator<Sync
       now: Date.now(),
     };
     const problems: Problem[] = [...located.problems];
-    let [done, conversations, added, unchanged] = [0, 0, 0, 0];
+    const isKeptOut = isSourceExcluded(source.id, exclusions);
+    const leftOut: SaveReport["leftOut"][number][] = [];
+    let [done, conversations, tagged, added, unchanged] = [0, 0, 0, 0, 0];
     let shownAt = performance.now();
-    for (const location of located.locations) {
+    for (const location of isKeptOut ? [] : located.locations) {
       for await (const item of source.read(location, context)) {
         if (options.signal?.aborted) break;
         if (item.kind === "problem") problems.push(item);
         if (item.kind !== "conversation") continue;
+        if (isTaggedNoMemory(item)) {
+          tagged++;
+          continue;
+        }
+        const by = exclusions.find((exclusion) => isExcludedBy(exclusion, item));
+        if (by) {
+          leftOut.push({ source: item.source, id: item.id, by });
+          continue;
+        }
         conversations++;
         const known = await knownOf(item, options);
         added += known.added;
@@ -65,7 +80,9 @@ export async function* previewSync(options: PreviewOptions): AsyncGenerator<Sync
       unchanged,
       forgotten: 0,
       hidden: [],
-      leftOut: [],
+      leftOut,
+      tagged,
+      ...(isKeptOut ? { excluded: true as const } : {}),
       problems,
     });
   }

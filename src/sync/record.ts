@@ -1,12 +1,14 @@
 import type { Conversation } from "../core/conversation.ts";
+import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
 import type { TenantId } from "../core/tenant.ts";
 import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { analyseConversation } from "./analyse.ts";
+import { taggedConversation } from "./left-out.ts";
 
-/** Stores one conversation that was not read from an app's files. */
+/** Stores one conversation that was not read from an app's files; one that says #nomemory is hidden if it is stored. */
 export async function recordConversation(
   conversation: Conversation,
   options: {
@@ -17,6 +19,8 @@ export async function recordConversation(
   },
 ): Promise<SaveReport> {
   const { store, tenant, keywords, table } = options;
+  if (isTaggedNoMemory(conversation))
+    return store.save(tenant, { conversations: [], excluded: [taggedConversation(conversation)] });
   const version = table && meaningVersion(table);
   if (version !== undefined) await store.prepareMeanings(tenant, version);
   const encode = table && meaningEncoder(table);

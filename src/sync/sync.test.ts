@@ -20,6 +20,7 @@ import type { Source } from "../sources/source.ts";
 import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
+import { previewSync } from "./preview-sync.ts";
 import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
 import { sync } from "./sync.ts";
 import { failedSyncRecord, syncRecordOf } from "./sync-record.ts";
@@ -364,6 +365,49 @@ describe("what the user excludes", () => {
     expect(all.items).toHaveLength(report.locations);
   });
 
+  test("by title is hidden once its title says so, and shown once it does not", async () => {
+    const drafts: Exclusion = { kind: "title", title: "brouillon*" };
+    const turns: [string, string][] = [["Quelle toux ?", "Thym."]];
+    writeChat("1.conversation.json", "Toux", turns);
+    await run();
+    expect(await store.exclude(localTenant, drafts, true)).toMatchObject({ conversations: 0 });
+    writeChat("1.conversation.json", "Brouillon sur la toux", turns);
+    expect((await run()).report.leftOut).toEqual([{ source: "lm-studio", id: "1", by: drafts }]);
+    expect(await answersTo("toux")).toEqual([]);
+    // Another exclusion comes and goes: its title is remembered.
+    await exclude();
+    await include();
+    expect(await answersTo("toux")).toEqual([]);
+    await store.exclude(localTenant, drafts, false);
+    expect(await answersTo("brouillon")).toEqual(["Thym."]);
+    await store.exclude(localTenant, drafts, true);
+    writeChat("1.conversation.json", "Toux du brouillon", turns);
+    await run();
+    expect(await answersTo("toux")).toEqual(["Thym."]);
+  });
+
+  test("as a whole app is not read at all, until it is included again", async () => {
+    const app: Exclusion = { kind: "source", source: "lm-studio" };
+    writeChat("1.conversation.json", "Toux", [["Quelle toux ?", "Thym."]]);
+    await run();
+    expect(await store.exclude(localTenant, app, true)).toEqual({ conversations: 1, exchanges: 1 });
+    writeChat("2.conversation.json", "Fièvre", [["Quelle fièvre ?", "Repos."]]);
+    expect((await run()).report).toMatchObject({ read: 0, added: 0, excluded: true });
+    const preview = previewSync({
+      store,
+      tenant: localTenant,
+      sources: [{ source: lmStudio }],
+      machine: { platform: "linux", home, windowsHomes: [], environment: {} },
+      openDatabase: openForeign,
+    });
+    let step;
+    while (!(step = await preview.next()).done);
+    expect(step.value.sources).toMatchObject([{ read: 0, added: 0, excluded: true }]);
+    await store.exclude(localTenant, app, false);
+    expect((await run()).report).toMatchObject({ read: 1, added: 1 });
+    expect(await answersTo("toux fièvre")).toHaveLength(2);
+  });
+
   test("is read again even where a file is longer than a batch", async () => {
     const chat = (id: string, folder: string, count: number) => ({
       kind: "conversation" as const,
@@ -397,6 +441,58 @@ describe("what the user excludes", () => {
     expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1_051 });
     await include();
     expect((await run({ sources: [{ source }] })).report).toMatchObject({ added: 1 });
+  });
+});
+
+describe("a chat that says #nomemory", () => {
+  const turns: [string, string][] = [["Quelle toux ?", "Thym."]];
+  const tagged: typeof turns = [...turns, ["N'en garde rien. #nomemory", "Bien."]];
+
+  test("is not stored, and comes in once the word is taken away", async () => {
+    writeChat("1.conversation.json", "Toux", tagged);
+    expect((await run()).report).toMatchObject({ read: 1, added: 0, conversations: 0, tagged: 1 });
+    expect(await store.count(localTenant, {})).toBe(0);
+    expect((await run()).report).toMatchObject({ read: 0, tagged: 0 });
+    writeChat("1.conversation.json", "Toux", turns);
+    expect((await run()).report).toMatchObject({ added: 1, tagged: 0 });
+  });
+
+  test("hides what was stored before, until the word is taken away", async () => {
+    writeChat("1.conversation.json", "Toux", turns);
+    await run();
+    writeChat("1.conversation.json", "Toux", tagged);
+    const { report } = await run();
+    expect(report.hidden).toEqual([{ source: "lm-studio", id: "1", tagged: true }]);
+    expect(await answersTo("toux")).toEqual([]);
+    // Later messages are not stored, and what is hidden already is not told again.
+    writeChat("1.conversation.json", "Toux", [...tagged, ["Et la fièvre ?", "Repos."]]);
+    expect((await run()).report).toMatchObject({ tagged: 1, hidden: [] });
+    expect(await store.count(localTenant, {})).toBe(1);
+    writeChat("1.conversation.json", "Toux", turns);
+    await run();
+    expect(await answersTo("toux")).toEqual(["Thym."]);
+  });
+
+  test("stays out when an exclusion that covers it too is lifted", async () => {
+    const folder: Exclusion = { kind: "folder", folder: "Santé" };
+    writeChat("Santé/1.conversation.json", "Toux", turns);
+    await run();
+    writeChat("Santé/1.conversation.json", "Toux #nomemory", turns);
+    await run();
+    expect(await store.exclude(localTenant, folder, true)).toEqual({
+      conversations: 0,
+      exchanges: 0,
+    });
+    await store.exclude(localTenant, folder, false);
+    expect(await answersTo("toux")).toEqual([]);
+    await store.exclude(localTenant, folder, true);
+    // It is not opened, so that nobody knows whether it still says so.
+    writeChat("Santé/1.conversation.json", "Toux", turns);
+    await run();
+    await store.exclude(localTenant, folder, false);
+    expect(await answersTo("toux")).toEqual([]);
+    await run();
+    expect(await answersTo("toux")).toEqual(["Thym."]);
   });
 });
 

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type {
-  ConversationKey,
+  KeptOut,
   SaveReport,
   Store,
   AnalysedConversation,
   Checkpoint,
   LeftOut,
 } from "../storage/store.ts";
+import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
 import type { Problem } from "../core/problem.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Machine } from "../sources/machine.ts";
@@ -15,7 +16,13 @@ import { meaningVersion } from "../meaning/encode-meaning.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { AnalysisQueue, type AnalysedReading } from "./analysis-queue.ts";
 import type { KeywordSettings } from "./analyse.ts";
-import { isLeftOutStill, leftOutAt, withLeftOut } from "./left-out.ts";
+import {
+  isLeftOutStill,
+  isSourceExcluded,
+  leftOutAt,
+  taggedConversation,
+  withLeftOut,
+} from "./left-out.ts";
 import { makeMeanings } from "./make-meanings.ts";
 
 /** What happens during a sync, for a surface to show. */
@@ -47,6 +54,10 @@ export interface SourceReport extends SaveReport {
   /** Locations that were new or changed, and so were read. */
   readonly read: number;
   readonly conversations: number;
+  /** Conversations that were read and not stored, since they say #nomemory. */
+  readonly tagged: number;
+  /** The user excludes the whole of it: nothing of it is read. */
+  readonly excluded?: true;
   readonly problems: readonly Problem[];
 }
 
@@ -144,7 +155,8 @@ async function* syncSource(
     version: versionOf(location),
     ...details,
   });
-  const changed = located.locations.filter(isChanged);
+  const isKeptOut = isSourceExcluded(source.id, exclusions);
+  const changed = isKeptOut ? [] : located.locations.filter(isChanged);
   yield {
     kind: "located",
     source: source.id,
@@ -159,10 +171,11 @@ async function* syncSource(
   for (const problem of problems) yield { kind: "problem", problem };
 
   const totals = { added: 0, updated: 0, unchanged: 0, forgotten: 0 };
-  const hidden: ConversationKey[] = [];
+  const hidden: KeptOut[] = [];
   const unread: SaveReport["leftOut"][number][] = [];
   const unstored: SaveReport["leftOut"][number][] = [];
   let conversations = 0;
+  let tagged = 0;
   let batch = emptyBatch();
   const flush = async (): Promise<void> => {
     if (batch.checkpoints.length === 0 && batch.conversations.length === 0) return;
@@ -186,7 +199,7 @@ async function* syncSource(
             await flush();
           break;
         case "excluded":
-          batch.excluded.push({ source: reading.source, id: reading.id });
+          batch.excluded.push(reading);
           break;
         case "left-out":
           batch.leftOut.push(reading);
@@ -247,10 +260,16 @@ async function* syncSource(
         isCut = yielded++ > 0 && signal?.aborted === true;
         if (isCut) break;
         switch (item.kind) {
-          case "conversation":
+          case "conversation": {
+            if (isTaggedNoMemory(item)) {
+              tagged++;
+              await take(queue.add(taggedConversation(item)));
+              break;
+            }
             conversations++;
             await take(queue.add(item));
             break;
+          }
           case "excluded":
             unopened++;
             await take(queue.add(item));
@@ -317,6 +336,8 @@ async function* syncSource(
     ...totals,
     hidden,
     leftOut: [...unread, ...unstored],
+    tagged,
+    ...(isKeptOut ? { excluded: true as const } : {}),
     source: source.id,
     title: source.title,
     installed: located.installed,
@@ -330,7 +351,7 @@ async function* syncSource(
 
 function emptyBatch(): {
   conversations: AnalysedConversation[];
-  excluded: ConversationKey[];
+  excluded: KeptOut[];
   leftOut: LeftOut[];
   checkpoints: Checkpoint[];
   exchanges: number;

@@ -5,7 +5,7 @@ import type {
   Store,
   StoredExchange,
 } from "../storage/store.ts";
-import { notFound } from "./resolve.ts";
+import { notFound } from "./resolve-id.ts";
 
 /** A conversation with the ids of all its exchanges, and some of these whole. */
 export interface ConversationPage extends ConversationOrder {

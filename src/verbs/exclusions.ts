@@ -1,24 +1,30 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { Exclusion } from "../core/exclusion.ts";
-import { isSameExclusion } from "../core/exclusion.ts";
+import { exclusionName, isSameExclusion } from "../core/exclusion.ts";
+import type { Bilingual } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { ExclusionReport, Store } from "../storage/store.ts";
-import { resolveId } from "./resolve.ts";
+import { resolveId } from "./resolve-id.ts";
 
 /** What to exclude, as people write it. */
 export type ExclusionWords =
   /** "SOURCE/ID", or an unmistakable beginning of the id. */
-  { readonly conversation: string } | FolderWords;
-
-/** A folder and all below it, of one source or of all. */
-interface FolderWords {
-  readonly folder: string;
-  readonly source?: string;
-}
+  | { readonly conversation: string }
+  /** A folder and all below it, of one source or of all. */
+  | { readonly folder: string; readonly source?: string }
+  /** Whole titles, in which `*` stands for anything, of one source or of all. */
+  | { readonly title: string; readonly source?: string }
+  /** Everything of a source. */
+  | { readonly source: string };
 
 /** What an exclusion, or its end, has changed. */
 export interface ExclusionChange extends ExclusionReport {
   readonly exclusion: Exclusion;
+}
+
+export interface ExclusionMade extends ExclusionChange {
+  /** Exchanges of it that are stored, out of sight: what `forget({ hiddenBy })` removes. */
+  readonly stored: number;
 }
 
 interface Surroundings {
@@ -26,13 +32,24 @@ interface Surroundings {
   readonly tenant: TenantId;
 }
 
-/** Excludes what words describe. Throws as resolveExclusion. */
+/** Excludes what words describe. Throws as resolveExclusion, and "usage" for a source that is none. */
 export async function exclude(
   words: ExclusionWords,
-  within: Surroundings,
-): Promise<ExclusionChange> {
+  { knownSources, ...within }: Surroundings & { readonly knownSources: () => Promise<string[]> },
+): Promise<ExclusionMade> {
+  const { store, tenant } = within;
   const exclusion = await resolveExclusion(words, within);
-  return { exclusion, ...(await within.store.exclude(within.tenant, exclusion, true)) };
+  if (exclusion.kind === "source" && !(await knownSources()).includes(exclusion.source)) {
+    // One whose conversations a program recorded.
+    const recorded = await store.listConversations(
+      tenant,
+      { sources: [exclusion.source] },
+      { limit: 1 },
+    );
+    if (recorded.items.length === 0) throw noSource(exclusion.source);
+  }
+  const report = await store.exclude(tenant, exclusion, true);
+  return { exclusion, ...report, stored: await store.count(tenant, { hiddenBy: exclusion }) };
 }
 
 /** Lifts the exclusion that words describe. Throws "not-found" when there is none. */
@@ -44,12 +61,12 @@ export async function include(
   return { exclusion, ...(await within.store.exclude(within.tenant, exclusion, false)) };
 }
 
-/** The exclusion that words describe. Throws "not-found" for an unknown id, "usage" for one of an exchange. */
-async function resolveExclusion(
+/** The exclusion that words describe. Throws "not-found" for an unknown id, "usage" for one of an exchange, or no name. */
+export async function resolveExclusion(
   words: ExclusionWords,
   { store, tenant }: Surroundings,
 ): Promise<Exclusion> {
-  if ("folder" in words) return folderExclusion(words);
+  if (!("conversation" in words)) return namedExclusion(words);
   const found = await resolveId(words.conversation, { store, tenant });
   if (found.kind === "conversation") return { kind: "conversation", ...found.key };
   const [exchange] = await store.exchanges(tenant, [found.id]);
@@ -68,32 +85,57 @@ async function resolveStandingExclusion(
 ): Promise<Exclusion> {
   const standing = (await store.exclusions(tenant)).map(({ exclusion }) => exclusion);
   const wanted =
-    "folder" in words
-      ? folderExclusion(words)
-      : (standing.find((each) => nameOf(each) === words.conversation) ??
-        (await resolveExclusion(words, { store, tenant })));
+    "conversation" in words
+      ? (standing.find((each) => shownName(each) === words.conversation) ??
+        (await resolveExclusion(words, { store, tenant })))
+      : namedExclusion(words);
   const found = standing.find((each) => isSameExclusion(each, wanted));
   if (found) return found;
   throw new SouvenirError("not-found", {
-    en: `"${nameOf(wanted)}" is not among your exclusions. "souvenir exclude --list" shows them.`,
-    fr: `« ${nameOf(wanted)} » n'est pas parmi vos exclusions. « souvenir exclude --list » les montre.`,
+    en: `"${shownName(wanted)}" is not among your exclusions. "souvenir exclude --list" shows them.`,
+    fr: `« ${shownName(wanted)} » n'est pas parmi vos exclusions. « souvenir exclude --list » les montre.`,
   });
 }
 
-function folderExclusion({ folder, source }: FolderWords): Exclusion {
-  const trimmed = folder.replace(/^\/+|\/+$/g, "");
-  if (trimmed === "") {
-    throw new SouvenirError("usage", {
-      en: 'A folder needs its name, such as "Health" or "Work/Clients".',
-      fr: "Un dossier a besoin de son nom, comme « Santé » ou « Travail/Clients ».",
-    });
+function namedExclusion(
+  words: Exclude<ExclusionWords, { readonly conversation: string }>,
+): Exclusion {
+  const ofOne = words.source === undefined ? {} : { source: words.source };
+  if ("folder" in words) {
+    const folder = words.folder.replace(/^\/+|\/+$/g, "");
+    if (folder === "") throw nameless(FOLDER_NAME);
+    return { kind: "folder", folder, ...ofOne };
   }
-  return { kind: "folder", folder: trimmed, ...(source === undefined ? {} : { source }) };
+  if ("title" in words) {
+    const title = words.title.trim();
+    if (title === "") throw nameless(TITLE_NAME);
+    return { kind: "title", title, ...ofOne };
+  }
+  return { kind: "source", source: words.source };
 }
 
-/** "SOURCE/ID" of a conversation, or the folder. */
-function nameOf(exclusion: Exclusion): string {
-  return exclusion.kind === "conversation"
-    ? `${exclusion.source}/${exclusion.id}`
-    : exclusion.folder;
+function noSource(id: string): SouvenirError {
+  return new SouvenirError("usage", {
+    en: `There is no app ${id}. "souvenir sources --all" and "souvenir stats" show their ids, such as lm-studio.`,
+    fr: `Il n'y a pas d'application ${id}. « souvenir sources --all » et « souvenir stats » montrent leurs identifiants, comme lm-studio.`,
+  });
+}
+
+function nameless(text: Bilingual): SouvenirError {
+  return new SouvenirError("usage", text);
+}
+
+const FOLDER_NAME: Bilingual = {
+  en: 'A folder needs its name, such as "Health" or "Work/Clients".',
+  fr: "Un dossier a besoin de son nom, comme « Santé » ou « Travail/Clients ».",
+};
+const TITLE_NAME: Bilingual = {
+  en: 'A title needs words, such as "Draft*": * stands for anything.',
+  fr: "Un titre a besoin de mots, comme « Brouillon* » : * remplace n'importe quoi.",
+};
+
+/** "SOURCE/ID" of a conversation; the folder, the title, or the source. */
+function shownName(exclusion: Exclusion): string {
+  if (exclusion.kind === "conversation") return `${exclusion.source}/${exclusion.id}`;
+  return exclusion.kind === "source" ? exclusion.source : exclusionName(exclusion);
 }

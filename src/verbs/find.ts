@@ -10,7 +10,7 @@ import { similar } from "../retrieval/similar.ts";
 import type { Suggestion } from "../retrieval/suggest-words.ts";
 import { suggestWords } from "../retrieval/suggest-words.ts";
 import type { Store } from "../storage/store.ts";
-import { notFound, resolveId } from "./resolve.ts";
+import { notFound, resolveId } from "./resolve-id.ts";
 
 /** A question in words, or the id of an exchange (or an unmistakable beginning of it) whose like is looked for. */
 export type Asked = string | { readonly similarTo: string };

@@ -4,6 +4,7 @@ import { exchangesOf } from "../core/exchanges-of.ts";
 import { exchangeId } from "../core/exchange-id.ts";
 import type { ExchangeId } from "../core/exchange.ts";
 import type { Bilingual } from "../core/language.ts";
+import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
 import { normaliseText } from "../core/normalise-text.ts";
 import type { SaveReport } from "../storage/store.ts";
 
@@ -65,8 +66,10 @@ export async function recordAnswer(
   const conversation = answeredConversation(answered);
   const [placed] = exchangesOf(conversation);
   if (!placed) return notRecorded(NOTHING);
+  if (isTaggedNoMemory(conversation)) return notRecorded(TAGGED);
   try {
-    const { forgotten } = await record(conversation);
+    const { forgotten, leftOut } = await record(conversation);
+    if (leftOut.length > 0) return notRecorded(EXCLUDED);
     if (forgotten > 0) return notRecorded(FORGOTTEN);
   } catch (error) {
     if (error instanceof SouvenirError) return notRecorded(error.text);
@@ -83,6 +86,16 @@ export function notRecorded(reason: Bilingual): AnswerRecord {
 const NOTHING: Bilingual = {
   en: "There is nothing to record.",
   fr: "Il n'y a rien à enregistrer.",
+};
+
+const TAGGED: Bilingual = {
+  en: "Not recorded: the question says #nomemory.",
+  fr: "Pas d'enregistrement : la question contient #nomemory.",
+};
+
+const EXCLUDED: Bilingual = {
+  en: "Not recorded: one of your exclusions keeps it out.",
+  fr: "Pas d'enregistrement : une de vos exclusions l'écarte.",
 };
 
 const FORGOTTEN: Bilingual = {

@@ -1,12 +1,14 @@
 import { SouvenirError } from "../core/errors.ts";
-import type { ExchangeId } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
 import type { TextLanguage } from "../core/language.ts";
 import { textLanguages } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
-import type { ConversationKey, Store } from "../storage/store.ts";
+import type { Store } from "../storage/store.ts";
 import { keywordKey } from "../text/keywords.ts";
 import { parseTime } from "../text/parse-time.ts";
+import type { ExclusionWords } from "./exclusions.ts";
+import { resolveExclusion } from "./exclusions.ts";
+import { notFound, resolveExchange, resolveId } from "./resolve-id.ts";
 
 /** A filter as people write it. */
 export interface FilterWords {
@@ -25,6 +27,8 @@ export interface FilterWords {
   readonly conversation?: string;
   /** Ids of exchanges, or unmistakable beginnings of them. */
   readonly ids?: readonly string[];
+  /** What is stored and out of sight because of an exclusion: for `forget` and its like, since nothing else finds it. */
+  readonly hiddenBy?: ExclusionWords;
 }
 
 interface Surroundings {
@@ -51,6 +55,7 @@ export async function resolveFilter(
   const conversation =
     words.conversation === undefined ? undefined : await resolveId(words.conversation, within);
   if (conversation?.kind === "exchange") throw notFound(words.conversation ?? "");
+  const hiddenBy = words.hiddenBy && (await resolveExclusion(words.hiddenBy, within));
   const ids = words.ids && (await Promise.all(words.ids.map((id) => resolveExchange(id, within))));
   return {
     ...(ids ? { ids } : {}),
@@ -64,6 +69,7 @@ export async function resolveFilter(
     ...(words.keyword ? { keywords: words.keyword.flatMap(keywordKeys) } : {}),
     ...(words.language ? { languages: words.language.map(textLanguage) } : {}),
     ...(conversation ? { conversation: conversation.key } : {}),
+    ...(hiddenBy ? { hiddenBy } : {}),
     ...(since === undefined ? {} : { since }),
     ...(before === undefined ? {} : { before }),
   };
@@ -88,49 +94,5 @@ function textLanguage(word: string): TextLanguage {
   throw new SouvenirError("usage", {
     en: `--language takes the language of what was said, en, fr or other, not "${word}". The language of the messages is --lang.`,
     fr: `--language attend la langue de ce qui s'est dit, en, fr ou other, et non « ${word} ». La langue des messages est --lang.`,
-  });
-}
-
-type Resolved =
-  | { kind: "exchange"; id: ExchangeId }
-  | { kind: "conversation"; key: ConversationKey };
-
-/** What an id, an unmistakable beginning of one, or SOURCE/ID names. Throws "not-found", or "usage" for several. */
-export async function resolveId(id: string, { store, tenant }: Surroundings): Promise<Resolved> {
-  const slash = id.indexOf("/");
-  if (slash > 0) {
-    const key = { source: id.slice(0, slash), id: id.slice(slash + 1) };
-    const found = await store.conversationOrder(tenant, key);
-    if (found) return { kind: "conversation", key };
-  }
-  const { exchanges, conversations } = await store.complete(tenant, id, 2);
-  const exact = conversations.filter((key) => key.id === id);
-  const candidates: Resolved[] = [
-    ...exchanges.map((exchange) => ({ kind: "exchange", id: exchange }) as const),
-    ...(exact.length === 1 ? exact : conversations).map(
-      (key) => ({ kind: "conversation", key }) as const,
-    ),
-  ];
-  const [first, second] = candidates;
-  if (!first || id === "") throw notFound(id);
-  if (second) {
-    throw new SouvenirError("usage", {
-      en: `"${id}" is the beginning of several ids. Give more of it.`,
-      fr: `« ${id} » est le début de plusieurs identifiants. Donnez-en davantage.`,
-    });
-  }
-  return first;
-}
-
-async function resolveExchange(id: string, within: Surroundings): Promise<ExchangeId> {
-  const found = await resolveId(id, within);
-  if (found.kind === "exchange") return found.id;
-  throw notFound(id);
-}
-
-export function notFound(id: string): SouvenirError {
-  return new SouvenirError("not-found", {
-    en: `Nothing in the archive has the id "${id}". "souvenir list" and "souvenir search" show ids.`,
-    fr: `Rien dans l'archive n'a l'identifiant « ${id} ». « souvenir list » et « souvenir search » les montrent.`,
   });
 }

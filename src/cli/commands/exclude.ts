@@ -1,14 +1,10 @@
-import type { ExclusionChange, StoredExclusion } from "../../souvenir.ts";
+import type { ExclusionMade, StoredExclusion } from "../../souvenir.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
-import {
-  changeExclusions,
-  exclusionFlags,
-  exclusionName,
-  exclusionsIn,
-} from "../exclusion-words.ts";
+import { exclusionFlags, exclusionsIn, exclusionText } from "../exclusion-words.ts";
 import { OK } from "../exit-codes.ts";
+import { forgetExcluded } from "../forget-excluded.ts";
 import { counted } from "../format.ts";
 import { harmless } from "../harmless.ts";
 import { cut, wrapped } from "../text-width.ts";
@@ -16,12 +12,12 @@ import { cut, wrapped } from "../text-width.ts";
 export const exclude = command({
   name: "exclude",
   summary: {
-    en: "keep a conversation or folder out of everything",
-    fr: "garder une conversation ou un dossier hors de tout",
+    en: "keep a conversation, a folder, titles or an app out of everything",
+    fr: "garder une conversation, un dossier, des titres ou une application hors de tout",
   },
   details: {
-    en: 'What is excluded is in no search, list, figure or prompt, from now on. What is stored of it stays in the archive, out of sight, and nothing more is stored; "include" takes it back, with nothing lost. Of an exchange that another conversation shows too, only the excluded place is hidden. To remove for good: forget.',
-    fr: "Ce qui est exclu n'apparaît plus dans les recherches, les listes, les chiffres ni les prompts. Ce qui en est déjà enregistré reste dans l'archive, hors de vue, et rien ne s'y ajoute ; « include » le reprend, sans rien perdre. D'un échange qu'une autre conversation montre aussi, seul l'endroit exclu est caché. Pour supprimer pour de bon : forget.",
+    en: 'What is excluded is in no search, list, figure or prompt, from now on. What is stored of it stays in the archive, out of sight, and nothing more is stored; "include" takes it back, with nothing lost. Of an exchange that another conversation shows too, only the excluded place is hidden. In a terminal it asks whether to forget for good what is stored; --forget does so. A chat in which you write #nomemory keeps itself out, without this command.',
+    fr: "Ce qui est exclu n'apparaît plus dans les recherches, les listes, les chiffres ni les prompts. Ce qui en est déjà enregistré reste dans l'archive, hors de vue, et rien ne s'y ajoute ; « include » le reprend, sans rien perdre. D'un échange qu'une autre conversation montre aussi, seul l'endroit exclu est caché. Dans un terminal, la commande demande s'il faut oublier pour de bon ce qui est enregistré ; --forget le fait. Une conversation où vous écrivez #nomemory s'écarte d'elle-même, sans cette commande.",
   },
   words: { usage: { en: "[ID…]", fr: "[ID…]" }, max: Number.POSITIVE_INFINITY },
   flags: {
@@ -30,6 +26,13 @@ export const exclude = command({
       text: { en: "What is excluded now.", fr: "Ce qui est exclu actuellement." },
     },
     ...exclusionFlags,
+    forget: {
+      kind: "switch",
+      text: {
+        en: "Forget for good, without asking, what is stored of it.",
+        fr: "Oublier pour de bon, sans demander, ce qui en est enregistré.",
+      },
+    },
   },
   examples: [
     {
@@ -43,26 +46,56 @@ export const exclude = command({
       line: { en: "souvenir exclude --folder Health", fr: "souvenir exclude --folder Santé" },
       text: { en: "A folder, and what will be in it.", fr: "Un dossier, et ce qui y viendra." },
     },
+    {
+      line: {
+        en: 'souvenir exclude --title "Draft*"',
+        fr: 'souvenir exclude --title "Brouillon*"',
+      },
+      text: {
+        en: "Conversations whose title begins so.",
+        fr: "Les conversations dont le titre commence ainsi.",
+      },
+    },
+    {
+      line: {
+        en: "souvenir exclude --source ollama --forget",
+        fr: "souvenir exclude --source ollama --forget",
+      },
+      text: {
+        en: "An app; what is stored of it goes.",
+        fr: "Une application ; ce qui en est enregistré disparaît.",
+      },
+    },
   ],
   async run(context, { words, flags }) {
-    const { demo = false, list = false } = flags;
+    const { demo = false, list = false, forget = false } = flags;
     const what = exclusionsIn(words, flags);
-    if (list === what.length > 0) throw list ? listAndMore() : nothingChosen();
+    if (list && (what.length > 0 || forget)) throw listAndMore();
+    if (!list && what.length === 0) throw nothingChosen();
     return context.withSouvenir(demo, async (souvenir) => {
-      if (list) await tellExclusions(context, demo, await souvenir.exclusions());
-      else {
-        const told = (change: ExclusionChange): string => excludedText(context, change);
-        await changeExclusions(context, souvenir, { verb: "exclude", what, told });
+      if (list) {
+        await tellExclusions(context, demo, await souvenir.exclusions());
+        return OK;
       }
+      const excluded: ExclusionMade[] = [];
+      for (const each of what) excluded.push(await souvenir.exclude(each));
+      if (!context.json) {
+        const { printDemoMark } = await import("../demo-mark.ts");
+        printDemoMark(context, demo);
+        for (const made of excluded) context.print(excludedText(context, made));
+      }
+      const removed = await forgetExcluded(context, souvenir, { excluded, forget });
+      if (context.json) context.printJson({ demo, excluded, ...(removed ? { removed } : {}) });
       return OK;
     });
   },
 });
 
-function excludedText({ say, width }: Context, change: ExclusionChange): string {
-  const name = exclusionName(change.exclusion);
-  const conversations = counted(change.conversations, "conversation");
-  const exchanges = counted(change.exchanges, "exchange");
+function excludedText(context: Context, made: ExclusionMade): string {
+  const { say, width } = context;
+  const name = exclusionText(context, made.exclusion);
+  const conversations = counted(made.conversations, "conversation");
+  const exchanges = counted(made.exchanges, "exchange");
   return wrapped(
     say({
       en: `Excluded: ${name}. Out of sight now: ${conversations.en}, ${exchanges.en} that nothing else shows.`,
@@ -82,9 +115,9 @@ async function tellExclusions(
   const { printDemoMark } = await import("../demo-mark.ts");
   printDemoMark(context, demo);
   for (const { exclusion, title, conversations } of exclusions) {
-    const name = exclusionName(exclusion);
+    const name = exclusionText(context, exclusion);
     const stored = say(counted(conversations, "conversation"));
-    const about = exclusion.kind === "folder" ? stored : harmless(title ?? "");
+    const about = exclusion.kind === "conversation" ? harmless(title ?? "") : stored;
     context.print(
       `${name}${about === "" ? "" : `  ${style.dim(cut(about, width - name.length))}`}`,
     );
@@ -95,8 +128,8 @@ async function tellExclusions(
 
 function nothingChosen() {
   return usageError(
-    "exclude needs to know what: the id of a conversation, or --folder. --list shows what is excluded.",
-    "exclude attend de savoir quoi : l'identifiant d'une conversation, ou --folder. --list montre ce qui est exclu.",
+    "exclude needs to know what: the id of a conversation, --folder, --title or --source. --list shows what is excluded.",
+    "exclude attend de savoir quoi : l'identifiant d'une conversation, --folder, --title ou --source. --list montre ce qui est exclu.",
   );
 }
 

@@ -6,7 +6,8 @@ import { OK } from "../exit-codes.ts";
 import { demoFlag, filterFlags, filterOf, idFlags } from "../flags.ts";
 import { counted, dayText, shortId } from "../format.ts";
 import { harmless } from "../harmless.ts";
-import { cut, wrapped } from "../text-width.ts";
+import { removedText, warnOfTraces } from "../removed-text.ts";
+import { cut } from "../text-width.ts";
 
 export const forget = command({
   name: "forget",
@@ -63,9 +64,8 @@ export const forget = command({
       }
       const removed = dryRun || count === 0 ? NOTHING : await souvenir.forget(...filters);
       if (context.json) context.printJson({ demo, dryRun, matched: count, removed });
-      else if (!dryRun && count > 0)
-        context.print(wrapped(removedText(context, removed), context.width));
-      if (!removed.erased) context.warn(wrapped(context.say(lingering), context.width));
+      else if (!dryRun && count > 0) context.print(removedText(context, removed));
+      warnOfTraces(context, removed);
       return OK;
     });
   },
@@ -153,23 +153,6 @@ const NOTHING: ForgetReport = {
   conversations: 0,
   erased: true,
 };
-
-const lingering = {
-  en: "Another program is reading the archive, or its disk is full: traces that nothing finds may stay in the file. Close the other program, then run any command of souvenir again.",
-  fr: "Un autre programme lit l'archive, ou son disque est plein : des traces que rien ne retrouve peuvent rester dans le fichier. Fermez l'autre programme, puis relancez une commande de souvenir.",
-};
-
-function removedText({ say }: Context, removed: ForgetReport): string {
-  const parts = [counted(removed.exchanges, "exchange")];
-  if (removed.alternatives > 0) parts.push(counted(removed.alternatives, "alternative"));
-  if (removed.keywords > 0) parts.push(counted(removed.keywords, "keyword"));
-  const emptied = counted(removed.conversations, "conversation");
-  const none = removed.conversations === 0;
-  return say({
-    en: `Removed for good: ${parts.map(({ en }) => en).join(", ")}${none ? "" : `; ${emptied.en} of which nothing is left`}. So were copies kept before a change of format or a restore. A sync brings none of it back.`,
-    fr: `Supprimé pour de bon : ${parts.map(({ fr }) => fr).join(", ")}${none ? "" : ` ; ${emptied.fr} dont il ne reste rien`}. De même, les copies gardées avant un changement de format ou une restauration. Aucune synchronisation n'en ramènera rien.`,
-  });
-}
 
 function nothingChosen() {
   return usageError(

@@ -2,12 +2,7 @@ import type { ExclusionChange } from "../../souvenir.ts";
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
-import {
-  changeExclusions,
-  exclusionFlags,
-  exclusionName,
-  exclusionsIn,
-} from "../exclusion-words.ts";
+import { exclusionFlags, exclusionsIn, exclusionText } from "../exclusion-words.ts";
 import { OK } from "../exit-codes.ts";
 import { counted } from "../format.ts";
 import { wrapped } from "../text-width.ts";
@@ -16,8 +11,8 @@ export const include = command({
   name: "include",
   summary: { en: "take back what was excluded", fr: "reprendre ce qui était exclu" },
   details: {
-    en: 'Lifts an exclusion made with "exclude". What is stored is back at once; the next sync reads what came meanwhile. What another exclusion covers too, or lies under "Unsync" in the app, stays out.',
-    fr: "Lève une exclusion faite avec « exclude ». Ce qui est enregistré revient aussitôt ; la prochaine synchronisation lit ce qui est venu entre-temps. Ce qu'une autre exclusion couvre aussi, ou qui se trouve sous « Unsync » dans l'application, reste dehors.",
+    en: 'Lifts an exclusion made with "exclude". What is stored is back at once; the next sync reads what came meanwhile. What another exclusion covers too, says #nomemory, or lies under "Unsync" in the app, stays out.',
+    fr: "Lève une exclusion faite avec « exclude ». Ce qui est enregistré revient aussitôt ; la prochaine synchronisation lit ce qui est venu entre-temps. Ce qu'une autre exclusion couvre aussi, qui contient #nomemory ou qui se trouve sous « Unsync » dans l'application reste dehors.",
   },
   words: { usage: { en: "[ID…]", fr: "[ID…]" }, max: Number.POSITIVE_INFINITY },
   flags: exclusionFlags,
@@ -33,16 +28,24 @@ export const include = command({
   async run(context, { words, flags }) {
     const what = exclusionsIn(words, flags);
     if (what.length === 0) throw nothingChosen();
-    return context.withSouvenir(flags.demo ?? false, async (souvenir) => {
-      const told = (change: ExclusionChange): string => includedText(context, change);
-      await changeExclusions(context, souvenir, { verb: "include", what, told });
+    const { demo = false } = flags;
+    return context.withSouvenir(demo, async (souvenir) => {
+      const included: ExclusionChange[] = [];
+      for (const each of what) included.push(await souvenir.include(each));
+      if (context.json) context.printJson({ demo, included });
+      else {
+        const { printDemoMark } = await import("../demo-mark.ts");
+        printDemoMark(context, demo);
+        for (const change of included) context.print(includedText(context, change));
+      }
       return OK;
     });
   },
 });
 
-function includedText({ say, width, program }: Context, change: ExclusionChange): string {
-  const name = exclusionName(change.exclusion);
+function includedText(context: Context, change: ExclusionChange): string {
+  const { say, width, program } = context;
+  const name = exclusionText(context, change.exclusion);
   const conversations = counted(change.conversations, "conversation");
   const exchanges = counted(change.exchanges, "exchange");
   return wrapped(
@@ -56,7 +59,7 @@ function includedText({ say, width, program }: Context, change: ExclusionChange)
 
 function nothingChosen() {
   return usageError(
-    "include needs to know what: the id of a conversation, or --folder. exclude --list shows what is excluded.",
-    "include attend de savoir quoi : l'identifiant d'une conversation, ou --folder. exclude --list montre ce qui est exclu.",
+    "include needs to know what: the id of a conversation, --folder, --title or --source. exclude --list shows what is excluded.",
+    "include attend de savoir quoi : l'identifiant d'une conversation, --folder, --title ou --source. exclude --list montre ce qui est exclu.",
   );
 }

@@ -1,16 +1,10 @@
 import { z } from "zod";
-import { SouvenirError } from "../../core/errors.ts";
-import type { ExclusionWords } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
+import { exclusionWordsFields, exclusionWordsOf } from "../shapes/exclusion-words.ts";
 import { archiveFields } from "../shapes/filter.ts";
 import { exclusionShape } from "../shapes/sync.ts";
 
-const wordsFields = {
-  ...archiveFields,
-  conversation: z.string().optional().describe("SOURCE/ID of a conversation."),
-  folder: z.string().optional().describe("Or a folder of the app, and all below it."),
-  source: z.string().optional().describe("Of the folder; that name in every app without it."),
-};
+const wordsFields = { ...archiveFields, ...exclusionWordsFields };
 
 const reportShape = z.object({
   exclusion: exclusionShape,
@@ -21,7 +15,7 @@ const reportShape = z.object({
 export const listExclusions = jsonRoute({
   method: "GET",
   path: "/api/exclusions",
-  summary: "The conversations and folders that the user keeps out.",
+  summary: "What the user keeps out: conversations, folders, titles, apps.",
   input: z.object({ ...archiveFields }),
   output: z.object({
     exclusions: z.array(
@@ -42,11 +36,15 @@ export const exclude = jsonRoute({
   method: "POST",
   path: "/api/exclude",
   summary:
-    "Keeps a conversation or a folder out of everything, now and in later syncs. Its texts stay.",
+    "Keeps a conversation, a folder, titles or an app out of everything, now and in later syncs. What is stored stays, out of sight.",
   input: z.object(wordsFields),
-  output: reportShape,
+  output: reportShape.extend({
+    stored: z
+      .number()
+      .describe("Exchanges of it in the archive: POST /api/forget with `hiddenBy` removes them."),
+  }),
   async run({ demo, ...words }, { desk }) {
-    const report = await (await desk.souvenir(demo)).exclude(exclusionWords(words));
+    const report = await (await desk.souvenir(demo)).exclude(exclusionWordsOf(words));
     desk.events.send({ kind: "changed", demo });
     return report;
   },
@@ -60,26 +58,8 @@ export const include = jsonRoute({
   input: z.object(wordsFields),
   output: reportShape,
   async run({ demo, ...words }, { desk }) {
-    const report = await (await desk.souvenir(demo)).include(exclusionWords(words));
+    const report = await (await desk.souvenir(demo)).include(exclusionWordsOf(words));
     desk.events.send({ kind: "changed", demo });
     return report;
   },
 });
-
-function exclusionWords({
-  conversation,
-  folder,
-  source,
-}: {
-  readonly conversation?: string | undefined;
-  readonly folder?: string | undefined;
-  readonly source?: string | undefined;
-}): ExclusionWords {
-  if (conversation !== undefined && folder === undefined) return { conversation };
-  if (folder !== undefined && conversation === undefined)
-    return { folder, ...(source === undefined ? {} : { source }) };
-  throw new SouvenirError("usage", {
-    en: "Name a conversation, or a folder, and not both.",
-    fr: "Indiquez une conversation, ou un dossier, et pas les deux.",
-  });
-}

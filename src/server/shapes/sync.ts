@@ -15,6 +15,10 @@ export const exclusionShape = z.discriminatedUnion("kind", [
   z
     .object({ kind: z.literal("folder"), folder: z.string(), source: z.string().optional() })
     .describe("A folder and all below it, of one source or of all."),
+  z
+    .object({ kind: z.literal("title"), title: z.string(), source: z.string().optional() })
+    .describe("Whole titles, in which * stands for anything, of one source or of all."),
+  z.object({ kind: z.literal("source"), source: z.string() }).describe("Everything of an app."),
 ]);
 
 const leftOutShape = z.object({ source: z.string(), id: z.string(), by: exclusionShape });
@@ -31,8 +35,12 @@ const sourceReportShape = z.object({
   updated: z.number(),
   unchanged: z.number(),
   forgotten: z.number(),
-  hidden: z.array(z.object({ source: z.string(), id: z.string() })).readonly(),
+  hidden: z
+    .array(z.object({ source: z.string(), id: z.string(), tagged: z.literal(true).optional() }))
+    .readonly(),
   leftOut: z.array(leftOutShape).readonly(),
+  tagged: z.number().describe("Conversations that were not stored, since they say #nomemory."),
+  excluded: z.literal(true).optional().describe("The user excludes all of it: it is not read."),
   problems: z.array(problemShape).readonly(),
 });
 

@@ -107,6 +107,71 @@ export function describeExcluding(engine: Engine): void {
       expect(await found(store, "helps")).toHaveLength(2);
     });
 
+    test("titles and whole sources are hidden like folders", async () => {
+      const store = await aFilledStore(engine);
+      await save(store, aConversation("w1", [cough], { source: "web", title: "ailments, again" }));
+      const ailments: Exclusion = { kind: "title", title: "ailments*" };
+      const web: Exclusion = { kind: "source", source: "web" };
+      expect(await exclude(store, { ...ailments, source: "app" })).toEqual({
+        conversations: 1,
+        exchanges: 0,
+      });
+      expect(await exclude(store, ailments)).toEqual({ conversations: 1, exchanges: 1 });
+      expect(await exclude(store, web)).toEqual({ conversations: 0, exchanges: 0 });
+      expect(await store.exclusions(localTenant)).toEqual([
+        { exclusion: web, conversations: 1 },
+        { exclusion: ailments, conversations: 2 },
+        { exclusion: { ...ailments, source: "app" }, conversations: 1 },
+      ]);
+      const saved = await save(
+        store,
+        aConversation("w2", [fever], { source: "web" }),
+        aConversation("c4", [fever], { title: "Ailments of mine" }),
+      );
+      expect(saved.leftOut.map(({ by }) => by)).toEqual([web, ailments]);
+      for (const each of [ailments, { ...ailments, source: "app" }, web])
+        await include(store, each);
+      expect(await found(store, "cough?")).toEqual([cough.id]);
+    });
+
+    test("what an exclusion hides can be counted and forgotten, and nothing that is in sight", async () => {
+      const store = await aFilledStore(engine);
+      const hidden = { hiddenBy: health };
+      expect(await store.count(localTenant, hidden)).toBe(0);
+      await exclude(store, health);
+      expect(await store.count(localTenant, hidden)).toBe(2);
+      expect(await store.count(localTenant, { hiddenBy: one })).toBe(1);
+      expect(await store.count(localTenant, { ...hidden, languages: [] })).toBe(0);
+      expect((await store.list(localTenant, hidden, { limit: 9 })).items).toEqual([]);
+      expect((await store.figures.covered(localTenant, hidden)).exchanges).toBe(0);
+
+      const { ticket, exchanges } = await store.setAside(localTenant, hidden, 1);
+      expect(exchanges).toBe(2);
+      expect(await store.count(localTenant, hidden)).toBe(0);
+      await store.bringBack(localTenant, ticket);
+      expect(await store.count(localTenant, hidden)).toBe(2);
+      expect((await store.forget(localTenant, hidden)).exchanges).toBe(2);
+      await include(store, health);
+      expect(await found(store, "helps")).toEqual([]);
+      expect(await found(store, "bread")).toEqual([bread.id]);
+    });
+
+    test("a tagged conversation is hidden until it is read without its tag, whatever the user includes", async () => {
+      const store = await aFilledStore(engine);
+      const tag = { source: "app", id: "c1", tagged: true } as const;
+      expect((await hide(store, tag)).hidden).toEqual([tag]);
+      expect((await hide(store, tag)).hidden).toEqual([]);
+      await exclude(store, health);
+      await include(store, health);
+      expect(await found(store, "cough?")).toEqual([]);
+      await save(store, aConversation("c1", [cough, bread], { folder: "Health" }));
+      expect(await found(store, "cough?")).toEqual([cough.id]);
+      // What was under Unsync and is tagged now was read, so is there no more.
+      await hide(store, { source: "app", id: "c1" });
+      await hide(store, tag);
+      expect(await found(store, "cough?")).toEqual([]);
+    });
+
     test("twice is as once, and what is not excluded can be included without effect", async () => {
       const store = await aFilledStore(engine);
       const nothing = { conversations: 0, exchanges: 0 };

@@ -7,7 +7,7 @@ import type {
   AnalysedConversation,
   AnalysedExchange,
   AnalysedPlace,
-  ConversationKey,
+  KeptOut,
   SaveReport,
   Store,
   WordQuery,
@@ -93,7 +93,7 @@ export function save(
   return store.save(localTenant, { conversations, meaningVersion: VERSION });
 }
 
-export function hide(store: Store, ...excluded: readonly ConversationKey[]): Promise<SaveReport> {
+export function hide(store: Store, ...excluded: readonly KeptOut[]): Promise<SaveReport> {
   return store.save(localTenant, { conversations: [], excluded });
 }
 

@@ -14,7 +14,13 @@ import type {
 import { modelsOf } from "./conversation-list.ts";
 import { KeptExchanges } from "./kept-exchanges.ts";
 import type { Condition } from "./filter-sql.ts";
-import { filterCondition, notEmptied, notSetAside, placeTime } from "./filter-sql.ts";
+import {
+  filterCondition,
+  notEmptied,
+  notSetAside,
+  placeTime,
+  storedCondition,
+} from "./filter-sql.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import {
   alternativeOf,
@@ -46,7 +52,10 @@ export class ArchiveReader {
   }
 
   count(filter: Filter): number {
-    const { sql, values } = filterCondition(filter, { hidden: true });
+    const { sql, values } = storedCondition(filter, {
+      database: this.#database,
+      tenant: this.#tenant,
+    });
     return this.#number(
       `SELECT count(*) AS n FROM exchanges e WHERE e.tenant = ? AND ${sql}`,
       ...values,

@@ -1,5 +1,5 @@
 import type { Exclusion } from "../../core/exclusion.ts";
-import { isExcludedBy, isSameExclusion } from "../../core/exclusion.ts";
+import { exclusionName, isExcludedBy, isSameExclusion } from "../../core/exclusion.ts";
 import type { StoredExclusion } from "../store.ts";
 import type { Database } from "./open-database.ts";
 import { known, text } from "./rows.ts";
@@ -7,17 +7,38 @@ import { known, text } from "./rows.ts";
 /** The bits of `conversations.excluded`. */
 export const bySource = 1;
 export const byUser = 2;
+export const byTag = 4;
 
 /** The exclusions made by the user, in the order of their names. */
 export function readExclusions(database: Database, tenant: number): Exclusion[] {
   return database
     .prepare("SELECT kind, source, name FROM exclusions WHERE tenant = ? ORDER BY name, source")
     .all(tenant)
-    .map(({ kind, source, name }): Exclusion => {
-      const app = String(source);
-      if (kind === "conversation") return { kind, source: app, id: String(name) };
-      return { kind: "folder", folder: String(name), ...(app === "" ? {} : { source: app }) };
+    .map((row): Exclusion => {
+      const [kind, source, name] = [String(row.kind), String(row.source), String(row.name)];
+      const ofOne = source === "" ? {} : { source };
+      switch (kind) {
+        case "conversation":
+          return { kind: "conversation", source, id: name };
+        case "source":
+          return { kind: "source", source };
+        case "title":
+          return { kind: "title", title: name, ...ofOne };
+        default:
+          return { kind: "folder", folder: name, ...ofOne };
+      }
     });
+}
+
+/** The keys of the stored conversations that an exclusion covers. */
+export function conversationsCovered(
+  database: Database,
+  tenant: number,
+  exclusion: Exclusion,
+): number[] {
+  return conversationsOf(database, tenant)
+    .filter(({ conversation }) => isExcludedBy(exclusion, conversation))
+    .map(({ key }) => key);
 }
 
 /**
@@ -63,15 +84,14 @@ export function describeExclusions(database: Database, tenant: number): StoredEx
     );
     return known<StoredExclusion>({
       exclusion,
-      title: exclusion.kind === "conversation" ? covered[0]?.title : undefined,
+      title: exclusion.kind === "conversation" ? covered[0]?.conversation.title : undefined,
       conversations: covered.length,
     });
   });
 }
 
 function columnsOf(exclusion: Exclusion): [string, string, string] {
-  const name = exclusion.kind === "conversation" ? exclusion.id : exclusion.folder;
-  return [exclusion.kind, exclusion.source ?? "", name];
+  return [exclusion.kind, exclusion.source ?? "", exclusionName(exclusion)];
 }
 
 function conversationsOf(database: Database, tenant: number) {
@@ -81,7 +101,11 @@ function conversationsOf(database: Database, tenant: number) {
     .map((row) => ({
       key: Number(row.key),
       excluded: Number(row.excluded),
-      title: text(row.title),
-      conversation: { source: String(row.source), id: String(row.id), folder: text(row.folder) },
+      conversation: {
+        source: String(row.source),
+        id: String(row.id),
+        folder: text(row.folder),
+        title: text(row.title),
+      },
     }));
 }

@@ -1,4 +1,5 @@
 import type { Filter } from "../../core/filter.ts";
+import { conversationsCovered } from "./exclusion-rows.ts";
 import type { Database, SqlValue } from "./open-database.ts";
 import { timeText } from "./rows.ts";
 
@@ -22,6 +23,25 @@ export const notEmptied = `key NOT IN (
   WHERE s.tenant = ?1 AND NOT EXISTS (
     SELECT 1 FROM places q JOIN exchanges e ON e.key = q.exchange
     WHERE q.conversation = p.conversation AND ${notSetAside}))`;
+
+/** The filter as SQL for everything stored, what is excluded included; what is set aside does not count, unless it is wanted. */
+export function storedCondition(
+  { hiddenBy, ...filter }: Filter,
+  {
+    database,
+    tenant,
+    setAside = false,
+  }: { readonly database: Database; readonly tenant: number; readonly setAside?: boolean },
+): Condition {
+  const { sql, values } = filterCondition(filter, { hidden: true, setAside });
+  if (!hiddenBy) return { sql, values };
+  const covered = conversationsCovered(database, tenant, hiddenBy);
+  return {
+    sql: `${sql} AND NOT e.visible AND e.key IN (
+      SELECT p.exchange FROM places p WHERE p.conversation IN (SELECT value FROM json_each(?)))`,
+    values: [...values, JSON.stringify(covered)],
+  };
+}
 
 /**
  * The filter as SQL. Values are always bound, never spliced in. Without `hidden`, excluded conversations do not count; what
@@ -102,6 +122,7 @@ export function placeConditions(filter: Filter): Condition[] {
       values: [filter.conversation.source, filter.conversation.id],
     });
   }
+  if (filter.hiddenBy) conditions.push({ sql: "0", values: [] });
   if (filter.since !== undefined)
     conditions.push({ sql: `${placeTime} >= ?`, values: [timeText(filter.since)] });
   if (filter.before !== undefined)

@@ -10,13 +10,13 @@ import type {
   AnalysedPlace,
   Batch,
   Checkpoint,
-  ConversationKey,
+  KeptOut,
   LeftOut,
   SaveReport,
 } from "../store.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
-import { bySource, byUser, readExclusions } from "./exclusion-rows.ts";
+import { bySource, byTag, byUser, readExclusions } from "./exclusion-rows.ts";
 import { storable, text, thousandths, timeText } from "./rows.ts";
 import type { ExchangeSettler } from "./settle-exchanges.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -51,7 +51,7 @@ export function forgottenHash(salt: Uint8Array, id: ExchangeId): Uint8Array {
 }
 
 function nothingSaved() {
-  const hidden: ConversationKey[] = [];
+  const hidden: KeptOut[] = [];
   const leftOut: SaveReport["leftOut"][number][] = [];
   return { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden, leftOut };
 }
@@ -92,7 +92,7 @@ export class BatchWriter {
     this.#salts = saltsOf(this.#database, this.#tenant);
     this.#exclusions = readExclusions(this.#database, this.#tenant.key);
     for (const conversation of batch.conversations) this.#writeConversation(conversation);
-    for (const { source, id } of batch.excluded ?? []) this.#exclude(source, id);
+    for (const conversation of batch.excluded ?? []) this.#exclude(conversation);
     for (const unread of batch.leftOut ?? []) this.#leaveOut(unread);
     this.#tenant.settler.settle({
       touched: this.#touched,
@@ -131,7 +131,7 @@ export class BatchWriter {
     const by = this.#exclusions.find((exclusion) => isExcludedBy(exclusion, conversation));
     if (by) {
       this.#report.leftOut.push({ source, id, by });
-      this.#leaveOut(conversation);
+      this.#leaveOut(conversation, conversation.titleTerms);
       return;
     }
     const places = conversation.places.filter(({ exchange }) => {
@@ -410,30 +410,42 @@ export class BatchWriter {
     }
   }
 
-  /** By the source: a user's own exclusion holds beside it. */
-  #exclude(source: string, id: string): void {
-    const row = this.#sql(
-      `UPDATE conversations SET excluded = excluded | ${bySource}
-       WHERE tenant = ? AND source = ? AND id = ? AND NOT excluded & ${bySource} RETURNING key, excluded`,
-    ).get(this.#tenant.key, source, id);
-    if (row?.excluded !== bySource) return;
-    this.#report.hidden.push({ source, id });
-    this.#reordered.add(Number(row.key));
-    this.#touchAll(Number(row.key));
-  }
-
-  /** A conversation that the user excludes: of what is read nothing is stored, and what is stored is hidden. */
-  #leaveOut({ source, id, folder }: LeftOut): void {
+  /** By its source, or by its tag: a user's own exclusion holds beside it. What is tagged was read, and so is its source's no more. */
+  #exclude({ source, id, tagged }: KeptOut): void {
     const row = this.#sql(
       "SELECT key, excluded FROM conversations WHERE tenant = ? AND source = ? AND id = ?",
     ).get(this.#tenant.key, source, id);
     if (!row) return;
-    const key = Number(row.key);
-    const place = storable(folder);
+    const [key, before] = [Number(row.key), Number(row.excluded)];
+    const excluded = tagged ? (before & byUser) | byTag : before | bySource;
+    if (excluded === before) return;
+    this.#sql("UPDATE conversations SET excluded = ? WHERE key = ?").run(excluded, key);
+    if (before !== 0) return;
+    this.#report.hidden.push({ source, id, ...(tagged ? { tagged } : {}) });
+    this.#reordered.add(key);
+    this.#touchAll(key);
+  }
+
+  /**
+   * A conversation that the user excludes: of what is read nothing is stored, and what is stored is hidden. One that was
+   * read tells its title, which an exclusion may be about, and is not tagged.
+   */
+  #leaveOut({ source, id, folder, title }: LeftOut, titleTerms?: readonly string[]): void {
+    const row = this.#sql(
+      "SELECT key, excluded FROM conversations WHERE tenant = ? AND source = ? AND id = ?",
+    ).get(this.#tenant.key, source, id);
+    if (!row) return;
+    const [key, before] = [Number(row.key), Number(row.excluded)];
+    const excluded = titleTerms ? byUser : (before & byTag) | byUser;
     this.#sql(
       "UPDATE conversations SET folder = ?1, excluded = ?2 WHERE key = ?3 AND (folder IS NOT ?1 OR excluded <> ?2)",
-    ).run(place, byUser, key);
-    if (row.excluded !== 0) return;
+    ).run(storable(folder), excluded, key);
+    if (title !== undefined && titleTerms) {
+      this.#sql(
+        "UPDATE conversations SET title = ?1, title_terms = ?2 WHERE key = ?3 AND title IS NOT ?1",
+      ).run(storable(title), titleTerms.join(" "), key);
+    }
+    if (before !== 0) return;
     this.#reordered.add(key);
     this.#touchAll(key);
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ExchangeId } from "../../core/exchange.ts";
 import type { Filter } from "../../core/filter.ts";
-import { filterCondition } from "./filter-sql.ts";
+import { storedCondition } from "./filter-sql.ts";
 import { alternativesOnlyOf } from "./forget-exchanges.ts";
 import type { Database } from "./open-database.ts";
 import { timeText } from "./rows.ts";
@@ -27,7 +27,7 @@ export function setTextsAside(
     takesOver = false,
   }: { readonly filter: Filter; readonly at: number; readonly takesOver?: boolean },
 ): TextsAside {
-  const { sql, values } = filterCondition(filter, { hidden: true, setAside: takesOver });
+  const { sql, values } = storedCondition(filter, { database, tenant, setAside: takesOver });
   const exchanges = database
     .prepare(`SELECT e.key, e.id FROM exchanges e WHERE e.tenant = ? AND ${sql}`)
     .all(tenant, ...values)

@@ -26,7 +26,15 @@ const quick = {
 };
 
 function reportOf(source: string, problems: readonly Problem[] = []): SyncReport {
-  const counts = { added: 0, updated: 0, unchanged: 0, forgotten: 0, hidden: [], leftOut: [] };
+  const counts = {
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    forgotten: 0,
+    tagged: 0,
+    hidden: [],
+    leftOut: [],
+  };
   const report = { ...counts, source, title: source, installed: true, looked: [], locations: 0 };
   const sources: SourceReport[] = [{ ...report, read: 0, conversations: 0, problems }];
   return { sources, elapsedMs: 1, stopped: false };

@@ -1,4 +1,4 @@
-import { EyeOff, Folder, MessageSquare } from "lucide";
+import { AppWindow, EyeOff, Folder, MessageSquare, Type } from "lucide";
 import { Button } from "../../design/button.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { toast } from "../../design/toast.tsx";
@@ -41,20 +41,28 @@ export function Exclusions() {
 
 function Line({ stored }: { readonly stored: StoredExclusion }) {
   const { exclusion, conversations } = stored;
-  const isFolder = exclusion.kind === "folder";
   const { source } = exclusion;
-  const app = source === undefined ? undefined : titleOf(source);
+  const about = [
+    exclusion.kind === "title" ? say(text.byTitle) : undefined,
+    exclusion.kind === "source" ? say(text.wholeApp) : titleOf(source),
+    exclusion.kind === "conversation" ? undefined : counted(conversations, counts.conversation),
+  ];
   return (
     <>
-      <Icon of={isFolder ? Folder : MessageSquare} />
+      <Icon of={icons[exclusion.kind]} />
       <span class={styles.grow}>
         {nameOf(stored)}{" "}
-        <span class={styles.note}>
-          {[app, isFolder ? counted(conversations, counts.conversation) : undefined]
-            .filter((part) => part !== undefined)
-            .join(" · ")}
-        </span>
+        <span class={styles.note}>{about.filter((part) => part !== undefined).join(" · ")}</span>
       </span>
+      {conversations > 0 && (
+        <Button
+          small
+          onClick={() => void forgetStored(stored)}
+          aria-label={`${say(text.forgetStored)} ${nameOf(stored)}`}
+        >
+          {say(text.forgetStored)}
+        </Button>
+      )}
       <Button
         small
         onClick={() => void include(stored)}
@@ -66,26 +74,63 @@ function Line({ stored }: { readonly stored: StoredExclusion }) {
   );
 }
 
+const icons = {
+  conversation: MessageSquare,
+  folder: Folder,
+  title: Type,
+  source: AppWindow,
+} as const;
+
 function nameOf({ exclusion, title }: StoredExclusion): string {
-  return exclusion.kind === "folder" ? exclusion.folder : (title ?? say(text.untitled));
+  switch (exclusion.kind) {
+    case "conversation":
+      return title ?? say(text.untitled);
+    case "folder":
+      return exclusion.folder;
+    case "title":
+      return exclusion.title;
+    case "source":
+      return titleOf(exclusion.source) ?? exclusion.source;
+  }
 }
 
-function titleOf(id: string): string {
+function titleOf(id: string | undefined): string | undefined {
   return sources.value?.find((source) => source.id === id)?.title ?? id;
 }
 
-async function include(stored: StoredExclusion): Promise<void> {
-  const { exclusion } = stored;
+/** As the API takes it. */
+function wordsOf({ exclusion }: StoredExclusion) {
+  if (exclusion.kind === "conversation")
+    return { conversation: `${exclusion.source}/${exclusion.id}` };
+  const { kind: _kind, ...words } = exclusion;
+  return words;
+}
+
+/** What is stored of it goes, and can be brought back for some seconds; it stays excluded. */
+async function forgetStored(stored: StoredExclusion): Promise<void> {
   try {
-    await api("POST /api/include", {
+    const { ticket, exchanges, undoMs } = await api("POST /api/forget", {
       demo: false,
-      ...(exclusion.kind === "folder"
-        ? {
-            folder: exclusion.folder,
-            ...(exclusion.source === undefined ? {} : { source: exclusion.source }),
-          }
-        : { conversation: `${exclusion.source}/${exclusion.id}` }),
+      hiddenBy: wordsOf(stored),
     });
+    const undo = async (): Promise<void> => {
+      const { back } = await api("DELETE /api/forget/{ticket}", { ticket });
+      toast(say(back ? text.back : text.tooLate), { look: back ? "good" : "bad" });
+      await loadSources();
+    };
+    toast(`${say(text.forgotten)} ${counted(exchanges, counts.exchange)}`, {
+      action: { label: say(text.undo), run: () => void undo() },
+      lastsMs: undoMs,
+    });
+    await loadSources();
+  } catch (error) {
+    toast(errorText(error) ?? "", { look: "bad" });
+  }
+}
+
+async function include(stored: StoredExclusion): Promise<void> {
+  try {
+    await api("POST /api/include", { demo: false, ...wordsOf(stored) });
     toast(`${say(text.included)} ${nameOf(stored)}`, { look: "good" });
     await loadSources();
     // What was not read while it was kept out.

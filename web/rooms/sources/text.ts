@@ -128,11 +128,20 @@ export const text = {
     fr: "Dans aucun souvenir, aucune recherche, aucun chiffre, et plus lu.",
   },
   nothingExcluded: {
-    en: "Nothing is kept out. Search offers it for every conversation and folder; a folder named “Unsync” in LM Studio stays out by itself.",
-    fr: "Rien n'est exclu. Chercher le propose pour chaque conversation et chaque dossier ; un dossier nommé « Unsync » dans LM Studio est exclu de lui-même.",
+    en: "Nothing is kept out. Search offers it for every conversation and folder; a chat in which you write #nomemory stays out by itself, and so does a folder named “Unsync” in LM Studio.",
+    fr: "Rien n'est exclu. Chercher le propose pour chaque conversation et chaque dossier ; une conversation où vous écrivez #nomemory s'exclut d'elle-même, comme un dossier nommé « Unsync » dans LM Studio.",
   },
   untitled: { en: "Untitled conversation", fr: "Conversation sans titre" },
   include: { en: "Include again", fr: "Inclure de nouveau" },
+  byTitle: { en: "by title", fr: "par titre" },
+  wholeApp: { en: "the whole app", fr: "toute l'application" },
+  forgetStored: { en: "Forget for good", fr: "Oublier pour de bon" },
+  forgotten: { en: "Forgotten:", fr: "Oublié :" },
+  back: {
+    en: "It is back in the archive, kept out.",
+    fr: "C'est de retour dans l'archive, exclu.",
+  },
+  tooLate: { en: "Too late: it is gone for good.", fr: "Trop tard : c'est supprimé pour de bon." },
   included: { en: "Included again:", fr: "De nouveau inclus :" },
 } as const satisfies Record<string, Bilingual>;
 

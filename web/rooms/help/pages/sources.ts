@@ -37,8 +37,8 @@ export const sources: HelpPage = {
     {
       name: { en: "Kept out", fr: "Ce qui est exclu" },
       body: {
-        en: "Conversations and folders that you excluded. Including one again brings it back at once, or with the next synchronisation.",
-        fr: "Les conversations et les dossiers que vous avez exclus. Les inclure de nouveau les ramène aussitôt, ou à la prochaine synchronisation.",
+        en: "Conversations, folders, titles and apps that you excluded. Including one again brings it back at once, or with the next synchronisation; what the archive still has of it can be forgotten for good. A chat in which you write #nomemory is kept out by itself, and is not listed here.",
+        fr: "Les conversations, dossiers, titres et applications que vous avez exclus. Les inclure de nouveau les ramène aussitôt, ou à la prochaine synchronisation ; ce que l'archive en garde encore peut être oublié pour de bon. Une conversation où vous écrivez #nomemory s'exclut d'elle-même, et n'est pas listée ici.",
       },
     },
   ],
