@@ -255,6 +255,18 @@ test("a legacy export is a list of chats, with their own ids or one of their wor
   expect(await openWebUi.count({ path, version: "" }, firstReading)).toBe(3);
 });
 
+test("an export as the API gives it, a row a line, is the same", async () => {
+  const rows: unknown = JSON.parse(readFileSync(fixture("chat-export-rows.json"), "utf8"));
+  const path = join(temporaryHome(), "export.jsonl");
+  const lines = (rows as readonly unknown[]).map((row) => `${JSON.stringify(row)}\n`);
+  writeFileSync(path, lines.join(""));
+  const location = { path, version: "" };
+  expect(recognised(await sampleOf(location, firstReading), sources)?.id).toBe("open-webui");
+  expect(await allOf(openWebUi, location)).toEqual(
+    await allOf(openWebUi, { path: fixture("chat-export-rows.json"), version: "" }),
+  );
+});
+
 test("exports are recognised by what they say, and survive what is wrong with them", async () => {
   const home = temporaryHome();
   for (const name of ["chat-export-rows.json", "chat-export-legacy.json"]) {

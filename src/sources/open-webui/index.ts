@@ -13,12 +13,13 @@ import { dataFoldersOf } from "./where.ts";
  *   chat    id, user_id, title, chat, created_at, updated_at, pinned, meta, folder_id, …
  *   folder  id, parent_id, name
  *
- * The column "chat" is a JSON text, and so is what "Export chats" writes: a list of such rows or, from old versions, of
- * the chats alone:
+ * The column "chat" is a JSON text, and so is what "Export chats" writes: a list of such rows (or one a line, as its API
+ * gives them) or, from old versions, of the chats alone:
  *
  *   { title, params: { system }, history: { currentId, messages: { <id>: { id, parentId, role, content, output, … } } } }
  *
- * Source: open-webui/open-webui, backend/open_webui/models/chats.py; DataControls.svelte for exports.
+ * Source: open-webui/open-webui, backend/open_webui/models/chats.py; DataControls.svelte for exports; Open WebUI 0.12.4
+ * itself.
  */
 
 const id = "open-webui";
@@ -54,8 +55,9 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
 
 function recognises(sample: Sample): boolean {
   if (sample.kind === "sqlite") return sample.tables.get("chat")?.includes("chat") ?? false;
-  if (sample.kind !== "json") return false;
-  const row = firstObject(sample.value) ?? sample.value;
+  if (sample.kind !== "json" && sample.kind !== "lines") return false;
+  const row =
+    sample.kind === "lines" ? sample.values[0] : (firstObject(sample.value) ?? sample.value);
   const chat = fieldOf(row, "chat");
   if (isObject(chat)) return "history" in chat || "messages" in chat || "title" in chat;
   return isObject(fieldOf(fieldOf(row, "history"), "messages"));

@@ -54,7 +54,7 @@ export async function* readDatabase(
           id,
           title: textIn(row, "title"),
           folder,
-          pinned: textIn(row, "pinned") === "1",
+          pinned: row["pinned"] === null ? undefined : textIn(row, "pinned") === "1",
           createdAt: timeOf(textIn(row, "created_at"), plausible),
         },
         withoutUnfinished: isWriting,

@@ -1,7 +1,7 @@
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { elementsOf } from "../files/json-elements.ts";
+import { recordsOf } from "../files/json-records.ts";
 import { fieldOf, isObject, stringIn } from "../files/sample.ts";
 import { uniqueIds } from "../reading/conversation-ids.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
@@ -9,7 +9,10 @@ import type { Location, ReadContext } from "../source.ts";
 import { chatOf } from "./chat-of.ts";
 import { problems } from "./index.ts";
 
-/** The chats of an export: rows as in the database or, from old versions, the chats alone. */
+/**
+ * The chats of an export: rows as in the database or, from old versions, the chats alone. The page saves a list; its API,
+ * JSON Lines.
+ */
 export async function* readExport(
   location: Location,
   { now }: ReadContext,
@@ -17,29 +20,29 @@ export async function* readExport(
   const path = shownPath(location);
   const plausible = plausibleAt(now);
   const uniqueId = uniqueIds();
-  for await (const element of elementsOf(location, { problems, now })) {
-    if (element.kind === "problem") {
-      yield element;
+  for await (const record of recordsOf(location, { problems, now })) {
+    if (record.kind === "problem") {
+      yield record;
       continue;
     }
-    const { value, index } = element;
+    const { value, name } = record;
     const row = isObject(fieldOf(value, "chat")) ? value : { chat: value };
     if (isNobodys(row)) continue;
     const chat = fieldOf(row, "chat");
     if (!isObject(chat) || !("history" in chat || "messages" in chat)) {
-      yield problems.lostRecord(path, `[${index}]`);
+      yield problems.lostRecord(path, name);
       continue;
     }
     const id = stringIn(row, "id");
     const title = stringIn(row, "title");
     const pinned = fieldOf(row, "pinned");
     const { items } = chatOf(chat, {
-      path: `${path}#[${index}]`,
+      path: `${path}#${name}`,
       plausible,
       about: {
         ...(id === undefined ? {} : { id }),
         title,
-        pinned: pinned === true ? true : undefined,
+        pinned: typeof pinned === "boolean" ? pinned : undefined,
         createdAt: timeOf(fieldOf(row, "created_at"), plausible),
       },
     });
@@ -51,8 +54,8 @@ export async function* readExport(
 /** How many chats an export holds. */
 export async function countExport(location: Location, { now }: ReadContext): Promise<number> {
   let count = 0;
-  for await (const { kind } of elementsOf(location, { problems, now }))
-    if (kind === "element") count++;
+  for await (const { kind } of recordsOf(location, { problems, now }))
+    if (kind === "record") count++;
   return count;
 }
 
