@@ -35,6 +35,7 @@ export type {
   Counted,
   Cursor,
   ExclusionChange,
+  ExclusionMade,
   ExclusionWords,
   ForgetReport,
   Found,

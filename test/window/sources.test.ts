@@ -91,6 +91,14 @@ describeInBrowser("Sources", () => {
     await call("/api/exclude", { conversation: `lm-studio/${basil.id}` });
     // It appears by itself.
     await page.getByText("Séchage du basilic").waitFor();
+    await call("/api/exclude", { title: "the boiler*" });
+    await page.getByText("by title · 1 conversation").waitFor();
+    await page.getByRole("button", { name: "Forget for good the boiler*" }).click();
+    await page.getByText("Forgotten: 1 exchange").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByText("It is back in the archive, kept out.").waitFor();
+    await page.getByRole("button", { name: "Include again the boiler*" }).click();
+    await page.getByText("Included again: the boiler*").waitFor();
     await page.getByRole("button", { name: "Include again Home" }).click();
     await page.getByText("Included again: Home").waitFor();
     await page.getByRole("button", { name: "Include again Séchage du basilic" }).click();

@@ -18,12 +18,12 @@ const text = {
   back: { en: "It is back.", fr: "Tout est revenu." },
   tooLate: { en: "Too late: it is gone for good.", fr: "Trop tard : c'est supprimé pour de bon." },
   excluded: {
-    en: "Kept out of search and prompts, and of later syncs. Sources lists it, and lets it in again.",
-    fr: "Hors des recherches, des prompts et des prochaines synchronisations. La pièce Sources la liste, et permet de la réintégrer.",
+    en: "Kept out of search and prompts, and of later syncs. Sources lists it, lets it in again, and forgets for good what is stored.",
+    fr: "Hors des recherches, des prompts et des prochaines synchronisations. La pièce Sources la liste, permet de la réintégrer, et d'oublier pour de bon ce qui est enregistré.",
   },
   folderExcluded: {
-    en: "This folder is kept out of search and prompts, and of later syncs. Sources lists it, and lets it in again.",
-    fr: "Ce dossier est hors des recherches, des prompts et des prochaines synchronisations. La pièce Sources le liste, et permet de le réintégrer.",
+    en: "This folder is kept out of search and prompts, and of later syncs. Sources lists it, lets it in again, and forgets for good what is stored.",
+    fr: "Ce dossier est hors des recherches, des prompts et des prochaines synchronisations. La pièce Sources le liste, permet de le réintégrer, et d'oublier pour de bon ce qui est enregistré.",
   },
 } as const satisfies Record<string, Bilingual>;
 
