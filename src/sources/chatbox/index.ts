@@ -1,4 +1,5 @@
 import { isObject, type Sample } from "../files/sample.ts";
+import { countRead } from "../reading/count-read.ts";
 import type { Source } from "../source.ts";
 import { nowhere } from "../source.ts";
 
@@ -26,9 +27,7 @@ export const chatbox: Source = {
   // A session may have several threads: only reading them tells.
   async count(location, { now }) {
     const { readExport } = await import("./read-export.ts");
-    let count = 0;
-    for await (const { kind } of readExport(location, now)) if (kind === "conversation") count++;
-    return count;
+    return countRead(readExport(location, now));
   },
   async *read(location, { now }) {
     const { readExport } = await import("./read-export.ts");

@@ -1,7 +1,7 @@
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { isObject } from "../files/sample.ts";
 import { uniqueIds } from "../reading/conversation-ids.ts";
@@ -19,11 +19,8 @@ export async function* readExport(
   now: number,
 ): AsyncGenerator<Conversation | Problem> {
   const path = shownPath(location);
-  const file = await jsonIn(location, { problems, now });
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, { problems, now });
+  if (!file) return;
   const sessions = sessionsIn(file.value);
   if (!sessions) {
     yield problems.notUnderstood(

@@ -1,4 +1,5 @@
 import { fieldOf, isObject } from "../files/sample.ts";
+import { countRead } from "../reading/count-read.ts";
 import type { Source } from "../source.ts";
 import { nowhere } from "../source.ts";
 
@@ -34,9 +35,7 @@ export const cherryStudio: Source = {
   },
   async count(location, { now }) {
     const { readBackup } = await import("./read-backup.ts");
-    let count = 0;
-    for await (const { kind } of readBackup(location, now)) if (kind === "conversation") count++;
-    return count;
+    return countRead(readBackup(location, now));
   },
   async *read(location, { now }) {
     const { readBackup } = await import("./read-backup.ts");

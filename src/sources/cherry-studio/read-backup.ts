@@ -1,7 +1,7 @@
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { uniqueIds } from "../reading/conversation-ids.ts";
@@ -21,11 +21,8 @@ export async function* readBackup(
   now: number,
 ): AsyncGenerator<Conversation | Problem> {
   const path = shownPath(location);
-  const file = await jsonIn(location, { problems, now });
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, { problems, now });
+  if (!file) return;
   const database = fieldOf(file.value, "indexedDB");
   const topics = topicsIn(database);
   if (!topics) {

@@ -33,3 +33,14 @@ export async function jsonIn(
     );
   }
 }
+
+/** The same, for a generator that passes the problem on: undefined when there is nothing to read. */
+export async function* jsonOrProblem(
+  location: Location,
+  options: { readonly problems: Problems; readonly now: number },
+): AsyncGenerator<Problem, JsonFile | undefined> {
+  const file = await jsonIn(location, options);
+  if (file?.kind === "json") return file;
+  if (file) yield file;
+  return undefined;
+}

@@ -5,7 +5,7 @@ import { allOf, describeSource, temporaryHome } from "../source.contract.ts";
 import { llamaCpp } from "./index.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
-const names = ["one.json", "list.json", "session.jsonl"];
+const names = ["one.json", "list.json", "session.jsonl", "other-program.jsonl"];
 
 describeSource({
   source: llamaCpp,
@@ -94,6 +94,34 @@ test("JSON lines begin with the conversation, and calls are no text there", asyn
       { versions: [{ text: "In March.", toolCalls: [{ name: "calendar", parameters: "{}" }] }] },
     ],
   });
+});
+
+test("session traces of other programs have no ids and no tree, and lie in a folder of their program's name", async () => {
+  expect(await read("other-program.jsonl")).toEqual([
+    {
+      kind: "conversation",
+      source: "llama-cpp",
+      id: "st-1",
+      title: "What time is it?",
+      folder: "my-agent",
+      systemPrompt: "Be exact.",
+      messages: [
+        { role: "user", selected: 0, versions: [{ text: "What time is it?" }] },
+        {
+          role: "assistant",
+          selected: 0,
+          versions: [
+            {
+              text: "Noon.",
+              model: "m-small",
+              at: 1_760_000_002_000,
+              toolCalls: [{ name: "clock", parameters: "{}", result: "noon" }],
+            },
+          ],
+        },
+      ],
+    },
+  ]);
 });
 
 test("a message of an unknown form costs that message, a circle ends, and one id twice is two", async () => {

@@ -7,6 +7,7 @@ import { nowhere } from "../source.ts";
  *
  *   JSON   { conv, messages }, or a list of those
  *   JSONL  { type: "session", harness, …conv }, then { type: "message", message }      (2026); a ZIP file has several
+ *          This is the form of "session traces", which other programs write too: without ids, parents and current leaf.
  *
  *   conv     { id, name, lastModified, currNode }
  *   message  { id, parent, type: "root" | "text", role, content, timestamp (ms), reasoningContent | thinking,

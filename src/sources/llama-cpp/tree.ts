@@ -1,6 +1,7 @@
 import type { Conversation, MessageVersion } from "../../core/conversation.ts";
 import { isObject } from "../files/sample.ts";
 import { messagesOnPath } from "../reading/branches.ts";
+import { idOfWords } from "../reading/conversation-ids.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { fileName, plainText } from "../reading/message-content.ts";
 import { answered, openAiCalls } from "../reading/openai-calls.ts";
@@ -32,9 +33,10 @@ export function readTree(
   const isTree = list.some((message) => idIn(message, "parent") !== undefined);
   const parents = new Map<string, string | undefined>();
   for (const [index, message] of list.entries()) {
-    const id = idIn(message, "id");
+    // Other programs that write the same lines give messages no ids.
+    const id = idIn(message, "id") ?? `#${index}`;
     const isRoot = isObject(message) && message["type"] === "root";
-    if (!isObject(message) || id === undefined || !(isRoot || ROLES.has(message["role"]))) {
+    if (!isObject(message) || !(isRoot || ROLES.has(message["role"]))) {
       lost.push(index);
       continue;
     }
@@ -50,12 +52,13 @@ export function readTree(
   const current = idIn(conv, "currNode");
   const turns = turnsOf(nodes, current, (pieces) => joined(pieces, plausible));
   const messages = messagesOnPath(turns.nodes, turns.current);
-  const id = idIn(conv, "id");
+  const id = idIn(conv, "id") ?? idOfWords(messages);
   if (messages.length === 0 || id === undefined) return { lost };
   const conversation = conversationOf({
     source: "llama-cpp",
     id,
     ...titleOf(textField(conv, "name"), messages),
+    folder: programOf(conv),
     systemPrompt: promptAbove(turns.current, known, parents),
     createdAt: messages[0]?.versions[0]?.at,
     messages,
@@ -69,6 +72,12 @@ function pieceOf(message: JsonObject): Pick<PieceNode<JsonObject>, "piece"> {
   return { piece: { role: role === "user" ? "user" : "assistant", of: message } };
 }
 
+/** The program that wrote the lines, where it is another one. */
+function programOf(conv: JsonObject): string | undefined {
+  const harness = textField(conv, "harness");
+  return harness !== undefined && /^llama\b/i.test(harness) ? undefined : harness;
+}
+
 /** A question, or an answer with all that was called and came back before its end. */
 function joined(pieces: readonly JsonObject[], plausible: Plausible): MessageVersion {
   const results = new Map<string, string>();
@@ -80,7 +89,10 @@ function joined(pieces: readonly JsonObject[], plausible: Plausible): MessageVer
   const said = pieces.filter(({ role }) => role !== "tool");
   const role = said[0]?.["role"] === "user" ? "user" : "assistant";
   return versionOf(role, {
-    text: said.flatMap((piece) => textField(piece, "content") ?? []).join("\n\n"),
+    text: said
+      .map((piece) => plainText(piece["content"]))
+      .filter((text) => text.trim() !== "")
+      .join("\n\n"),
     thoughts: said.flatMap((piece) => textField(piece, "reasoningContent", "thinking") ?? []),
     model: said.flatMap((piece) => textField(piece, "model") ?? []).at(-1),
     at: said.map((piece) => timeOf(piece["timestamp"], plausible)).find((at) => at !== undefined),

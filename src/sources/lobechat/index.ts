@@ -1,4 +1,5 @@
 import { fieldOf, isObject } from "../files/sample.ts";
+import { countRead } from "../reading/count-read.ts";
 import type { Source } from "../source.ts";
 import { nowhere } from "../source.ts";
 
@@ -35,9 +36,7 @@ export const lobeChat: Source = {
   },
   async count(location, { now }) {
     const { readExport } = await import("./read-export.ts");
-    let count = 0;
-    for await (const { kind } of readExport(location, now)) if (kind === "conversation") count++;
-    return count;
+    return countRead(readExport(location, now));
   },
   async *read(location, { now }) {
     const { readExport } = await import("./read-export.ts");

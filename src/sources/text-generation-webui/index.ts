@@ -1,5 +1,5 @@
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { localTimeOf } from "../reading/local-times.ts";
@@ -43,11 +43,8 @@ export const textGenerationWebui: Source = {
 
 async function* read(location: Location, { now }: ReadContext): ReturnType<Source["read"]> {
   const path = shownPath(location);
-  const file = await jsonIn(location, { problems, now });
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, { problems, now });
+  if (!file) return;
   const pairs = pairsOf(file.value);
   if (!pairs) {
     if (isInLogs(path)) yield notAChat(path);

@@ -1,5 +1,5 @@
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf, firstObject } from "../files/sample.ts";
 import { conversationOf } from "../reading/say.ts";
@@ -42,11 +42,8 @@ export const transformerLab: Source = {
 
 async function* read(location: Location, { now }: ReadContext): ReturnType<Source["read"]> {
   const path = shownPath(location);
-  const file = await jsonIn(location, { problems, now });
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, { problems, now });
+  if (!file) return;
   if (!Array.isArray(file.value)) {
     yield problems.notUnderstood(
       path,
