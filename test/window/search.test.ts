@@ -223,7 +223,7 @@ describeInBrowser("the room Search", () => {
     await page.getByRole("button", { name: "Actions for Rice on a gas hob" }).click();
     await page.getByRole("menuitem", { name: "Exclude the folder “Home/Kitchen”" }).click();
     await soon(() => rows.count()).toBe(2);
-    await page.getByText("Sources lists it, and lets it in again.").waitFor();
+    await page.getByText("Sources lists it, lets it in again").waitFor();
     expect(user.souvenir("exclude", "--list").stdout).toContain("Home/Kitchen");
     await page.getByRole("button", { name: "Undo" }).click();
     await soon(() => rows.count()).toBe(3);
