@@ -341,8 +341,17 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     keepWords: config["words.keep"],
     pinnedWords: config["words.pinned"],
   });
-  const filterOf = (words: FilterWords): ReturnType<typeof resolveFilter> =>
-    resolveFilter(words, { store, tenant, now: now() });
+  const filterOf = async (words: FilterWords): Promise<Filter> => {
+    if (words.source) {
+      const { refuseUnknownSources } = await import("./verbs/known-source.ts");
+      await refuseUnknownSources(words.source, {
+        known: [...(await sourceIds("sources")), ...(isDemo ? ["demo"] : [])],
+        stored: async () =>
+          (await store.figures.countBy(tenant, {}, "source")).map(({ name }) => name),
+      });
+    }
+    return resolveFilter(words, { store, tenant, now: now() });
+  };
 
   /** Loaded when it is first used: help, lists and settings have no use for it. */
   const meaningTable = async (): Promise<{ table?: WordTable }> => {
@@ -695,6 +704,16 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
 /** Left out of prompts unless it is wanted: see SourceGroup. */
 function isCodingAgent({ group }: Source): boolean {
   return group === "coding agent";
+}
+
+/** The ids of sources: of "apps" that can be switched on and off, or of all "sources" that can be in the archive. */
+export async function sourceIds(which: "apps" | "sources"): Promise<string[]> {
+  const { sources } = await import("./sources/index.ts");
+  const { isSwitchable } = await import("./sources/chosen-sources.ts");
+  if (which === "apps") return sources.filter(isSwitchable).map(({ id }) => id);
+  const { recordedSource } = await import("./verbs/record-answer.ts");
+  const read = sources.filter(({ group }) => group !== "demo").map(({ id }) => id);
+  return [...read, recordedSource];
 }
 
 /** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */

@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { sources } from "../src/sources/index.ts";
 import type { Result } from "./command-line.ts";
 import {
   aUser,
@@ -654,7 +655,14 @@ describe("completion", () => {
     expect(complete("se")).toEqual(["search"]);
     expect(complete("search", "--fo")).toEqual(["--folder"]);
     expect(complete("export", "--format", "")).toEqual(["markdown", "json", "csv"]);
-    expect(complete("list", "--source", "")).toEqual(["lm-studio", "souvenir"]);
+    expect(complete("list", "--source", "")).toEqual([
+      ...sources.filter(({ group }) => group !== "demo").map(({ id }) => id),
+      "souvenir",
+    ]);
+    expect(complete("sync", "--source", "cl")).toEqual(["claude-code", "cline"]);
+    expect(complete("sources", "")).toEqual(["on", "off", "decline"]);
+    expect(complete("sources", "on", "ol")).toEqual(["ollama"]);
+    expect(complete("sources", "off", "ollama", "cod")).toEqual(["codex"]);
     expect(complete("config", "")).toEqual(["path", "init", "get", "set", "unset"]);
     expect(complete("--lang", "fr", "he")).toEqual(["help"]);
   });
@@ -686,6 +694,9 @@ describe("completion", () => {
     expect(complete("souvenir se")).toEqual(["search"]);
     expect(complete("souvenir export --format ").toSorted()).toEqual(["csv", "json", "markdown"]);
     expect(complete("souvenir search --so")).toEqual(["--source"]);
+    expect(complete("souvenir search --source chatg")).toEqual(["chatgpt"]);
+    expect(complete("souvenir sources o").toSorted()).toEqual(["off", "on"]);
+    expect(complete("souvenir sources on oll")).toEqual(["ollama"]);
   });
 });
 
@@ -767,6 +778,20 @@ describe("apps", () => {
       unchanged: 1,
     });
     expect(user.souvenir("sync", "--source", "nothing").status).toBe(2);
+  });
+
+  test("a mistyped app is asked about, wherever its name is wanted", () => {
+    const user = aUserWithChats();
+    for (const words of [
+      ["search", "pears", "--source", "lmstudio"],
+      ["list", "--source", "lmstudio"],
+      ["sync", "--source", "lm-studoi"],
+      ["sources", "on", "lm-studoi"],
+    ]) {
+      const { status, stderr } = user.souvenir(...words);
+      expect([status, stderr]).toEqual([2, expect.stringContaining("Did you mean lm-studio?")]);
+    }
+    expect(user.souvenir("list", "--source", "chatgpt").status).not.toBe(2);
     expect(user.souvenir("sources", "on", "nothing").stderr).toContain("no app nothing");
   });
 });

@@ -1,6 +1,12 @@
 import type { Bilingual } from "../core/language.ts";
 import type { Context } from "./context.ts";
 
+/**
+ * What can be completed; other words are allowed. Sets that the facade knows are named, so that no help has to load it:
+ * "sources" are the ids of all that can be in the archive, "apps" of what can be switched on and off.
+ */
+export type Known = readonly string[] | "sources" | "apps";
+
 /** What a flag takes, beside its sentence of documentation. */
 export type Flag = { readonly text: Bilingual } & (
   | { readonly kind: "switch" }
@@ -8,12 +14,11 @@ export type Flag = { readonly text: Bilingual } & (
       readonly kind: "text";
       /** What stands for the value in help: FOLDER, DATE … */
       readonly value: Bilingual;
-      /** For completion; other values are allowed. */
-      readonly known?: readonly string[];
+      readonly known?: Known;
       readonly file?: boolean;
     }
   /** May be given several times. */
-  | { readonly kind: "list"; readonly value: Bilingual; readonly known?: readonly string[] }
+  | { readonly kind: "list"; readonly value: Bilingual; readonly known?: Known }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
   | {
       readonly kind: "integer" | "number";
@@ -53,8 +58,10 @@ export interface Words {
   readonly max: number;
   /** A word that begins with one hyphen is a word and no flag: "-tomato" leaves tomatoes out. */
   readonly mayBeginWithHyphen?: boolean;
-  /** For completion; what is not free text. */
-  readonly known?: readonly string[];
+  /** What is not free text. */
+  readonly known?: Known;
+  /** What may follow the first word, where that is something else. */
+  readonly following?: Known;
 }
 
 export interface Command<F extends Flags = Flags> {

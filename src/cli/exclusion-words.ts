@@ -4,7 +4,7 @@ import type { ExclusionWords } from "../souvenir.ts";
 import type { Flags, FlagValues } from "./command.ts";
 import type { Context } from "./context.ts";
 import { usageError } from "./context.ts";
-import { demoFlag, SOURCE_IDS } from "./flags.ts";
+import { demoFlag } from "./flags.ts";
 import { harmless } from "./harmless.ts";
 import { shellWord } from "./shell-word.ts";
 
@@ -29,7 +29,7 @@ export const exclusionFlags = {
   source: {
     kind: "text",
     value: { en: "APP", fr: "APPLI" },
-    known: SOURCE_IDS,
+    known: "sources",
     text: {
       en: "Everything of this app; with --folder or --title, those of this app alone.",
       fr: "Tout ce qui vient de cette application ; avec --folder ou --title, ceux de cette application seule.",

@@ -40,12 +40,6 @@ export const demoFlag = {
   },
 } as const satisfies Flags;
 
-/** Of the apps that are read, and of what was answered here. */
-export const SOURCE_IDS = [
-  ...Object.keys(settings).flatMap((name) => /^sources\.(.+)\.path$/.exec(name)?.[1] ?? []),
-  "souvenir",
-];
-
 /** Steers a search by words of one's own choice. */
 export const weightFlag = {
   "keyword-weight": {
@@ -63,7 +57,7 @@ export const filterFlags = {
   source: {
     kind: "list",
     value: { en: "APP", fr: "APPLI" },
-    known: SOURCE_IDS,
+    known: "sources",
     text: { en: "Only from this app.", fr: "Seulement de cette application." },
   },
   model: {

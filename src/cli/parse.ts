@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Command, Flag, Flags, Input, Words } from "./command.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../core/nearest.ts";
 
 /**
  * The words and flags of a command line. Throws SouvenirError "usage" for an unknown flag, a value that is missing or

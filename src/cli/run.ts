@@ -6,7 +6,7 @@ import { contextOf, usageError } from "./context.ts";
 import { BUG, exitCodes, OK } from "./exit-codes.ts";
 import { commonFlags } from "./flags.ts";
 import { harmlessText } from "./harmless.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../core/nearest.ts";
 import { parseInput } from "./parse.ts";
 import { languageOf } from "../installation/language-of.ts";
 import { loadSettings } from "../installation/settings-file.ts";

@@ -1,3 +1,4 @@
+import { didYouMean } from "../core/did-you-mean.ts";
 import { SouvenirError } from "../core/errors.ts";
 import { givenFiles, type GivenPlace } from "./given/given-files.ts";
 import { withAddedFolders } from "./locate-places.ts";
@@ -50,23 +51,32 @@ export function sourcesNamed(
   const known = chosen.map(({ source }) => source.id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
+    const meant = didYouMean(unknown, known);
+    const list = known.join(", ");
     throw new SouvenirError("usage", {
-      en: `${unknown} is not read: these are: ${known.join(", ")}. To read it: souvenir sources on ${unknown}`,
-      fr: `${unknown} n'est pas lu ; le sont : ${known.join(", ")}. Pour le lire : souvenir sources on ${unknown}`,
+      en: `${unknown} is not read: these are: ${list}.${meant.en || ` To read it: souvenir sources on ${unknown}`}`,
+      fr: `${unknown} n'est pas lu ; le sont : ${list}.${meant.fr || ` Pour le lire : souvenir sources on ${unknown}`}`,
     });
   }
   return chosen.filter(({ source }) => ids.includes(source.id));
 }
 
+/** Whether a source is found by itself, and read once it is on. */
+export function isSwitchable({ group }: Source): boolean {
+  return group === "app" || group === "coding agent";
+}
+
 /** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
 export function switchableTitles(ids: readonly string[], sources: readonly Source[]): string[] {
-  const apps = sources.filter(({ group }) => group === "app" || group === "coding agent");
+  const apps = sources.filter(isSwitchable);
+  const known = apps.map((app) => app.id);
   return ids.map((id) => {
     const app = apps.find((each) => each.id === id);
     if (app) return app.title;
+    const { en, fr } = didYouMean(id, known);
     throw new SouvenirError("usage", {
-      en: `There is no app ${id}. "souvenir sources --all" lists them; a file is read by souvenir import FILE.`,
-      fr: `Il n'y a pas d'application ${id}. « souvenir sources --all » les donne ; un fichier est lu par souvenir import FICHIER.`,
+      en: `There is no app ${id}.${en} "souvenir sources --all" lists them; a file is read by souvenir import FILE.`,
+      fr: `Il n'y a pas d'application ${id}.${fr} « souvenir sources --all » les donne ; un fichier est lu par souvenir import FICHIER.`,
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from "../core/language.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Choice } from "./chosen-sources.ts";
+import { type Choice, isSwitchable } from "./chosen-sources.ts";
 import { givenFiles, givenId } from "./given/given-files.ts";
 import type { AddedFolder } from "./locate-places.ts";
 import { locatePlaces } from "./locate-places.ts";
@@ -41,8 +41,8 @@ export interface StatesOptions extends Choice {
 /** Every source that may be found here, with what is there, and what lies in the places that the user named. */
 export async function sourceStates(options: StatesOptions): Promise<FoundSource[]> {
   const { sources, isDemo } = options;
-  const shown = sources.filter(({ group }) =>
-    isDemo ? group === "demo" : group === "app" || group === "coding agent",
+  const shown = sources.filter((source) =>
+    isDemo ? source.group === "demo" : isSwitchable(source),
   );
   const states = await Promise.all(shown.map((source) => stateOf(source, options)));
   return isDemo ? states : [...states, await givenState(states, options)];

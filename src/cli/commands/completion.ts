@@ -41,7 +41,8 @@ export const completion = command({
         "completion attend le nom de votre shell : bash, zsh ou fish.",
       );
     }
-    const commands = await loadCommands();
+    const { completable } = await import("../completions/completable.ts");
+    const commands = await Promise.all((await loadCommands()).map(completable));
     const script =
       shell === "bash"
         ? (await import("../completions/bash.ts")).bashCompletion(commands)

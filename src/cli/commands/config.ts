@@ -9,7 +9,7 @@ import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
 import { firstSettingsText, tomlValue } from "../../installation/first-settings-text.ts";
 import { harmlessText } from "../harmless.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../core/nearest.ts";
 import { wrapped } from "../text-width.ts";
 
 const ORIGINS: Readonly<Record<string, Bilingual>> = {

@@ -3,7 +3,7 @@ import { commandNames, loadCommand, loadCommands } from "../commands.ts";
 import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
 import { commandHelp, overview } from "../help-page.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../core/nearest.ts";
 
 export const help = command({
   name: "help",

@@ -21,6 +21,7 @@ export const sources = command({
     usage: { en: "[on ID… | off ID… | decline ID…]", fr: "[on ID… | off ID… | decline ID…]" },
     max: Number.POSITIVE_INFINITY,
     known: ACTIONS,
+    following: "apps",
   },
   flags: {
     all: {

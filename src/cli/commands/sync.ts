@@ -26,6 +26,7 @@ export const sync = command({
     source: {
       kind: "list",
       value: { en: "APP", fr: "APPLI" },
+      known: "apps",
       text: {
         en: "Only this app, of those that are on.",
         fr: "Seulement cette application, parmi celles qui sont lues.",

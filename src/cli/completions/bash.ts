@@ -1,20 +1,19 @@
-import type { Command } from "../command.ts";
-import { flagsOf, valuesOf } from "./values.ts";
+import type { Completable } from "./completable.ts";
 
 /** A script for bash 3.2 and later, which macOS still has: no associative arrays, no mapfile. */
-export function bashCompletion(commands: readonly Command[]): string {
+export function bashCompletion(commands: readonly Completable[]): string {
   const names = commands.map(({ name }) => name).join(" ");
   return `# souvenir completion bash
 _souvenir() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
-  local command="" word words="" index
+  local command="" first="" word words="" index
   COMPREPLY=()
   for ((index = 1; index < COMP_CWORD; index++)); do
     word="\${COMP_WORDS[index]}"
     case "$word" in
       --lang) ((index++)) ;;
       -*) ;;
-      *) command="$word"; break ;;
+      *) if [[ -n "$command" ]]; then first="$word"; break; fi; command="$word" ;;
     esac
   done
   if [[ -z "$command" ]]; then
@@ -33,11 +32,8 @@ ${commands.flatMap(flagCases).join("\n")}
 ${commands.map((command) => `      ${command.name}) words="${flagWords(command)}" ;;`).join("\n")}
     esac
   else
-    case "$command" in
-${commands
-  .filter(({ words }) => words?.known !== undefined)
-  .map(({ name, words }) => `      ${name}) words="${words?.known?.join(" ")}" ;;`)
-  .join("\n")}
+    case "$command:\${first:+later}" in
+${commands.flatMap(wordCases).join("\n")}
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -46,9 +42,15 @@ complete -F _souvenir souvenir
 `;
 }
 
-function flagCases(command: Command): string[] {
-  return Object.entries(flagsOf(command)).flatMap(([name, flag]) => {
-    const values = valuesOf(flag);
+function wordCases({ name, first, later }: Completable): string[] {
+  return [
+    ...(first.length > 0 ? [`      ${name}:) words="${first.join(" ")}" ;;`] : []),
+    ...(later.length > 0 ? [`      ${name}:later) words="${later.join(" ")}" ;;`] : []),
+  ];
+}
+
+function flagCases({ name: command, flags }: Completable): string[] {
+  return flags.flatMap(({ name, values }) => {
     if (values === undefined) return [];
     const reply = values.files
       ? 'compgen -f -- "$current"'
@@ -57,12 +59,10 @@ function flagCases(command: Command): string[] {
     const body = values.files
       ? `local IFS=$'\\n'; compopt -o filenames 2>/dev/null; COMPREPLY=($(${reply})); return`
       : `COMPREPLY=($(${reply})); return`;
-    return [`    ${command.name}:--${name}) ${body} ;;`];
+    return [`    ${command}:--${name}) ${body} ;;`];
   });
 }
 
-function flagWords(command: Command): string {
-  return Object.keys(flagsOf(command))
-    .map((name) => `--${name}`)
-    .join(" ");
+function flagWords({ flags }: Completable): string {
+  return flags.map(({ name }) => `--${name}`).join(" ");
 }

@@ -1,14 +1,11 @@
 import type { UiLanguage } from "../../core/language.ts";
-import type { Command } from "../command.ts";
-import { flagsOf, valuesOf } from "./values.ts";
+import type { Completable } from "./completable.ts";
 
 /** A script for fish (its `complete` builtin): one line a command, a flag or a word. */
-export function fishCompletion(commands: readonly Command[], language: UiLanguage): string {
-  const lines = commands.flatMap((command) => {
-    const { name, summary, words } = command;
+export function fishCompletion(commands: readonly Completable[], language: UiLanguage): string {
+  const lines = commands.flatMap(({ name, summary, flags, first, later }) => {
     const within = `-n '__fish_seen_subcommand_from ${name}'`;
-    const flags = Object.entries(flagsOf(command)).map(([flag, description]) => {
-      const values = valuesOf(description);
+    const flagLines = flags.map(({ name: flag, text, values }) => {
       const value =
         values === undefined
           ? ""
@@ -17,14 +14,21 @@ export function fishCompletion(commands: readonly Command[], language: UiLanguag
             : values.words.length > 0
               ? ` -x -a ${quoted(values.words.join(" "))}`
               : " -x";
-      return `complete -c souvenir ${within} -l ${flag}${value} -d ${quoted(description.text[language])}`;
+      return `complete -c souvenir ${within} -l ${flag}${value} -d ${quoted(text[language])}`;
     });
-    const known = words?.known
-      ? [`complete -c souvenir ${within} -a ${quoted(words.known.join(" "))}`]
-      : [];
+    const followed = `__fish_seen_subcommand_from ${first.join(" ")}`;
+    const known =
+      later === first
+        ? first.length > 0
+          ? [`complete -c souvenir ${within} -a ${quoted(first.join(" "))}`]
+          : []
+        : [
+            `complete -c souvenir -n '__fish_seen_subcommand_from ${name}; and not ${followed}' -a ${quoted(first.join(" "))}`,
+            `complete -c souvenir -n '__fish_seen_subcommand_from ${name}; and ${followed}' -a ${quoted(later.join(" "))}`,
+          ];
     return [
       `complete -c souvenir -n __fish_use_subcommand -a ${name} -d ${quoted(summary[language])}`,
-      ...flags,
+      ...flagLines,
       ...known,
     ];
   });

@@ -1,9 +1,8 @@
 import type { UiLanguage } from "../../core/language.ts";
-import type { Command, Flag } from "../command.ts";
-import { flagsOf, valuesOf } from "./values.ts";
+import type { Completable, CompletableFlag } from "./completable.ts";
 
 /** A script for zsh's own completion system (zshcompsys(1), _arguments). */
-export function zshCompletion(commands: readonly Command[], language: UiLanguage): string {
+export function zshCompletion(commands: readonly Completable[], language: UiLanguage): string {
   const described = commands.map(
     ({ name, summary }) => `    ${quoted(`${name}:${summary[language]}`)}`,
   );
@@ -29,19 +28,21 @@ if [ "$funcstack[1]" = "_souvenir" ]; then _souvenir "$@"; else compdef _souveni
 `;
 }
 
-function argumentsOf(command: Command, language: UiLanguage): string {
-  const flags = Object.entries(flagsOf(command)).map(([name, flag]) =>
-    flagOf(name, flag, language),
-  );
-  const known = command.words?.known;
-  const words = known ? [quoted(`*:word:(${known.join(" ")})`)] : [];
-  return `        ${command.name}) _arguments ${[...flags, ...words].join(" ")} ;;`;
+function argumentsOf({ name, flags, first, later }: Completable, language: UiLanguage): string {
+  const words = [
+    ...(later === first ? [] : [quoted(`1:word:(${first.join(" ")})`)]),
+    ...(later.length > 0 ? [quoted(`*:word:(${later.join(" ")})`)] : []),
+  ];
+  const all = [...flags.map((flag) => flagOf(flag, language)), ...words];
+  return `        ${name}) _arguments ${all.join(" ")} ;;`;
 }
 
-function flagOf(name: string, flag: Flag, language: UiLanguage): string {
-  const values = valuesOf(flag);
-  const repeated = flag.kind === "list" ? "*" : "";
-  const text = flag.text[language].replace(/[[\]\\:]/g, "\\$&");
+function flagOf(
+  { name, text: about, repeats, values }: CompletableFlag,
+  language: UiLanguage,
+): string {
+  const repeated = repeats ? "*" : "";
+  const text = about[language].replace(/[[\]\\:]/g, "\\$&");
   const action = values?.files
     ? "_files"
     : values?.words.length

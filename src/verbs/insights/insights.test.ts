@@ -105,7 +105,7 @@ const filters: readonly InsightFilter[] = [
   { since: "2025-03-28T22:30:00Z", before: "2025-10-26T00:45:00Z" },
   { since: "1 day", language: ["en"] },
   { conversation: "jan/chat-1" },
-  { source: ["nowhere"] },
+  { source: ["perplexity"] },
 ];
 
 // Where clocks change, where a day begins at half past or does not begin at midnight, and at the edge of the date line.

@@ -1,4 +1,4 @@
-import { editDistance } from "../core/edit-distance.ts";
+import { editDistance } from "./edit-distance.ts";
 
 /** The name most like a mistyped one, by edit distance and at most two edits away; undefined when none is close. */
 export function nearest(word: string, names: readonly string[]): string | undefined {
