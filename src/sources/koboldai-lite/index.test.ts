@@ -66,6 +66,35 @@ test("without names, whoever begins a line speaks; without settings, the placeho
   expect(await read("no-settings.json")).toMatchObject([{ title: "Is rye sour?" }]);
 });
 
+test("system messages and the system prompt are apart, and tags may have ends", async () => {
+  const settings = {
+    opmode: 4,
+    instruct_sysprompt: "Sois bref.",
+    instruct_starttag: "<|im_start|>user\\n",
+    instruct_starttag_end: "<|im_end|>\\n",
+    instruct_endtag: "<|im_start|>assistant\\n",
+    instruct_endtag_end: "<|im_end|>\\n",
+  };
+  const [chat] = await readText({
+    gamestarted: true,
+    prompt: "{{[SYSTEM]}}Tu jardines.{{[SYSTEM_END]}}\n{{[INPUT]}}\nQue semer ?{{[INPUT_END]}}",
+    memory: "Octobre.",
+    actions: [
+      "{{[OUTPUT]}}Des fèves.",
+      "<|im_end|>\n<|im_start|>user\nEt ?<|im_end|>\n<|im_start|>assistant\nDe l'ail.",
+    ],
+    savedsettings: settings,
+  });
+  if (chat?.kind !== "conversation") throw new Error("no chat");
+  expect(chat.systemPrompt).toBe("Sois bref.\n\nOctobre.\n\nTu jardines.");
+  expect(chat.messages.map(({ role, versions }) => [role, versions[0]?.text])).toEqual([
+    ["user", "Que semer ?"],
+    ["assistant", "Des fèves."],
+    ["user", "Et ?"],
+    ["assistant", "De l'ail."],
+  ]);
+});
+
 test("a story and an adventure are no conversations, which is told", async () => {
   expect(await read("story.json")).toMatchObject([{ kind: "problem", severity: "unreadable" }]);
   const adventure = {

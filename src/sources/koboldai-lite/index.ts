@@ -14,7 +14,7 @@ import { hasInstructions, turnsOfChat, turnsOfInstructions } from "./turns.ts";
  * KoboldAI Lite, the page of KoboldCpp, saves its story as one JSON file of any name:
  *
  *   { gamestarted, prompt, actions: [ text ], memory, savedsettings: { opmode, chatname, chatopponent,
- *     instruct_starttag, instruct_endtag } | null }
+ *     instruct_starttag, instruct_endtag, instruct_systag, …_end, instruct_sysprompt } | null }
  *
  * The story is the prompt and the actions, joined. It is a conversation where opmode is 3 (chat: lines begin with names) or
  * 4 (instruct: tags stand before either side); 1 is a story, 2 an adventure. There are no ids and no times.
@@ -65,8 +65,16 @@ async function* read(location: Location, { now }: ReadContext): ReturnType<Sourc
     source: id,
     id: words,
     ...titleOf(undefined, messages),
-    systemPrompt: textField(value, "memory"),
-    messages,
+    systemPrompt: [
+      textField(settings, "instruct_sysprompt") ?? "",
+      textField(value, "memory") ?? "",
+      ...messages.flatMap(({ role, versions }) =>
+        role === "system" ? (versions[0]?.text ?? "") : "",
+      ),
+    ]
+      .filter((text) => text !== "")
+      .join("\n\n"),
+    messages: messages.filter(({ role }) => role !== "system"),
   });
 }
 
