@@ -1,6 +1,7 @@
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { fieldOf } from "../files/sample.ts";
 import { allOf, describeSource, temporaryHome } from "../source.contract.ts";
 import { chatbox } from "./index.ts";
 
@@ -98,6 +99,21 @@ test("the configuration from before 1.16 has the sessions in a list, and one wit
   expect(JSON.stringify([...items, ...(await read("export.json"))])).not.toContain(
     "not-to-be-kept",
   );
+});
+
+test("a backup from 1.22 on has a file for each session, and one that is newer than we know is told", async () => {
+  const exported: unknown = JSON.parse(readFileSync(join(fixtures, "export.json"), "utf8"));
+  const session = fieldOf(exported, "session:s1");
+  expect(chatbox.recognises({ kind: "json", value: session })).toBe(true);
+  expect(await readText(session)).toEqual(await read("export.json"));
+  const manifest = { format: "chatbox-backup", formatVersion: 2, sessions: [] };
+  expect(chatbox.recognises({ kind: "json", value: manifest })).toBe(true);
+  expect(await readText(manifest)).toEqual([]);
+  expect(await readText({ ...manifest, formatVersion: 3 })).toMatchObject([
+    { severity: "partial" },
+  ]);
+  const other = { id: "x", messages: [{ role: "user", content: "Hm?" }] };
+  expect(chatbox.recognises({ kind: "json", value: other })).toBe(false);
 });
 
 test("a session in both forms is read once, in the newer", async () => {

@@ -8,6 +8,7 @@ import { uniqueIds } from "../reading/conversation-ids.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { plausibleAt } from "../reading/times.ts";
 import type { Location } from "../source.ts";
+import { isManifest, isNewer, isSession } from "./backup.ts";
 import { readSession } from "./session.ts";
 
 const problems = problemsOf("chatbox");
@@ -21,7 +22,13 @@ export async function* readExport(
   const path = shownPath(location);
   const file = yield* jsonOrProblem(location, { problems, now });
   if (!file) return;
-  const sessions = sessionsIn(file.value);
+  if (isManifest(file.value)) {
+    if (isNewer(file.value)) yield newer(path);
+    return;
+  }
+  const sessions = isSession(file.value)
+    ? [["session", file.value] as const]
+    : sessionsIn(file.value);
   if (!sessions) {
     yield problems.notUnderstood(
       path,
@@ -42,6 +49,13 @@ export async function* readExport(
     for (const conversation of session?.conversations ?? [])
       yield { ...conversation, id: uniqueId(conversation.id) };
   }
+}
+
+function newer(path: string): Problem {
+  return problems.of(path, "partial", {
+    en: "This backup is of a newer Chatbox than those that Souvenir knows: what is understood of it was read.",
+    fr: "Cette sauvegarde vient d'une version de Chatbox plus récente que celles que connaît Souvenir : ce qui en est compris a été lu.",
+  });
 }
 
 /** Each session under its name; of those that stand in both forms, the newer one. Undefined where there is no place for any. */

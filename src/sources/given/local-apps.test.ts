@@ -101,6 +101,24 @@ test("exports in a ZIP file are read, several at once, and a raw backup is told"
   expect(problems[0]).toContain("raw storage");
 });
 
+test("a backup of Chatbox is a ZIP file with a file for each session", async () => {
+  const session = (id: string) =>
+    JSON.stringify({
+      id,
+      messages: [{ id: "1", role: "user", contentParts: [{ type: "text", text: id }] }],
+    });
+  const { conversations, problems } = await readZip({
+    "manifest.json": JSON.stringify({ format: "chatbox-backup", formatVersion: 2 }),
+    "settings.json": JSON.stringify({ providers: {} }),
+    "sessions/s1/session.json": session("s1"),
+    "sessions/s2/session.json": session("s2"),
+  });
+  expect({ conversations, problems }).toEqual({
+    conversations: ["chatbox: s1", "chatbox: s2"],
+    problems: [],
+  });
+});
+
 test.each([
   ["librechat", 3],
   ["chatbox", 3],
