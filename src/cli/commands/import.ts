@@ -56,7 +56,11 @@ export const importCommand = command({
         if (context.json) context.printJson({ dryRun, archive: souvenir.archive.path, ...report });
         else if (!context.quiet) context.print(syncText(context, run));
         if (report.stopped) return INTERRUPTED;
-        const nothing = report.sources.every(({ conversations }) => conversations === 0);
+        // A file that was read before has nothing new, which is no mistake.
+        const nothing = report.sources.every(
+          ({ locations, read, conversations, problems }) =>
+            conversations === 0 && (locations === 0 || read > 0 || problems.length > 0),
+        );
         return nothing ? exitCodes["not-found"] : OK;
       },
       { asItIs: true },
