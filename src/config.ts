@@ -183,6 +183,15 @@ export const settings = {
       fr: "Applications trouvées ici qui ne sont plus proposées.",
     },
   },
+  "sources.watch": {
+    kind: "flag",
+    default: false,
+    label: { en: "Read at once", fr: "Lire tout de suite" },
+    text: {
+      en: "While the window is open, read what apps write as soon as they have written it.",
+      fr: "Tant que la fenêtre est ouverte, lire ce que les applications écrivent dès qu'elles l'ont écrit.",
+    },
+  },
   "sources.inbox": {
     kind: "path",
     default: "",

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "./context.ts";
 import { copyPrompt } from "./enrich-run.ts";
 import { INTERRUPTED, OK } from "./exit-codes.ts";
+import { scheduleOf } from "./schedule-of.ts";
 import { languageOf } from "../installation/language-of.ts";
 import { loadSettings } from "../installation/settings-file.ts";
 import type { RunningWindow } from "../server/serve.ts";
@@ -47,6 +48,7 @@ export async function openWindow(context: Context, options: WindowOptions): Prom
     languageOf: (resolved) =>
       languageOf(undefined, { folder, path: configPath, resolved }, environment),
     copy: (text) => copyPrompt(context, text),
+    openSchedule: () => scheduleOf(context),
     version: version(),
     port: options.port ?? values.port,
     onlyPort: options.port !== undefined,

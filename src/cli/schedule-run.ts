@@ -1,12 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { SouvenirError } from "../core/errors.ts";
 import { carryOut } from "../installation/schedule/carry-out.ts";
-import { openSchedule, type Schedule } from "../installation/schedule/schedule.ts";
+import type { Schedule } from "../installation/schedule/schedule.ts";
 import type { Installed, Job, Step } from "../installation/schedule/scheduler.ts";
 import type { Context } from "./context.ts";
 import { usageError } from "./context.ts";
 import { OK } from "./exit-codes.ts";
 import { harmlessText } from "./harmless.ts";
+import { scheduleOf } from "./schedule-of.ts";
 import { shellWord } from "./shell-word.ts";
 
 export interface InstallOptions {
@@ -101,19 +101,6 @@ export async function showSchedule(context: Context): Promise<number> {
   } else if (installed.length === 0) context.print(nothingText(context));
   else for (const each of installed) context.print(statusText(context, schedule, each));
   return OK;
-}
-
-async function scheduleOf({ folder, environment }: Context): Promise<Schedule> {
-  const { thisMachine } = await import("../souvenir.ts");
-  const { platform, home } = thisMachine(environment);
-  return openSchedule({
-    platform,
-    home,
-    environment,
-    folder,
-    execPath: process.execPath,
-    main: fileURLToPath(new URL("./main.js", import.meta.url)),
-  });
 }
 
 async function agrees(context: Context, question: string): Promise<boolean> {

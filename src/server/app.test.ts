@@ -33,6 +33,7 @@ beforeAll(async () => {
       return { copied: true, by: "test" };
     },
     version: "1.2.3",
+    openSchedule: () => Promise.reject(new Error("No test installs anything.")),
     now: () => now,
   });
   const page = async (address: string) =>

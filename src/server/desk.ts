@@ -3,6 +3,7 @@ import type { Config, ResolvedConfig, SettingName } from "../config.ts";
 import { settings } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
+import type { Schedule } from "../installation/schedule/schedule.ts";
 import { deleteSettings } from "../installation/delete-settings.ts";
 import type { CopyProgress, OpenOptions, RestoreReport, Souvenir } from "../souvenir.ts";
 import { deleteArchives, openSouvenir, restoreBackup } from "../souvenir.ts";
@@ -11,11 +12,13 @@ import { OpeningCodes } from "./opening-codes.ts";
 import type { OpenSettings } from "./sync-desk.ts";
 import { ForgetDesk } from "./forget-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
+import { WatchDesk, type WatchState } from "./watch-desk.ts";
 import { UploadDesk } from "./upload-desk.ts";
 
 /** What every open page hears of. */
 export type WindowEvent =
   | { readonly kind: "sync"; readonly sync: SyncState }
+  | { readonly kind: "watch"; readonly watch: WatchState }
   /** The archive is another than it was: by this window, another one or the command line. */
   | { readonly kind: "changed"; readonly demo: boolean }
   | { readonly kind: "settings" }
@@ -37,6 +40,8 @@ export interface DeskOptions {
   readonly languageOf: (config: ResolvedConfig) => UiLanguage;
   readonly copy: (text: string) => Promise<Copied>;
   readonly version: string;
+  /** What has this system start Souvenir by itself. Rejects with SouvenirError where nothing does. */
+  readonly openSchedule: () => Promise<Schedule>;
   readonly now?: () => number;
 }
 
@@ -48,6 +53,7 @@ export class Desk {
   readonly forgetting: ForgetDesk;
   readonly openingCodes: OpeningCodes;
   readonly uploads: UploadDesk;
+  readonly watch: WatchDesk;
   #config: ResolvedConfig;
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
@@ -78,6 +84,12 @@ export class Desk {
           this.events.send({ kind: "changed", demo: sync.demo });
       },
     );
+    this.watch = new WatchDesk(
+      () => this.#settings(),
+      this.sync,
+      (watch) => this.events.send({ kind: "watch", watch }),
+    );
+    this.watch.apply();
     this.forgetting = new ForgetDesk(
       (demo) => this.souvenir(demo),
       (demo) => this.events.send({ kind: "changed", demo }),
@@ -152,6 +164,7 @@ export class Desk {
     const language = this.options.languageOf(this.#config);
     Object.assign(this.#live, this.#config.values, { language });
     this.events.send({ kind: "settings" });
+    this.watch.apply();
   }
 
   /** Closes the archives; the next call opens them again. For what replaces their files. */
@@ -218,6 +231,7 @@ export class Desk {
       await refuseWhileReadByItself(this.options);
       this.#restore?.abort.abort();
       await this.#restore?.ended;
+      await this.watch.close();
       await this.sync.close();
       this.uploads.close();
       await this.closeArchives();
@@ -247,6 +261,7 @@ export class Desk {
     this.#closed = true;
     this.events.send({ kind: "quit", deleted: this.#deleted });
     this.events.close();
+    await this.watch.close();
     await this.sync.close();
     this.uploads.close();
     await this.closeArchives();

@@ -17,6 +17,7 @@ async function aServedWindow() {
     languageOf: () => "en",
     copy: async () => ({ copied: false, reason: { en: "no", fr: "non" } }),
     version: "1.2.3",
+    openSchedule: () => Promise.reject(new Error("No test installs anything.")),
     port: 0,
   });
   onTestFinished(async () => {

@@ -58,6 +58,16 @@ export class SyncDesk {
     return this.#state;
   }
 
+  /** Reads these sources, after what is being read now. Rejects when that fails. */
+  async read(sources: readonly string[]): Promise<SyncReport> {
+    while (this.#state.running) await this.#end;
+    this.start({ demo: false, sources, busyTries: 0 });
+    await this.#end;
+    const { report, error } = this.#state;
+    if (report) return report;
+    throw new SouvenirError("unavailable", error?.text ?? unexpected(undefined));
+  }
+
   /** Asks it to stop after what it is reading: what was read is kept. */
   cancel(): SyncState {
     this.#stop?.();

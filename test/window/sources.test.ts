@@ -194,4 +194,18 @@ describeInBrowser("Sources", () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+  test("reads at once what an app writes, when told to, and says what a schedule would do", async () => {
+    const { page, user, errors } = await aWindow({ at: "/sources", chats: [basil] });
+    await page.getByText("Up to date").waitFor();
+    await page.getByRole("switch", { name: /^Read at once what apps write/ }).check();
+    const stored = (): unknown =>
+      JSON.parse(user.souvenir("stats", "--json").stdout).conversations as unknown;
+    // The watching begins a moment later; what is written before that it reads at its beginning.
+    writeChat(user.home, boiler);
+    await expect.poll(stored, { timeout: 30_000, interval: 500 }).toBe(2);
+    await page.getByRole("switch", { name: /^Read what is new every half hour/ }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
 });

@@ -111,6 +111,9 @@ function take(event: WindowEvent, end: () => void): void {
         toast(`${say(FAILED)} ${say(event.sync.error.text)}`, { look: "bad" });
       sync.value = event.sync;
       return;
+    case "watch":
+      if (windowState.value) windowState.value = { ...windowState.value, watch: event.watch };
+      return;
     case "changed":
       if (event.demo === demo.value) archiveVersion.value++;
       if (windowState.value?.empty) void loadState().catch(() => undefined);

@@ -14,6 +14,7 @@ import { forget, undoForget } from "./forget.ts";
 import { activity, frequentKeywords, insights, topics, topicTrends } from "./insights.ts";
 import { buildPrompt, demoExamples, exampleQuestion, promptInsights } from "./prompt.ts";
 import { search } from "./search.ts";
+import { installSchedule, removeSchedule, scheduleState } from "./schedule.ts";
 import { changeSetting, listSettings, resetSetting } from "./settings.ts";
 import { dropUploads, importUploads, upload } from "./imports.ts";
 import { listSources, switchSource } from "./sources.ts";
@@ -54,6 +55,9 @@ export const routes = [
   upload,
   importUploads,
   dropUploads,
+  scheduleState,
+  installSchedule,
+  removeSchedule,
   listExclusions,
   exclude,
   include,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventRoute, jsonRoute } from "../route.ts";
-import { bilingualShape, syncShape } from "../shapes/sync.ts";
+import { bilingualShape, syncShape, watchShape } from "../shapes/sync.ts";
 
 export const windowState = jsonRoute({
   method: "GET",
@@ -14,6 +14,7 @@ export const windowState = jsonRoute({
       .record(z.string(), z.unknown())
       .describe("Every setting's value; secrets are left out."),
     sync: syncShape,
+    watch: watchShape,
     empty: z.boolean().describe("Nothing is archived yet."),
     sourceTitles: z.record(z.string(), z.string()).describe("The names of the apps, by their ids."),
     archivePath: z.string(),
@@ -30,6 +31,7 @@ export const windowState = jsonRoute({
       language: desk.options.languageOf(desk.config),
       settings: desk.shownSettings(),
       sync: desk.sync.state,
+      watch: desk.watch.state,
       empty: items.length === 0,
       sourceTitles: await souvenir.sourceTitles(),
       archivePath: path,
@@ -46,6 +48,7 @@ export const events = eventRoute({
   input: z.object({}),
   output: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("sync"), sync: syncShape }),
+    z.object({ kind: z.literal("watch"), watch: watchShape }),
     z.object({ kind: z.literal("changed"), demo: z.boolean() }),
     z.object({ kind: z.literal("settings") }),
     z.object({ kind: z.literal("quit"), deleted: z.boolean() }),

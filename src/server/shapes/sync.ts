@@ -80,3 +80,9 @@ export const syncShape = z.object({
     .optional(),
   error: z.object({ code: z.string(), text: bilingualShape }).optional(),
 });
+
+/** Whether what apps write is read at once, as long as the window is served. */
+export const watchShape = z.object({
+  watching: z.boolean(),
+  reason: bilingualShape.optional().describe("Why not, although it is wanted."),
+});

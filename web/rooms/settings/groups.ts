@@ -35,6 +35,7 @@ export const groupOf: Readonly<Record<Setting["name"], Group>> = {
   "sources.on": "sources",
   "sources.declined": "sources",
   "sources.inbox": "sources",
+  "sources.watch": "sources",
   "models.lm-studio.url": "models",
   "models.lm-studio.token": "models",
   "models.ollama.url": "models",

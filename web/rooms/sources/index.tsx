@@ -8,6 +8,7 @@ import { archiveVersion, sync, windowState } from "../../shell/state.ts";
 import { roomNames } from "../../shell/text.ts";
 import { Exclusions } from "./exclusions.tsx";
 import { Folders } from "./folders.tsx";
+import { InStep } from "./in-step.tsx";
 import { FoundApps } from "./found-apps.tsx";
 import { ImportFiles } from "./import-files.tsx";
 import type { Source } from "./load-sources.ts";
@@ -64,6 +65,7 @@ export default function Sources() {
       </section>
       <FoundApps sources={list ?? []} />
       <ImportFiles />
+      <InStep />
       <div ref={folderField}>
         <Folders sources={list ?? []} />
       </div>

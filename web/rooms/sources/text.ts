@@ -30,6 +30,43 @@ export const text = {
     en: "They were not found here. Files that you have of any of them can be given below.",
     fr: "Elles n'ont pas été trouvées ici. Les fichiers que vous en avez peuvent être donnés ci-dessous.",
   },
+  inStep: { en: "Staying in step", fr: "Rester à jour" },
+  watch: {
+    en: "Read at once what apps write, while this window is open",
+    fr: "Lire tout de suite ce que les applications écrivent, tant que cette fenêtre est ouverte",
+  },
+  watchNote: {
+    en: "What you have just said in an app can be found here seconds later.",
+    fr: "Ce que vous venez de dire dans une application se retrouve ici quelques secondes plus tard.",
+  },
+  schedule: {
+    en: "Read what is new every half hour, even when Souvenir is closed",
+    fr: "Lire ce qui est nouveau toutes les demi-heures, même quand Souvenir est fermé",
+  },
+  scheduleBy: { en: "Done by", fr: "Assuré par" },
+  scheduleQuestion: {
+    en: "Have the system start Souvenir by itself?",
+    fr: "Faire démarrer Souvenir par le système ?",
+  },
+  scheduleBody: {
+    en: "This is all that is done. It can be taken back here at any time.",
+    fr: "Voici tout ce qui sera fait. On peut y revenir ici à tout moment.",
+  },
+  writes: { en: "Writes", fr: "Écrit" },
+  runs: { en: "Runs", fr: "Lance" },
+  install: { en: "Do this", fr: "Le faire" },
+  scheduled: {
+    en: "From now on the system reads what is new every half hour.",
+    fr: "Désormais, le système lit ce qui est nouveau toutes les demi-heures.",
+  },
+  unscheduled: {
+    en: "The system does not start Souvenir any more.",
+    fr: "Le système ne démarre plus Souvenir.",
+  },
+  watchScheduled: {
+    en: "The system watches your apps from every login on.",
+    fr: "Le système surveille vos applications dès chaque ouverture de session.",
+  },
   importTitle: { en: "Exports and files", fr: "Exports et fichiers" },
   importBody: {
     en: "Drop an export here: the ZIP file of ChatGPT or Claude as it was sent to you, JSON, a database, a transcript. You see what is in it before anything is read. It stays on this computer.",
