@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -755,6 +756,47 @@ describe("apps", () => {
     const after = user.souvenir("sync");
     expect(after.stdout).toContain("Transformer Lab: 1 file, 1 read");
     expect(after.stderr).not.toContain("Found here too");
+  });
+
+  test("that are found are listed by their kind, the empty ones last; doctor warns of none that is not here", () => {
+    const user = aUser();
+    const fixtures = join(import.meta.dirname, "../src/sources");
+    cpSync(join(fixtures, "claude-code/fixtures"), join(user.home, ".claude"), { recursive: true });
+    cpSync(join(fixtures, "transformer-lab/fixtures/home"), join(user.home, ".transformerlab"), {
+      recursive: true,
+    });
+    mkdirSync(join(user.home, ".continue"));
+    const { stdout } = user.souvenir("sources");
+    expect(stdout).toMatch(/and not read:\n {2}Transformer Lab \(transformer-lab\): \d/);
+    expect(stdout).toMatch(/Coding agents, not read either:\n {2}Claude Code \(claude-code\): \d/);
+    expect(stdout).toContain("nothing in it yet: Continue");
+    expect(user.souvenir("sources", "--all").stdout).toMatch(/Not found here: .*GPT4All/);
+
+    const checked = (): unknown[] => json(user.souvenir("doctor", "--json")).checks;
+    expect(checked()).toContainEqual(
+      expect.objectContaining({ name: "source:lm-studio", state: "warning" }),
+    );
+    user.souvenir("sources", "on", "claude-code");
+    const after = checked();
+    expect(after).toContainEqual(
+      expect.objectContaining({ name: "source:lm-studio", state: "good" }),
+    );
+    expect(after).toContainEqual(
+      expect.objectContaining({
+        name: "found",
+        state: "good",
+        text: expect.stringContaining("not read: Transformer Lab."),
+      }),
+    );
+    expect(JSON.stringify(after)).not.toContain("GPT4All");
+    user.souvenir("config", "set", "sources.folders", join(user.home, "gone"));
+    expect(checked()).toContainEqual(
+      expect.objectContaining({
+        name: "source:files",
+        state: "warning",
+        text: expect.stringContaining(join(user.home, "gone")),
+      }),
+    );
   });
 
   test("are switched on and off by name, and an unknown one is refused", () => {

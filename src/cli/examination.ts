@@ -8,10 +8,11 @@ import { findClipboard, noClipboard } from "./clipboard.ts";
 import type { Context } from "./context.ts";
 import { counted, sizeText } from "./format.ts";
 import { harmless } from "./harmless.ts";
+import { sourceChecks } from "./source-checks.ts";
 import { version } from "./version.ts";
 
 export interface Check {
-  /** What was looked at: "settings", "archive", "source:lm-studio" … */
+  /** What was looked at: "settings", "archive", "source:lm-studio", "found" … */
   readonly name: string;
   readonly state: "good" | "warning" | "bad";
   readonly text: Bilingual;
@@ -91,7 +92,7 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
         },
       });
       checks.push(permissionCheck(path));
-      for (const source of await souvenir.sources()) checks.push(sourceCheck(source, context));
+      checks.push(...sourceChecks(await souvenir.sources(), context));
     };
     await context.withSouvenir(demo, look, { asItIs: true });
   } catch (error) {
@@ -136,38 +137,6 @@ function permissionCheck(path: string): Check {
     text: {
       en: `Permissions: others may look into ${names}. To close: chmod go= ${names}`,
       fr: `Droits : d'autres peuvent voir ${names}. Pour fermer : chmod go= ${names}`,
-    },
-  };
-}
-
-function sourceCheck(
-  source: {
-    readonly id: string;
-    readonly title: string;
-    readonly installed: boolean;
-    readonly looked: readonly string[];
-    readonly locations: number;
-  },
-  { program: name }: Context,
-): Check {
-  const where = source.looked.join(", ");
-  if (source.installed) {
-    const files = counted(source.locations, "conversation");
-    return {
-      name: `source:${source.id}`,
-      state: "good",
-      text: {
-        en: `${source.title}: ${files.en}${where === "" ? "" : ` in ${where}`}`,
-        fr: `${source.title} : ${files.fr}${where === "" ? "" : ` dans ${where}`}`,
-      },
-    };
-  }
-  return {
-    name: `source:${source.id}`,
-    state: "warning",
-    text: {
-      en: `${source.title}: not found. Looked in ${where}. Elsewhere: ${name} sync --path FOLDER, or the setting sources.${source.id}.path`,
-      fr: `${source.title} : introuvable. Cherché dans ${where}. Ailleurs : ${name} sync --path DOSSIER, ou le réglage sources.${source.id}.path`,
     },
   };
 }

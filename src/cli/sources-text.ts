@@ -3,75 +3,17 @@ import type { Context } from "./context.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { problemLines } from "./problem-lines.ts";
 import { wrapped } from "./text-width.ts";
+import { unreadSourcesText } from "./unread-sources-text.ts";
 
 /** The sources in groups: those that are read, those found and not read, and, if wanted, those not found. */
 export function sourcesText(
   context: Context,
   states: readonly SourceState[],
-  { all }: { readonly all: boolean },
+  options: { readonly all: boolean },
 ): string {
-  const { say, style, program } = context;
   const read = states.filter(({ id, on, locations }) => on && (id !== "files" || locations > 0));
-  const found = states.filter(
-    ({ on, installed, asksPermission }) => !on && (installed || asksPermission),
-  );
-  const missing = states.filter((state) => !state.on && !found.includes(state));
-  const example = found.find(({ locations }) => locations > 0)?.id ?? "ID";
   const blocks = read.map((state) => sourceText(context, state));
-  if (found.length > 0) {
-    blocks.push(
-      [
-        style.bold(say({ en: "Found here, and not read:", fr: "Trouvé ici, et pas lu :" })),
-        ...found.map((state) => foundLine(context, state)),
-        say({
-          en: `  To read one: ${program} sources on ${example}`,
-          fr: `  Pour en lire un : ${program} sources on ${example}`,
-        }),
-      ].join("\n"),
-    );
-  }
-  if (all && missing.length > 0) {
-    blocks.push(
-      [
-        style.bold(say({ en: "Not found here:", fr: "Introuvable ici :" })),
-        ...missing.map(({ id, title }) => `  ${title} (${id})`),
-      ].join("\n"),
-    );
-  } else if (missing.length > 0) {
-    const apps = counted(missing.length, "app");
-    blocks.push(
-      say({
-        en: `${apps.en} not found here: ${program} sources --all`,
-        fr: `${apps.fr} introuvable${missing.length > 1 ? "s" : ""} ici : ${program} sources --all`,
-      }),
-    );
-  }
-  return blocks.join("\n\n");
-}
-
-function foundLine({ say, width }: Context, state: SourceState): string {
-  const { id, title, group, asksPermission, locations, conversations, note } = state;
-  const agent =
-    group === "coding agent" ? say({ en: ", coding agent", fr: ", agent de code" }) : "";
-  if (asksPermission) {
-    return say({
-      en: `  ${title} (${id}${agent}): not looked at, since the system would ask for permission`,
-      fr: `  ${title} (${id}${agent}) : pas consulté, car le système demanderait une permission`,
-    });
-  }
-  if (note && locations === 0) {
-    return wrapped(say({ en: `${title}: ${note.en}`, fr: `${title} : ${note.fr}` }), width, {
-      first: "  ",
-    });
-  }
-  const count =
-    conversations === undefined
-      ? counted(locations, "file")
-      : counted(conversations, "conversation");
-  return say({
-    en: `  ${title} (${id}${agent}): ${count.en}`,
-    fr: `  ${title} (${id}${agent}) : ${count.fr}`,
-  });
+  return [...blocks, ...unreadSourcesText(context, states, options)].join("\n\n");
 }
 
 /** What a source is and where, how many files it has, and how its last sync went, in lines. */
@@ -90,7 +32,7 @@ function sourceText(context: Context, source: SourceState): string {
     lines.push(say({ en: "  Looked in:", fr: "  Cherché dans :" }));
     lines.push(...source.looked.map((folder) => `    ${folder}`));
   }
-  if (source.note) lines.push(`  ${say(source.note)}`);
+  if (source.note) lines.push(wrapped(say(source.note), context.width, { first: "  " }));
   lines.push(...folderLines(context, source));
   if (!source.installed && source.id === "lm-studio") {
     const setting = `sources.${source.id}.path`;
