@@ -1,3 +1,4 @@
+import { chatbotUi } from "./chatbot-ui/index.ts";
 import { aichat } from "./aichat/index.ts";
 import { anythingLlm } from "./anythingllm/index.ts";
 import { bigAgi } from "./big-agi/index.ts";
@@ -56,6 +57,7 @@ export const sources: readonly Source[] = [
   koboldAiLite,
   llamaCpp,
   libreChat,
+  chatbotUi,
   chatbox,
   cherryStudio,
   bigAgi,
