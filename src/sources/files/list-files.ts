@@ -79,12 +79,21 @@ export function listedDatabase(path: string): ListedFile | undefined {
   if (!file) return undefined;
   let { version, changedAt } = file;
   for (const suffix of ["-wal", "-journal"]) {
-    const companion = listedFile(`${path}${suffix}`);
+    const companion = statsOf(`${path}${suffix}`);
     if (!companion) continue;
-    version += `+${companion.version}`;
-    changedAt = Math.max(changedAt, companion.changedAt);
+    // Not the time of the last change of state: SQLite gives the file its owner again when root opens it.
+    version += `+${companion.size}-${companion.mtimeMs}`;
+    changedAt = Math.max(changedAt, companion.mtimeMs);
   }
   return { ...file, version, changedAt };
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether there is a folder. */
