@@ -64,8 +64,8 @@ export const steps: readonly Step[] = [
     target: "sources",
     title: { en: "Where it all comes from", fr: "D'où vient tout cela" },
     body: {
-      en: "Souvenir reads the chats that apps keep on this computer, and never changes them. Nothing is sent anywhere. This page says what was found, and lets you add a folder.",
-      fr: "Souvenir lit les conversations que les applications gardent sur cet ordinateur, sans jamais y toucher. Rien n'est envoyé nulle part. Cette page dit ce qui a été trouvé, et permet d'ajouter un dossier.",
+      en: "Souvenir reads the chats that apps keep on this computer, and never changes them. Nothing is sent anywhere. This page says what was found, has it read when you say so, and takes exports.",
+      fr: "Souvenir lit les conversations que les applications gardent sur cet ordinateur, sans jamais y toucher. Rien n'est envoyé nulle part. Cette page dit ce qui a été trouvé, le fait lire quand vous le dites, et reçoit les exports.",
     },
   },
   {

@@ -213,15 +213,15 @@ export const text = {
   // Before the first question
   emptyArchive: { en: "Nothing to remember yet", fr: "Rien à se rappeler encore" },
   emptyArchiveBody: {
-    en: "Souvenir reads the conversations of your chat apps on this computer, and keeps them here. So far it found none.",
-    fr: "Souvenir lit les conversations de vos applications sur cet ordinateur, et les garde ici. Il n'en a pas encore trouvé.",
+    en: "Souvenir reads the conversations of your chat apps on this computer, and keeps them here. So far it has read none. Sources show the apps that it found, and take exports of ChatGPT, Claude and others.",
+    fr: "Souvenir lit les conversations de vos applications sur cet ordinateur, et les garde ici. Il n'en a encore lu aucune. Sources montre les applications trouvées, et reçoit les exports de ChatGPT, de Claude et d'autres.",
   },
   reading: { en: "Reading your conversations …", fr: "Lecture de vos conversations …" },
   readingBody: {
     en: "The first time takes a moment. You can already type.",
     fr: "La première fois prend un moment. Vous pouvez déjà écrire.",
   },
-  addFolder: { en: "Add a folder in Sources", fr: "Ajouter un dossier dans Sources" },
+  addFolder: { en: "Choose what to read in Sources", fr: "Choisir quoi lire dans Sources" },
   tryDemo: { en: "Try the demo", fr: "Essayer la démo" },
   synchronise: { en: "Synchronise", fr: "Synchroniser" },
   howAsk: {

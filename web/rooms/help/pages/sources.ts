@@ -9,8 +9,22 @@ export const sources: HelpPage = {
     {
       name: { en: "Apps", fr: "Applications" },
       body: {
-        en: "For each app: whether it was found, where Souvenir looked, how many files there are, and what the last synchronisation brought.",
-        fr: "Pour chaque application : si elle a été trouvée, où Souvenir a cherché, combien il y a de fichiers, et ce qu'a apporté la dernière synchronisation.",
+        en: "For each app that is read: where Souvenir looked, how many files there are, and what the last synchronisation brought. Apps that were found and are not read stand below: the switch has one read, and nothing is read before that. Programs that write code are searched like the rest, and left out of prompts.",
+        fr: "Pour chaque application lue : où Souvenir a cherché, combien il y a de fichiers, et ce qu'a apporté la dernière synchronisation. Les applications trouvées et pas lues sont en dessous : l'interrupteur en fait lire une, et rien n'est lu avant. Les programmes qui écrivent du code se retrouvent dans la recherche comme le reste, mais pas dans les prompts.",
+      },
+    },
+    {
+      name: { en: "Exports and files", fr: "Exports et fichiers" },
+      body: {
+        en: "Drop what you were sent by ChatGPT, Claude or another service, or any file of conversations. What it is, its content tells. You see how many conversations are in it before they are read.",
+        fr: "Déposez ce que ChatGPT, Claude ou un autre service vous a envoyé, ou tout fichier de conversations. C'est son contenu qui dit ce qu'il est. Vous voyez combien de conversations il contient avant qu'elles soient lues.",
+      },
+    },
+    {
+      name: { en: "Staying in step", fr: "Rester à jour" },
+      body: {
+        en: "New chats can come in by themselves: at once while this window is open, or every half hour by the system, even when it is closed. What the system will be told is shown before.",
+        fr: "Les nouvelles conversations peuvent venir toutes seules : tout de suite tant que cette fenêtre est ouverte, ou toutes les demi-heures par le système, même quand elle est fermée. Ce qui sera dit au système est montré avant.",
       },
     },
     {
