@@ -1,5 +1,5 @@
 import { fieldOf, isObject } from "../files/sample.ts";
-import { textField } from "../reading/fields.ts";
+import { listField, textField } from "../reading/fields.ts";
 import { contentOf } from "../reading/message-content.ts";
 
 /** What a line of a session is about. */
@@ -68,6 +68,15 @@ function eventOf(payload: unknown): Entry | undefined {
       const images = fieldOf(payload, "images");
       const text = withoutContext(textField(payload, "message") ?? "");
       return { kind: "typed", text, images: Array.isArray(images) ? images.length : 0 };
+    }
+    // Since 0.17x: the same under another name.
+    case "item_completed": {
+      const item = fieldOf(payload, "item");
+      if (fieldOf(item, "type") !== "UserMessage") return undefined;
+      const parts = listField(item, "content");
+      const texts = parts.flatMap((part) => textField(part, "text") ?? []);
+      const images = parts.filter((part) => /image/i.test(textField(part, "type") ?? ""));
+      return { kind: "typed", text: withoutContext(texts.join("\n\n")), images: images.length };
     }
     case "thread_rolled_back": {
       const turns = Number(fieldOf(payload, "num_turns"));

@@ -91,6 +91,22 @@ test("a fork repeats what came before, whose questions are told by what the mode
   ]);
 });
 
+test("version 0.171 takes down what was typed under another name", async () => {
+  const location = locations.find(({ path }) => path.includes("01a20001"));
+  const [chat] = location ? await allOf(codex, { ...location, changedAt: 0 }) : [];
+  const exchanges = exchangesOf(chat as Conversation);
+  expect(exchanges).toHaveLength(1);
+  expect(exchanges[0]).toMatchObject({
+    model: "gpt-z",
+    exchange: {
+      question: "Where does it hang?",
+      answer: "By the door.",
+      reasoning: "By the door.",
+      attachments: ["image"],
+    },
+  });
+});
+
 test("sub-agents are left out", async () => {
   const location = locations.find(({ hint }) => hint?.id === idOf("c3"));
   expect(location && (await allOf(codex, location))).toEqual([]);
@@ -115,7 +131,7 @@ test("a session is called by its uuid: archived, or beside its compressed twin, 
   const twins = found.locations.filter(({ hint }) => hint?.id === idOf("f6"));
   expect(twins.map(({ path }) => path)).toEqual([join(day, plain)]);
   rmSync(join(day, plain));
-  expect(found.locations).toHaveLength(6);
+  expect(found.locations).toHaveLength(7);
 });
 
 test("a compressed file that is cut short gives what came before, and a problem", async () => {
@@ -171,16 +187,16 @@ test.each([
   };
   const found = await codex.locate(machine);
   expect(found).toMatchObject({ installed: true });
-  expect(found.locations).toHaveLength(6);
+  expect(found.locations).toHaveLength(7);
   expect((await codex.locate(testMachine("/nobody", [join(home, "h")]))).locations).toHaveLength(
-    place === "c" ? 0 : 6,
+    place === "c" ? 0 : 7,
   );
 });
 
 test("an inner folder, and a single file, may be named", async () => {
   const machine = testMachine("/nobody");
   const folder = join(fixtures, "sessions", "2026");
-  expect((await codex.locate(machine, folder)).locations).toHaveLength(3);
+  expect((await codex.locate(machine, folder)).locations).toHaveLength(4);
   const [location] = locations;
   mkdirSync(temporaryHome(), { recursive: true });
   expect((await codex.locate(machine, location?.path)).locations).toHaveLength(1);

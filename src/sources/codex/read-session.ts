@@ -42,11 +42,7 @@ export async function* readSession(
     if (entry.kind === "meta") meta ??= entry.meta;
     turns.add(entry, timeOf(fieldOf(item.value, "timestamp"), plausible));
   }
-  if (
-    isObject(fieldOf(fieldOf(meta, "source"), "subagent")) ||
-    textField(fieldOf(meta, "source"), "subagent")
-  )
-    return;
+  if (isSubagent(meta)) return;
   const { messages, endsInText } = turns.finished();
   if (messages.length === 0) return;
   const isWriting = !endsInText && isRecent(location.changedAt, options.now);
@@ -63,6 +59,11 @@ export async function* readSession(
     });
   }
   if (isWriting) yield beingWritten(shownPath(location), options.problems);
+}
+
+function isSubagent(meta: unknown): boolean {
+  const by = fieldOf(fieldOf(meta, "source"), "subagent");
+  return typeof by === "string" || isObject(by) || fieldOf(meta, "thread_source") === "subagent";
 }
 
 /** The lines of a session; of the oldest form, its items. */

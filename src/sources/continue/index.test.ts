@@ -81,6 +81,7 @@ test("a session without a name is called by its first question; one without word
     "One metre.",
     "",
   ]);
+  expect((chat as Conversation).messages[1]?.versions[0]?.model).toBe("lantern-2b");
   expect(await session("c")).toEqual([]);
 });
 

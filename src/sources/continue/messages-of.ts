@@ -43,7 +43,11 @@ export function messagesOf(
           say("assistant", {
             text,
             thoughts: own,
-            model: textField(logs.at(-1), "modelTitle") ?? model,
+            // The command line tells the model with what it cost.
+            model:
+              textField(logs.at(-1), "modelTitle") ??
+              textField(fieldOf(message, "usage"), "model") ??
+              model,
             at: timeOf(fieldOf(reasoning, "startAt"), plausible),
             toolCalls: listField(message, "toolCalls").map((call) => {
               const called = fieldOf(call, "function") ?? call;

@@ -75,6 +75,10 @@ test("a session in lines is replayed: messages replaced, taken back, and metadat
   expect(saidIn(await chat("eeee5555"))).toEqual([["All anew?", "All."]]);
 });
 
+test("what version 0.61 says before a chat begins is no question", async () => {
+  expect(saidIn(await chat("ffff6666"))).toEqual([["Where does it hang?", "By the door."]]);
+});
+
 test("going back to a message that is not there leaves nothing", async () => {
   const location = locations.find(({ path }) => path.includes("eeee5555"));
   const lines = readFileSync(location?.path ?? "", "utf8").split("\n");
@@ -128,9 +132,9 @@ test("a turn in the making is left out until it ends or rests", async () => {
 test("the usual place, Windows homes in WSL, and inner folders", async () => {
   const home = temporaryHome();
   cpSync(fixtures, join(home, ".gemini"), { recursive: true });
-  expect((await geminiCli.locate(testMachine("/nobody", [home]))).locations).toHaveLength(6);
+  expect((await geminiCli.locate(testMachine("/nobody", [home]))).locations).toHaveLength(7);
   const inner = join(home, ".gemini", "tmp", "seeds", "chats");
-  expect((await geminiCli.locate(testMachine("/nobody"), inner)).locations).toHaveLength(3);
+  expect((await geminiCli.locate(testMachine("/nobody"), inner)).locations).toHaveLength(4);
 });
 
 test("JSON of somebody else is a problem", async () => {

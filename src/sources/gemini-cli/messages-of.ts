@@ -13,6 +13,10 @@ interface Content {
   readonly calls: readonly ReturnType<typeof agentCall>[];
 }
 
+// How the program begins each chat, as if it were said.
+const SETUP =
+  /^\s*(?:<session_context>|This is the Gemini CLI\. We are setting up the context for our chat\.)/;
+
 /** The messages of a session: notices of the program are none, nor is what only returns what a tool gave. */
 export function messagesOf(records: readonly unknown[], plausible: Plausible): Message[] {
   return records.flatMap((record) => {
@@ -23,7 +27,7 @@ export function messagesOf(records: readonly unknown[], plausible: Plausible): M
       // What was typed, before the files that it names were put into it.
       const shown = contentOf(fieldOf(record, "displayContent"));
       const text = shown.text.trim() === "" ? content.text : shown.text;
-      if (text.trim() === "" && content.attachments.length === 0) return [];
+      if (SETUP.test(text) || (text.trim() === "" && content.attachments.length === 0)) return [];
       return [say("user", { text, at, attachments: content.attachments })];
     }
     if (type !== "gemini") return [];
@@ -40,9 +44,6 @@ export function messagesOf(records: readonly unknown[], plausible: Plausible): M
     ];
   });
 }
-
-// How the program begins each chat, as if it were said.
-const SETUP = /^This is the Gemini CLI\. We are setting up the context for our chat\./;
 
 /** The messages of contents of the API, as the user saved them. */
 export function messagesOfContents(contents: readonly unknown[]): Message[] {
