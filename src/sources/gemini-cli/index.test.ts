@@ -76,7 +76,21 @@ test("a session in lines is replayed: messages replaced, taken back, and metadat
 });
 
 test("what version 0.61 says before a chat begins is no question", async () => {
-  expect(saidIn(await chat("ffff6666"))).toEqual([["Where does it hang?", "By the door."]]);
+  expect(saidIn(await chat("ffff6666"))).toEqual([
+    ["Where does it hang?", "By the door."],
+    ["Et en français ?", "Près de la porte."],
+  ]);
+});
+
+test("a session that was resumed keeps the times and models of what was said before", async () => {
+  const resumed = await chat("ffff6666");
+  expect(resumed.createdAt).toBe(Date.UTC(2026, 10, 3, 8));
+  expect(exchangesOf(resumed)[0]).toMatchObject({
+    askedAt: Date.UTC(2026, 10, 3, 8, 0, 1),
+    answeredAt: Date.UTC(2026, 10, 3, 8, 0, 2),
+    model: "gemini-z",
+    exchange: { reasoning: "Looking\nWhere?" },
+  });
 });
 
 test("going back to a message that is not there leaves nothing", async () => {

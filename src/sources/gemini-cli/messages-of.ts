@@ -13,6 +13,11 @@ interface Content {
   readonly calls: readonly ReturnType<typeof agentCall>[];
 }
 
+/** What a record says, without its thoughts. */
+export function textOf(record: unknown): string {
+  return contentOf(fieldOf(record, "content")).text;
+}
+
 // How the program begins each chat, as if it were said.
 const SETUP =
   /^\s*(?:<session_context>|This is the Gemini CLI\. We are setting up the context for our chat\.)/;

@@ -5,6 +5,7 @@ import type { Problems } from "../files/problems.ts";
 import { isJsonLines } from "../files/sample-of.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import type { Location } from "../source.ts";
+import { textOf } from "./messages-of.ts";
 
 /** What a file of any form says, before its messages are read. */
 export interface SessionRecord {
@@ -57,9 +58,18 @@ async function replayed(
   let about: Record<string, unknown> = {};
   // A message that comes again keeps its place.
   let messages = new Map<string, unknown>();
+  const first = new Map<string, unknown>();
   const set = (message: unknown): void => {
     const id = fieldOf(message, "id");
-    messages.set(typeof id === "string" ? id : `#${messages.size}`, message);
+    const key = typeof id === "string" ? id : `#${messages.size}`;
+    messages.set(key, message);
+    first.set(key, message);
+  };
+  // A session that is resumed sets all messages anew, as if they were of now and without their models.
+  const setAnew = (message: unknown): void => {
+    const id = fieldOf(message, "id");
+    const known = typeof id === "string" ? first.get(id) : undefined;
+    set(known === undefined ? message : asFirstRecorded(known, message));
   };
   for await (const item of linesOf(location, options)) {
     if (item.kind === "problem") {
@@ -75,15 +85,21 @@ async function replayed(
       about = { ...about, ...rest };
       if (Array.isArray(anew)) {
         messages = new Map();
-        for (const message of anew) set(message);
+        for (const message of anew) setAnew(message);
       }
     } else if (rewind !== undefined) {
       const ids = [...messages.keys()];
       // One that is not there means that nothing is left.
       const kept = ids.slice(0, Math.max(0, typeof rewind === "string" ? ids.indexOf(rewind) : 0));
       messages = new Map(kept.map((id) => [id, messages.get(id)]));
-    } else if (value["type"] === undefined) about = { ...about, ...value };
+    } else if (value["type"] === undefined) about = { ...value, ...about };
     else set(value);
   }
   return { about, messages: [...messages.values()], isCheckpoint: false };
+}
+
+/** The record that was made at the time; where the message says something else by now, with its own time. */
+function asFirstRecorded(known: unknown, anew: unknown): unknown {
+  if (textOf(known) === textOf(anew) || !isObject(known) || !isObject(anew)) return known;
+  return { ...anew, timestamp: known["timestamp"] };
 }
