@@ -136,3 +136,32 @@ test("a ZIP file that is cut short says so", async () => {
   const { problems } = await readAll([{ path: zip }], home);
   expect(problems[0]?.reason.en).toContain("damaged");
 });
+
+test("what is read with a file changes it: the log of a database, the title of a thread of Jan's", async () => {
+  const home = temporaryHome();
+  write(home, "a/webui.db", "a database");
+  write(home, "a/threads/t-1/messages.jsonl", "{}");
+  write(home, "a/threads/t-1/thread.json", "{}");
+  write(home, "a/other.json", "{}");
+  const source = givenFiles({ places: [{ path: "~/a" }, { path: "~/a/webui.db" }], sources: [] });
+  const versions = async () => {
+    const { locations } = await source.locate(testMachine(home));
+    return new Map(locations.map(({ path, version }) => [path.slice(home.length + 3), version]));
+  };
+  const before = await versions();
+  const changed = async () => {
+    const after = await versions();
+    return [...after]
+      .filter(([path, version]) => before.get(path) !== version)
+      .map(([path]) => path);
+  };
+  write(home, "a/webui.db-wal", "what was written since");
+  write(home, "a/webui.db-shm", "who reads");
+  expect(await changed()).toEqual(["webui.db"]);
+  write(home, "a/threads/t-1/thread.json", '{"title":"Figs"}');
+  expect((await changed()).toSorted()).toEqual([
+    join("threads", "t-1", "messages.jsonl"),
+    join("threads", "t-1", "thread.json"),
+    "webui.db",
+  ]);
+});
