@@ -56,3 +56,24 @@ test("circles and missing parents end the path", () => {
   expect(textsOf([node("a1", "gone", "A")], "a1")).toEqual([["A", 0]]);
   expect(textsOf([])).toEqual([]);
 });
+
+test("an answer that says nothing does not make another branch the latest", () => {
+  const failed = [
+    node("u1", undefined, "Pears?", 1),
+    node("a1", "u1", "In May.", 2),
+    node("u2", undefined, "Plums?", 3),
+    node("a2", "u2"),
+  ];
+  expect(textsOf(failed)).toEqual([["Pears?", "Plums?", 1]]);
+});
+
+test("a long way through nodes that are no messages takes no time", () => {
+  const count = 20_000;
+  const nodes = Array.from({ length: count }, (_, n) => [
+    node(`x${n}`, `x${n - 1}`),
+    node(`u${n}`, `x${n}`, "Pears?", n),
+  ]).flat();
+  const began = performance.now();
+  expect(messagesOnPath(nodes, `u${count - 1}`)).toHaveLength(1);
+  expect(performance.now() - began).toBeLessThan(4_000);
+});

@@ -1,4 +1,5 @@
 import type { Message, MessageVersion } from "../../core/conversation.ts";
+import { nearestAbove } from "./nearest-above.ts";
 
 /** A message of a conversation that branches. */
 export interface TreeNode {
@@ -16,7 +17,9 @@ export interface TreeNode {
  */
 export function messagesOnPath(nodes: readonly TreeNode[], current: string | undefined): Message[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const leaf = (current === undefined ? undefined : byId.get(current)) ?? latestLeaf(nodes);
+  // Nodes between that are no messages do not make siblings strangers.
+  const above = nearestAbove(byId, ({ message }) => message !== undefined);
+  const leaf = (current === undefined ? undefined : byId.get(current)) ?? latestLeaf(nodes, above);
   const path: TreeNode[] = [];
   const seen = new Set<string>();
   for (let node = leaf; node && !seen.has(node.id); node = parentOf(node, byId)) {
@@ -24,11 +27,11 @@ export function messagesOnPath(nodes: readonly TreeNode[], current: string | und
     path.push(node);
   }
   path.reverse();
-  const children = siblingsOf(nodes, byId);
+  const children = siblingsOf(nodes, above);
   return path.flatMap((node) => {
     const { message } = node;
     if (!message) return [];
-    const versions = (children.get(messageParentOf(node, byId)) ?? [node]).flatMap((other) =>
+    const versions = (children.get(above(node)?.id) ?? [node]).flatMap((other) =>
       other.message?.role === message.role
         ? [{ id: other.id, version: other.message.version }]
         : [],
@@ -42,8 +45,12 @@ export function messagesOnPath(nodes: readonly TreeNode[], current: string | und
   });
 }
 
-function latestLeaf(nodes: readonly TreeNode[]): TreeNode | undefined {
-  const parents = new Set(nodes.map(({ parent }) => parent));
+/** A message is a leaf where no message follows it: an answer that says nothing makes no other branch the latest. */
+function latestLeaf(
+  nodes: readonly TreeNode[],
+  above: (node: TreeNode) => TreeNode | undefined,
+): TreeNode | undefined {
+  const parents = new Set(nodes.map((node) => (node.message ? above(node)?.id : undefined)));
   const leaves = nodes.filter(({ id, message }) => message && !parents.has(id));
   const at = ({ message }: TreeNode): number => message?.version.at ?? Number.NEGATIVE_INFINITY;
   return (
@@ -58,25 +65,14 @@ function parentOf({ parent }: TreeNode, byId: ReadonlyMap<string, TreeNode>): Tr
   return parent === undefined ? undefined : byId.get(parent);
 }
 
-/** The nearest node above that is a message: nodes between that are none do not make siblings strangers. */
-function messageParentOf(node: TreeNode, byId: ReadonlyMap<string, TreeNode>): string | undefined {
-  const seen = new Set([node.id]);
-  let parent = parentOf(node, byId);
-  while (parent && !parent.message && !seen.has(parent.id)) {
-    seen.add(parent.id);
-    parent = parentOf(parent, byId);
-  }
-  return parent?.message ? parent.id : undefined;
-}
-
 function siblingsOf(
   nodes: readonly TreeNode[],
-  byId: ReadonlyMap<string, TreeNode>,
+  above: (node: TreeNode) => TreeNode | undefined,
 ): Map<string | undefined, TreeNode[]> {
   const children = new Map<string | undefined, TreeNode[]>();
   for (const node of nodes) {
     if (!node.message) continue;
-    const parent = messageParentOf(node, byId);
+    const parent = above(node)?.id;
     const siblings = children.get(parent);
     if (siblings) siblings.push(node);
     else children.set(parent, [node]);

@@ -1,5 +1,6 @@
 import type { MessageVersion } from "../../core/conversation.ts";
 import type { TreeNode } from "./branches.ts";
+import { nearestAbove } from "./nearest-above.ts";
 
 /** A node of a tree in which one answer may take several: a thought, a tool that is called, what it gave, a text. */
 export interface PieceNode<Piece> {
@@ -25,7 +26,7 @@ export function turnsOf<Piece>(
   join: (pieces: readonly Piece[]) => MessageVersion,
 ): Turns {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const above = pieceAbove(byId);
+  const above = nearestAbove(byId, ({ piece }) => piece !== undefined);
   const currentNode = current === undefined ? undefined : byId.get(current);
   const shown = currentNode && (currentNode.piece ? currentNode : above(currentNode));
 
@@ -56,34 +57,4 @@ export function turnsOf<Piece>(
     return [{ id, parent, message: { role: "assistant", version: join(pieces.reverse()) } }];
   });
   return { nodes: turns, current: shown?.id };
-}
-
-/** The nearest node above that is a piece; remembered, so that a long way through other nodes is gone once. */
-function pieceAbove<Piece>(
-  byId: ReadonlyMap<string, PieceNode<Piece>>,
-): (node: PieceNode<Piece>) => PieceNode<Piece> | undefined {
-  const known = new Map<string, PieceNode<Piece> | undefined>();
-  return (node) => {
-    const way: string[] = [];
-    const seen = new Set<string>();
-    let at: PieceNode<Piece> | undefined = node;
-    let found: PieceNode<Piece> | undefined;
-    while (at && !seen.has(at.id)) {
-      if (known.has(at.id)) {
-        found = known.get(at.id);
-        break;
-      }
-      seen.add(at.id);
-      way.push(at.id);
-      const parent: PieceNode<Piece> | undefined =
-        at.parent === undefined ? undefined : byId.get(at.parent);
-      if (parent?.piece) {
-        found = parent;
-        break;
-      }
-      at = parent;
-    }
-    for (const id of way) known.set(id, found);
-    return found;
-  };
 }
