@@ -22,7 +22,8 @@ const ELEMENT_LIMIT_BYTES = 256 * 2 ** 20;
 
 /**
  * The elements of a JSON list, one after the other, whatever the length of the file: in memory is one element. A file
- * that is one object is a list of one, unless a key is asked for. What is no JSON costs that element, or what follows.
+ * that is one object is a list of one, unless a key is asked for, and so are several objects one after the other. What is
+ * no JSON costs that element, or what follows.
  */
 export async function* elementsOf(
   location: Location,
@@ -129,7 +130,7 @@ class ElementScanner {
   }
 
   get isWhole(): boolean {
-    return this.#ended;
+    return this.#ended || (this.#level === 0 && !this.#inElement);
   }
 
   /** The elements that end in this chunk. */
@@ -162,10 +163,8 @@ class ElementScanner {
       }
       if (kind === QUOTED) this.#inString = true;
       else if (kind === OPENING) this.#depth++;
-      else if (kind === CLOSING && --this.#depth === 0 && this.#level === 0) {
+      else if (kind === CLOSING && --this.#depth === 0 && this.#level === 0)
         found.push(this.#take(chunk.subarray(start, at + 1)));
-        this.#ended = true;
-      }
     }
     if (this.#inElement) this.#keep(chunk.subarray(start));
     return found;
