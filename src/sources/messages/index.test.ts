@@ -183,3 +183,22 @@ test("what others list under the same names is left to them", async () => {
   expect(await recognises("[1,2]")).toBe(false);
   expect(await recognises('{"role":"user","content":"One line"}')).toBe(true);
 });
+
+test("records that are only numbered do not become those of another file", async () => {
+  const file = (word: string) =>
+    `{"id":1,"messages":[{"role":"user","content":"${word}?"}]}\n{"id":"2","messages":[{"role":"user","content":"More ${word}?"}]}\n`;
+  const ids = (await Promise.all(["Figs", "Leeks"].map((word) => written(file(word)))))
+    .flat()
+    .map((item) => (item as Conversation).id);
+  expect(new Set(ids).size).toBe(4);
+  expect(ids.every((id) => /^[\da-f]{32}$/.test(id))).toBe(true);
+});
+
+test("a first line longer than what is looked at leaves the lines after it", async () => {
+  const line = (id: string, text: string) =>
+    `${JSON.stringify({ id, messages: [{ role: "user", content: text }] })}\n`;
+  const items = await written(
+    line("a-1", "x".repeat(2 ** 21)) + line("a-2", "Y?") + line("a-3", "Z?"),
+  );
+  expect(items.map((item) => (item as Conversation).id)).toEqual(["a-1", "a-2", "a-3"]);
+});

@@ -26,7 +26,7 @@ export function* conversationOfApi(
   const model = textOf(record, ["model", "model_name"]);
   const { messages, systemPrompt, lost } = apiMessages(list, { plausible, model });
   for (const index of lost) yield problems.lostRecord(path, `messages[${index}]`);
-  const id = textOf(record, ["id", "conversation_id", "uuid"]) ?? idOfWords(messages);
+  const id = ownIdOf(record) ?? idOfWords(messages);
   if (id === undefined || !messages.some(({ role }) => role === "user" || role === "assistant"))
     return;
   const title = textOf(record, ["title", "name", "subject"])?.trim();
@@ -41,4 +41,10 @@ export function* conversationOfApi(
     ...(createdAt === undefined ? {} : { createdAt }),
     messages,
   };
+}
+
+/** Records that are only numbered are so in every file: such a number would make those of two files one. */
+function ownIdOf(record: unknown): string | undefined {
+  const id = textOf(record, ["id", "conversation_id", "uuid"]);
+  return id === undefined || /^\d{1,9}$/.test(id) ? undefined : id;
 }
