@@ -93,3 +93,10 @@ test("several conversations in a file are several, and odd messages cost themsel
   );
   expect(found).toEqual([[["One?", "Uno."]], [["Two?", "Due."]]]);
 });
+
+test("messages of somebody else's chats are left to them", () => {
+  const recognises = (message: object) => leChat.recognises({ kind: "json", value: [message] });
+  const about = { id: "m", chatId: "k", createdAt: "2025-11-03T18:00:00Z" };
+  expect(recognises({ ...about, text: "See you at six", sender: "Zoé" })).toBe(false);
+  expect(recognises({ ...about, role: "user", content: "Six?", contentChunks: null })).toBe(true);
+});

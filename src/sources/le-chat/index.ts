@@ -38,6 +38,7 @@ function recognises(sample: Sample): boolean {
     sample.value.some(
       (message) =>
         typeof fieldOf(message, "chatId") === "string" &&
+        ["user", "assistant"].some((role) => fieldOf(message, "role") === role) &&
         ["contentChunks", "createdAt"].some((name) => fieldOf(message, name) !== undefined),
     )
   );

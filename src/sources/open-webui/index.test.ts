@@ -18,6 +18,7 @@ import {
   testMachine,
 } from "../source.contract.ts";
 import { openWebUi } from "./index.ts";
+import { splitDetails } from "./split-details.ts";
 
 const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
 const current = [fixture("schema.sql"), fixture("whole-chats.sql")];
@@ -279,4 +280,23 @@ test("exports are recognised by what they say, and survive what is wrong with th
     const cut = await allOf(openWebUi, { ...location, ...listedFile(path), changedAt: 0 });
     expect(cut.map(({ kind }) => kind)).toEqual(["conversation", "problem"]);
   }
+});
+
+test("the words of a page about chats are no export, and the beginning of a long chat is one", async () => {
+  const path = join(temporaryHome(), "given");
+  const source = async (text: string) => {
+    writeFileSync(path, text);
+    return recognised(await sampleOf({ path, version: "" }, firstReading), sources)?.id;
+  };
+  expect(await source('{"chat":{"title":"Your chats","messages":"Messages"}}')).toBeUndefined();
+  expect(await source('[{"id":"c","user_id":"u","title":"Figs","chat":{"title":"Figs","par')).toBe(
+    "open-webui",
+  );
+});
+
+test("a long answer full of broken blocks takes no time", () => {
+  const began = performance.now();
+  const content = '<details type="reasoning" '.repeat(40_000);
+  expect(splitDetails(content)).toEqual({ text: content, thoughts: [], toolCalls: [] });
+  expect(performance.now() - began).toBeLessThan(1_000);
 });

@@ -59,8 +59,10 @@ function recognises(sample: Sample): boolean {
   const row =
     sample.kind === "lines" ? sample.values[0] : (firstObject(sample.value) ?? sample.value);
   const chat = fieldOf(row, "chat");
-  if (isObject(chat)) return "history" in chat || "messages" in chat || "title" in chat;
-  return isObject(fieldOf(fieldOf(row, "history"), "messages"));
+  if (!isObject(chat)) return isObject(fieldOf(fieldOf(row, "history"), "messages"));
+  // Of a long chat, the beginning has no more than these.
+  const isBegun = ["id", "user_id"].every((name) => typeof fieldOf(row, name) === "string");
+  return isBegun || isObject(chat["history"]) || Array.isArray(chat["messages"]);
 }
 
 async function* read(location: Location, context: ReadContext): ReturnType<Source["read"]> {

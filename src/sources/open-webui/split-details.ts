@@ -2,7 +2,7 @@ import type { ToolCall } from "../../core/conversation.ts";
 import { jsonText } from "../reading/message-content.ts";
 import type { SaidApart } from "./message-of.ts";
 
-const OPENING = /<details\s+type="(reasoning|tool_calls|code_interpreter)"([^>]*)>/g;
+const OPENING = /<details\s+type="(reasoning|tool_calls|code_interpreter)"([^<>]*)>/g;
 const CLOSING = "</details>";
 const ATTRIBUTE = /([\w-]+)="([^"]*)"/g;
 const SUMMARY = /^\s*<summary>[\s\S]*?<\/summary>/;

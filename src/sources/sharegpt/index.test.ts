@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
 import { exchangesOf } from "../../core/exchanges-of.ts";
-import { allOf, describeSource, temporaryHome } from "../source.contract.ts";
+import { sampleOf } from "../files/sample-of.ts";
+import { allOf, describeSource, firstReading, temporaryHome } from "../source.contract.ts";
 import { shareGpt } from "./index.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -76,4 +77,17 @@ test("an unknown speaker costs the turn, and a record without turns itself", asy
   );
   const items = await allOf(shareGpt, { path, version: "1" });
   expect(items.map(({ kind }) => kind)).toEqual(["problem", "problem", "conversation", "problem"]);
+});
+
+test("letters and journeys come from somewhere, too, and are no conversations", async () => {
+  const path = join(temporaryHome(), "given");
+  const recognises = async (text: string) => {
+    writeFileSync(path, text);
+    return shareGpt.recognises(await sampleOf({ path, version: "1" }, firstReading));
+  };
+  expect(await recognises('{"items":[{"from":"Ada","to":"Zoé","value":"A letter"}]}')).toBe(false);
+  expect(await recognises('[{"items":[{"from":"Brest","to":"Nantes"}]}]')).toBe(false);
+  expect(await recognises('{"items":[{"from":"narrator"},{"from":"GPT","value":"Hm."}]}')).toBe(
+    true,
+  );
 });

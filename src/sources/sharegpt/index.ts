@@ -2,7 +2,7 @@ import { fieldOf, firstObject, isObject } from "../files/sample.ts";
 import type { Sample } from "../files/sample.ts";
 import type { Source } from "../source.ts";
 import { nowhere } from "../source.ts";
-import { turnsOf } from "./turns.ts";
+import { roleOf, turnsOf } from "./turns.ts";
 
 /*
  * ShareGPT's form, that of many data sets and of tools which make them: a JSON object, a list of such or JSON Lines of
@@ -32,5 +32,6 @@ function recognises(sample: Sample): boolean {
   if (sample.kind !== "json" && sample.kind !== "lines") return false;
   const values = sample.kind === "lines" ? sample.values : sample.value;
   const first = firstObject(values) ?? (isObject(values) ? values : undefined);
-  return fieldOf(firstObject(turnsOf(first)), "from") !== undefined;
+  // "from" may also be who sent a letter, or where a train leaves.
+  return turnsOf(first)?.some((turn) => roleOf(turn) !== undefined) ?? false;
 }

@@ -9,26 +9,10 @@ import { uniqueIds } from "../reading/conversation-ids.ts";
 import { isHtml, textOfHtml } from "../reading/html-text.ts";
 import { plausibleAt } from "../reading/times.ts";
 import type { Location, ReadContext } from "../source.ts";
-import { turnsOf } from "./turns.ts";
+import { roleOf, turnsOf } from "./turns.ts";
 
 const sourceId = "sharegpt";
 const problems = problemsOf(sourceId);
-
-const ROLES: ReadonlyMap<unknown, string> = new Map([
-  ["human", "user"],
-  ["user", "user"],
-  ["gpt", "assistant"],
-  ["chatgpt", "assistant"],
-  ["assistant", "assistant"],
-  ["bing", "assistant"],
-  ["bard", "assistant"],
-  ["model", "assistant"],
-  ["system", "system"],
-  ["tool", "tool"],
-  ["observation", "tool"],
-  ["function_response", "tool"],
-  ["function_call", "function_call"],
-]);
 
 export async function* readShareGpt(
   location: Location,
@@ -67,8 +51,7 @@ export async function countConversations(
 
 /** A turn as a message of the OpenAI API; as it is, and so no message, where it is not known who speaks. */
 function messageOf(turn: unknown): unknown {
-  const from = fieldOf(turn, "from");
-  const role = ROLES.get(typeof from === "string" ? from.toLowerCase() : from);
+  const role = roleOf(turn);
   const value = fieldOf(turn, "value");
   if (!isObject(turn) || role === undefined || typeof value !== "string") return turn;
   const { from: _, value: __, role: ___, ...rest } = turn;
