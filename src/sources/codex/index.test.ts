@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   copyFileSync,
   cpSync,
   mkdirSync,
@@ -200,4 +201,19 @@ test("an inner folder, and a single file, may be named", async () => {
   const [location] = locations;
   mkdirSync(temporaryHome(), { recursive: true });
   expect((await codex.locate(machine, location?.path)).locations).toHaveLength(1);
+});
+
+test("a session that is given another name is read again, and no other", async () => {
+  const home = temporaryHome();
+  cpSync(fixtures, home, { recursive: true });
+  const versions = async () => {
+    const located = await codex.locate(testMachine("/nobody"), home);
+    return new Map(located.locations.map(({ hint, version }) => [hint?.id, version]));
+  };
+  const before = await versions();
+  const line = { id: idOf("a1"), thread_name: "Falots", updated_at: "2026-02-04T10:00:00Z" };
+  appendFileSync(join(home, "session_index.jsonl"), `\n${JSON.stringify(line)}\n`);
+  const after = await versions();
+  const changed = [...after].filter(([id, version]) => before.get(id) !== version);
+  expect(changed.map(([id]) => id)).toEqual([idOf("a1")]);
 });

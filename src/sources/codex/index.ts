@@ -6,9 +6,11 @@ import type { Sample } from "../files/sample.ts";
 import { fieldOf, firstObject, isObject } from "../files/sample.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
-import type { Located, Source } from "../source.ts";
+import { stableId } from "../reading/stable-id.ts";
+import type { Located, Location, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
 import { isItem } from "./entries.ts";
+import { titleInIndex } from "./title-in-index.ts";
 
 /*
  * Codex CLI keeps one file per session, JSON Lines, older ones compressed with Zstandard:
@@ -43,11 +45,11 @@ export const codex: Source = {
 };
 
 async function locate(machine: Machine, folder?: string): Promise<Located> {
-  const own = machine.environment["CODEX_HOME"];
+  const chosen = machine.environment["CODEX_HOME"];
   const located = locateFiles(machine, {
     problems,
     folders: userFolders(machine).map(
-      ({ home }, index) => (index === 0 && own) || join(home, ".codex"),
+      ({ home }, index) => (index === 0 && chosen) || join(home, ".codex"),
     ),
     named: folder,
     rootsIn: (path) => {
@@ -58,7 +60,16 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
     idOf: ({ path }) => sessionIdIn(path),
   });
   // The same session under another name: one that is not packed comes first by its path. Elsewhere it has its path as id.
-  return { ...located, locations: located.locations.filter(({ hint, path }) => hint?.id !== path) };
+  const own = located.locations.filter(({ hint, path }) => hint?.id !== path);
+  return { ...located, locations: own.map(withTitle) };
+}
+
+/** Titles are kept in a file for all sessions: one that is given another name is to be read again, and the others are not. */
+function withTitle(location: Location): Location {
+  const title = location.hint && titleInIndex(location.path, location.hint.id);
+  return title === undefined
+    ? location
+    : { ...location, version: `${location.version}+${stableId(title)}` };
 }
 
 /** The uuid at the end of a file's name; the name, where there is none. */
