@@ -176,3 +176,41 @@ test("JSON of somebody else is a problem", async () => {
   writeFileSync(path, '[{"a":1}]');
   expect(await allOf(cline, { path, version: "" })).toMatchObject([{ severity: "unreadable" }]);
 });
+
+test("a task that two editors have is two, and one that is told twice is read once", async () => {
+  const home = temporaryHome();
+  const editors = ["Code", "Cursor"].map((editor) =>
+    join(home, ".config", editor, "User", "globalStorage", "saoudrizwan.claude-dev"),
+  );
+  for (const folder of editors) cpSync(fixtures, folder, { recursive: true });
+  const machine: Machine = { ...testMachine(home), platform: "linux" };
+  const ids = (await cline.locate(machine)).locations.map(({ hint }) => hint?.id);
+  expect(ids).toHaveLength(8);
+  expect(new Set(ids).size).toBe(8);
+
+  const told = join(fixtures, "tasks", "1772000000000", "api_conversation_history.json");
+  expect(await allOf(cline, { path: told, version: "" })).toEqual([]);
+  expect(await allOf(cline, { path: told, version: "", isMeant: true })).toHaveLength(1);
+  const [named] = (await cline.locate(testMachine("/nobody"), told)).locations;
+  expect(named && (await allOf(cline, named))).toMatchObject([{ id: "1772000000000" }]);
+});
+
+test("a session is read again when its title changes, and its id leads to no other file", async () => {
+  const home = temporaryHome();
+  cpSync(fixtures, home, { recursive: true });
+  const folder = join(home, "sessions", "s-2026-lantern");
+  const version = async () =>
+    (await cline.locate(testMachine("/nobody"), folder)).locations.map((each) => each.version);
+  const before = await version();
+  writeFileSync(join(folder, "s-2026-lantern.json"), '{"metadata":{"title":"Falots"}}');
+  expect(await version()).not.toEqual(before);
+
+  writeFileSync(join(home, "secret.json"), '{"metadata":{"title":"Secret"}}');
+  const path = join(folder, "x.messages.json");
+  const messages = [{ role: "user", content: "<task>Where?</task>" }];
+  writeFileSync(
+    path,
+    JSON.stringify({ version: 1, agent: "lead", sessionId: "../../secret", messages }),
+  );
+  expect(await allOf(cline, { path, version: "" })).toMatchObject([{ title: "Where?" }]);
+});

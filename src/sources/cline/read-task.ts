@@ -15,7 +15,7 @@ import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinishe
 import type { Location } from "../source.ts";
 import { isApiHistory, messagesOfApi } from "./api-history.ts";
 import { messagesShown } from "./shown-messages.ts";
-import { taskIdOf } from "./where.ts";
+import { isToldTwice, manifestBeside, taskIdOf } from "./where.ts";
 
 interface Read {
   readonly messages: readonly Message[];
@@ -28,6 +28,9 @@ export async function* readTask(
   location: Location,
   options: { readonly problems: Problems; readonly now: number },
 ): AsyncGenerator<Conversation | Problem> {
+  // Of a folder that was given, as of one that was found, each task is read once.
+  const isMeant = location.isMeant === true || location.hint !== undefined;
+  if (!isMeant && location.member === undefined && isToldTwice(location.path)) return;
   const file = await jsonIn(location, options);
   if (file?.kind !== "json") {
     if (file) yield file;
@@ -97,8 +100,9 @@ function aboutOf(
   readonly cwd?: string | undefined;
   readonly createdAt?: number | undefined;
 } {
-  if (path.endsWith(".messages.json")) {
-    const manifest = manifestIn(join(dirname(path), `${id}.json`));
+  const beside = manifestBeside(path);
+  if (beside !== undefined) {
+    const manifest = manifestIn(beside);
     return {
       title: textField(fieldOf(manifest, "metadata"), "title"),
       cwd: textField(manifest, "cwd"),

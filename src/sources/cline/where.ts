@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { isFolder } from "../files/list-files.ts";
+import { isFolder, listedFile } from "../files/list-files.ts";
 import { locateFiles } from "../files/locate-files.ts";
 import { problemsOf } from "../files/problems.ts";
 import { type UserFolders, userFolders } from "../files/user-folders.ts";
@@ -27,22 +27,30 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
     accepts: (path) => CHAT.test(path),
     // The folder of a task, and no checkpoints or anything else that lies in it.
     enters: (path) => path.split("/").length <= 2,
-    idOf: ({ path }) => taskIdOf(path),
+    // A task that two editors have keeps its id in one of them.
+    idOf: ({ path }) => (isToldTwice(path) ? undefined : taskIdOf(path)),
+    besideOf: manifestBeside,
   });
-  const shown = new Set(
-    located.locations.flatMap(({ path }) =>
-      basename(path) === "ui_messages.json" ? dirname(path) : [],
-    ),
+  const locations = located.locations
+    // Unless the user names that very file.
+    .filter(({ path }) => located.looked.includes(path) || !isToldTwice(path))
+    .map((location) => ({ hint: { id: taskIdOf(location.path), excluded: false }, ...location }));
+  return { ...located, locations };
+}
+
+/** Whether a file is what the model was told of a task that is read as it was shown. */
+export function isToldTwice(path: string): boolean {
+  return (
+    basename(path) === "api_conversation_history.json" &&
+    listedFile(join(dirname(path), "ui_messages.json")) !== undefined
   );
-  return {
-    ...located,
-    locations: located.locations
-      .filter(
-        ({ path }) =>
-          basename(path) !== "api_conversation_history.json" || !shown.has(dirname(path)),
-      )
-      .map((location) => ({ ...location, hint: { id: taskIdOf(location.path), excluded: false } })),
-  };
+}
+
+/** The file beside a session that tells its title. */
+export function manifestBeside(path: string): string | undefined {
+  return path.endsWith(".messages.json")
+    ? join(dirname(path), `${taskIdOf(path)}.json`)
+    : undefined;
 }
 
 /** A session is called as its file, a task as its folder. */

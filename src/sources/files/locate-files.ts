@@ -18,18 +18,22 @@ export interface FilePlaces {
   readonly enters?: (relativePath: string) => boolean;
   /** The conversation's id, where the file's name tells. */
   readonly idOf: (file: ListedFile) => string | undefined;
+  /** What lies beside a file and tells something of its conversation, such as its title: it counts as the file. */
+  readonly besideOf?: (path: string) => string | undefined;
 }
 
 /** An app's files with one conversation each, in its own folders or where the user says. Opens none. */
 export function locateFiles(
   machine: Machine,
-  { problems, folders, named, rootsIn, accepts, enters, idOf }: FilePlaces,
+  { problems, folders, named, rootsIn, accepts, enters, idOf, besideOf }: FilePlaces,
 ): Located {
   const locationOf = (file: ListedFile): Location => {
     const id = idOf(file);
+    const other = besideOf?.(file.path);
+    const beside = other === undefined ? undefined : listedFile(other);
     return {
       path: file.path,
-      version: file.version,
+      version: beside ? `${file.version}+${beside.version}` : file.version,
       changedAt: file.changedAt,
       ...(id === undefined ? {} : { hint: { id, excluded: false } satisfies LocationHint }),
     };
