@@ -25,7 +25,7 @@ async function session(id: string): Promise<Conversation> {
   return conversation;
 }
 
-const at = (minutes: number, seconds: number) => Date.UTC(2026, 0, 5, 10, minutes, seconds);
+const at = (minutes: number, seconds: number) => Date.UTC(2026, 0, 17, 10, minutes, seconds);
 
 test("one answer is many lines: its texts and thoughts joined, tools without their results", async () => {
   const { messages, ...about } = await session(first);
@@ -33,7 +33,7 @@ test("one answer is many lines: its texts and thoughts joined, tools without the
     kind: "conversation",
     source: "claude-code",
     id: first,
-    title: "Rename a flag",
+    title: "A list in order",
     folder: "code/pears",
     createdAt: at(0, 1),
   });
@@ -41,19 +41,19 @@ test("one answer is many lines: its texts and thoughts joined, tools without the
     {
       role: "user",
       selected: 0,
-      versions: [{ text: "Rename the flag --old.", at: at(0, 1), attachments: ["image"] }],
+      versions: [{ text: "Sort the seed list by month.", at: at(0, 1), attachments: ["image"] }],
     },
     {
       role: "assistant",
       selected: 0,
       versions: [
         {
-          text: "I look for it.\n\nDone: renamed in cli.ts.",
-          reasoning: "Find it first.",
-          model: "model-x",
+          text: "I look for it.\n\nSorted: March comes first.",
+          reasoning: "March before April.",
+          model: "claude-pear-1",
           at: at(0, 3),
           toolCalls: [
-            { name: "Grep", parameters: '{"pattern":"--old","path":"/home/sam/code/pears"}' },
+            { name: "Grep", parameters: '{"pattern":"month","path":"/home/sam/code/pears"}' },
             {
               name: "Write",
               parameters: JSON.stringify({ file_path: "a.ts", content: `${"x".repeat(300)}…` }),
@@ -126,7 +126,7 @@ const line = (type: string, uuid: string, parentUuid: string | null, content: un
   uuid,
   parentUuid,
   sessionId: "s",
-  timestamp: "2026-01-05T10:00:00Z",
+  timestamp: "2026-01-17T10:00:00Z",
   message: { role: type, content },
 });
 
@@ -222,6 +222,9 @@ test("the desktop app's sessions have the title that lies beside their folder", 
   expect(location && (await allOf(claudeCode, { ...location, changedAt: 0 }))).toMatchObject([
     { id: "s", title: "Tidy the desk" },
   ]);
+  // Another title has it read again.
+  writeFileSync(join(folder, "local_1.json"), '{"title":"Tidy the whole desk"}');
+  expect((await claudeCode.locate(machine)).locations[0]?.version).not.toBe(location?.version);
 });
 
 test("2,000 sessions are listed within 30 ms", async () => {

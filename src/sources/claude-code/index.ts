@@ -61,6 +61,7 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
       (!/(?:^|\/)local_/.test(path) || path.includes("/.claude/projects/")),
     enters: (path) => !NOT_SESSIONS.test(path),
     idOf: ({ path }) => basename(path, ".jsonl").normalize("NFC"),
+    besideOf: aboutBeside,
   });
 }
 
@@ -73,4 +74,10 @@ function recognises(sample: Sample): boolean {
       typeof fieldOf(value, "uuid") === "string" &&
       typeof fieldOf(value, "sessionId") === "string",
   );
+}
+
+/** Where the desktop app keeps the title of a session: in a file beside the folder in which it ran. */
+export function aboutBeside(path: string): string | undefined {
+  const session = /^(.*[\\/]local_[^\\/]+)[\\/]\.claude[\\/]projects[\\/]/.exec(path)?.[1];
+  return session === undefined ? undefined : `${session}.json`;
 }

@@ -13,6 +13,7 @@ import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
+import { aboutBeside } from "./index.ts";
 import { SessionTree } from "./session-tree.ts";
 
 // Those further to the right count more.
@@ -71,12 +72,11 @@ export async function* readSession(
   if (isWriting && lines > 0) yield beingWritten(shownPath(location), options.problems);
 }
 
-/** The desktop app keeps the title of a session in a file beside the folder where it ran. */
 function titleBeside(path: string): string | undefined {
-  const session = /^(.*[\\/]local_[^\\/]+)[\\/]\.claude[\\/]projects[\\/]/.exec(path)?.[1];
-  if (session === undefined) return undefined;
+  const about = aboutBeside(path);
+  if (about === undefined) return undefined;
   try {
-    return textField(JSON.parse(readFileSync(`${session}.json`, "utf8")), "title");
+    return textField(JSON.parse(readFileSync(about, "utf8")), "title");
   } catch {
     return undefined;
   }
