@@ -156,3 +156,18 @@ test("JSON of somebody else is a problem", async () => {
   writeFileSync(path, '{"a":1}');
   expect(await allOf(geminiCli, { path, version: "" })).toMatchObject([{ kind: "problem" }]);
 });
+
+test("a session that went on in a file of another time is one, as the newer file has it", async () => {
+  const home = temporaryHome();
+  cpSync(fixtures, home, { recursive: true });
+  const { locations: all } = await geminiCli.locate(testMachine("/nobody"), home);
+  const old = all.find(({ path }) => path.includes("aaaa1111"))?.path ?? "";
+  const newer = old.replace(basename(old), "session-2027-01-01T00-00-aaaa1111.jsonl");
+  writeFileSync(newer, '{"sessionId":"aaaa1111-0000-4000-8000-000000000001"}\n');
+  utimesSync(old, 1_750_000_000, 1_750_000_000);
+  const found = await geminiCli.locate(testMachine("/nobody"), home);
+  expect(found.locations).toHaveLength(all.length);
+  expect(found.locations.filter(({ path }) => path.includes("aaaa1111"))).toMatchObject([
+    { path: newer },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isFolder } from "../files/list-files.ts";
 import { locateFiles } from "../files/locate-files.ts";
 import { problemsOf } from "../files/problems.ts";
@@ -57,13 +57,15 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
 
 /** After an upgrade the same session may lie there in both forms: the file that changed last counts. */
 function newestForms(locations: readonly Location[]): Location[] {
-  const byStem = new Map<string, Location>();
+  const bySession = new Map<string, Location>();
   for (const location of locations) {
-    const stem = location.path.replace(/\.jsonl?$/, "");
-    const other = byStem.get(stem);
-    if (!other || (location.changedAt ?? 0) > (other.changedAt ?? 0)) byStem.set(stem, location);
+    const { path, changedAt = 0 } = location;
+    const name = basename(path).replace(/\.jsonl?$/, "");
+    const session = join(dirname(path), /^session-.*-([\da-f]{8})$/.exec(name)?.[1] ?? name);
+    const other = bySession.get(session);
+    if (!other || changedAt > (other.changedAt ?? 0)) bySession.set(session, location);
   }
-  return [...byStem.values()];
+  return [...bySession.values()];
 }
 
 function recognises(sample: Sample): boolean {
