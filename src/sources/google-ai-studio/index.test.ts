@@ -1,9 +1,9 @@
-import { cpSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { exchangesOf } from "../../core/exchanges-of.ts";
 import { listedFile } from "../files/list-files.ts";
-import { allOf, describeSource } from "../source.contract.ts";
+import { allOf, describeSource, temporaryHome } from "../source.contract.ts";
 import { googleAiStudio } from "./index.ts";
 
 const fixtures = join(import.meta.dirname, "fixtures");
@@ -31,7 +31,7 @@ test("a chat is named by its file, its thoughts stand apart, and an error is no 
   expect(await chat("Compost au jardin")).toEqual({
     kind: "conversation",
     source: "google-ai-studio",
-    id: "Compost au jardin",
+    id: expect.stringMatching(/^Compost au jardin#[\da-f]{8}$/),
     title: "Compost au jardin",
     systemPrompt: "Réponds en jardinier.",
     messages: [
@@ -103,4 +103,17 @@ test("odd chunks cost themselves", async () => {
     question: "Is this odd?",
     answer: "Yes.",
   });
+});
+
+test("two chats of one name are two, and each stays the same when it goes on", async () => {
+  const idOf = async (...texts: string[]) => {
+    const path = join(temporaryHome(), "Untitled prompt");
+    const chunks = texts.map((text, index) => ({ role: index % 2 ? "model" : "user", text }));
+    writeFileSync(path, JSON.stringify({ chunkedPrompt: { chunks } }));
+    const [item] = await allOf(googleAiStudio, { path, version: "" });
+    return item?.kind === "conversation" ? item.id : undefined;
+  };
+  const figs = await idOf("Figs?");
+  expect(await idOf("Figs?", "In August.", "And leeks?")).toBe(figs);
+  expect(await idOf("Leeks?", "In March.")).not.toBe(figs);
 });

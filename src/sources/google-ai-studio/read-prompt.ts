@@ -1,4 +1,4 @@
-import type { Conversation } from "../../core/conversation.ts";
+import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { elementsOf } from "../files/json-elements.ts";
@@ -6,6 +6,7 @@ import type { Problems } from "../files/problems.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { plainText } from "../reading/message-content.ts";
+import { stableId } from "../reading/stable-id.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import type { Location } from "../source.ts";
 import { messagesOfChunks } from "./chunks.ts";
@@ -39,7 +40,7 @@ export async function* readPrompt(
     yield {
       kind: "conversation",
       source: "google-ai-studio",
-      id: textField(prompt, "id") ?? name,
+      id: textField(prompt, "id") ?? idOfName(name, messages),
       title: textField(prompt, "displayName", "title")?.trim() ?? name,
       ...(systemPrompt === "" ? {} : { systemPrompt }),
       ...(createdAt === undefined ? {} : { createdAt }),
@@ -56,4 +57,10 @@ function systemPromptOf(instruction: unknown): string {
 function nameOf({ path, member }: Location): string {
   const file = (member ?? path).split(/[\\/]/).at(-1) ?? "";
   return (file.replace(/\.(?:json|txt|prompt)$/i, "") || file).normalize("NFC");
+}
+
+/** Of its file's name, which many chats of several accounts may have, and of what was asked first. */
+function idOfName(name: string, messages: readonly Message[]): string {
+  const [question] = messages.filter(({ role }) => role === "user");
+  return `${name}#${stableId(question?.versions[0]?.text).slice(0, 8)}`;
 }
