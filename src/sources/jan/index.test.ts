@@ -201,3 +201,10 @@ test("the folder may be Jan's, its data, the threads, a thread or its file", asy
   expect(await count(join(threads, "9c1e-cortex"))).toBe(1);
   expect(await count(join(threads, "9c1e-cortex", "thread.json"))).toBe(1);
 });
+
+test("messages that lie alone in another folder are of the thread that they name", async () => {
+  const path = join(temporaryHome(), "messages.jsonl");
+  cpSync(join(fixtures, "threads", "9c1e-cortex", "messages.jsonl"), path);
+  const items = await allOf(jan, { path, version: "" });
+  expect(items).toMatchObject([{ id: (await thread("9c1e-cortex")).id }]);
+});

@@ -42,7 +42,8 @@ export async function* readThread(
   if (thread?.kind === "problem" && location.member === undefined) yield thread;
   const about = thread?.kind === "json" ? thread.value : undefined;
   const { conversation, lost } = threadOf(about, records, {
-    id: location.hint?.id ?? threadIdOf(path),
+    // One that lies in a folder of another name says itself which thread it is.
+    id: location.hint?.id ?? textOf(records[0], ["thread_id"]) ?? threadIdOf(path),
     now,
   });
   for (const index of lost) yield problems.lostRecord(path, `line ${lines[index]}`);
