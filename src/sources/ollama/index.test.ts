@@ -79,6 +79,7 @@ test("thoughts left in the text are taken out, the system prompt is the chat's, 
     kind: "conversation",
     source: "ollama",
     id: "7d0f3a52-0000-4000-8000-000000000002",
+    title: "Pourquoi le pain lève-t-il ?",
     systemPrompt: "Réponds en une phrase.",
     createdAt: Date.UTC(2026, 1, 12, 8),
     messages: [
@@ -225,4 +226,17 @@ test("a folder or a file that the user names is taken", async () => {
   const path = await closedApp(join(home, "copy", "db.sqlite"), current);
   for (const named of [join(home, "copy"), path, "~/copy"])
     expect((await ollama.locate(testMachine(home), named)).locations).toMatchObject([{ path }]);
+});
+
+test("a chat that the app has not named yet is called by its first question", async () => {
+  const path = join(temporaryHome(), "db.sqlite");
+  const app = await openApp(path, [fixture("schema-18.sql")]);
+  app.exec("INSERT INTO chats (id, title) VALUES ('new', '')");
+  app.exec(
+    "INSERT INTO messages (chat_id, role, content) VALUES ('new', 'user', 'Do moles dig at night?')",
+  );
+  app.close();
+  expect(await allOf(ollama, { path, version: "" })).toMatchObject([
+    { id: "new", title: "Do moles dig at night?" },
+  ]);
 });

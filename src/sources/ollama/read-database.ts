@@ -5,6 +5,7 @@ import { type ListedChat, readChats } from "../databases/read-chats.ts";
 import { columnsOf, fingerprintOf, textIn } from "../databases/rows.ts";
 import { shownPath } from "../files/input.ts";
 import { conversationOf } from "../reading/say.ts";
+import { titleOf } from "../reading/title.ts";
 import { plausibleAt, type Plausible, timeOf } from "../reading/times.ts";
 import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
@@ -95,7 +96,8 @@ function chatOf(
   return conversationOf({
     source: problems.source,
     id,
-    title,
+    // The app names a chat after a while.
+    ...titleOf(title, messages),
     systemPrompt: isPrompt ? first.versions[0]?.text : undefined,
     createdAt: timeOf(createdAt, plausible),
     messages: isPrompt ? messages.slice(1) : messages,
