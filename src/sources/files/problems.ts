@@ -98,8 +98,8 @@ export function problemsOf(source: string): Problems {
 
     lostRecord(path, record) {
       return of(`${path}#${record}`, "partial", {
-        en: "This record has an unknown form and was left out; the rest was read.",
-        fr: "Cet élément a une forme inconnue et a été laissé de côté ; le reste a été lu.",
+        en: "This record has an unknown form and was left out; the rest was read. If you miss something, look in the app itself, and please report its version.",
+        fr: "Cet élément a une forme inconnue et a été laissé de côté ; le reste a été lu. S'il vous manque quelque chose, regardez dans l'application elle-même, et signalez-nous sa version.",
       });
     },
   };

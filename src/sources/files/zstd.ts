@@ -57,10 +57,10 @@ export async function* unpackedZstd(chunks: AsyncIterable<Uint8Array>): AsyncGen
 }
 
 const DAMAGED: Bilingual = {
-  en: "This compressed file (Zstandard) is damaged or cut short. What came before was read.",
-  fr: "Ce fichier compressé (Zstandard) est abîmé ou tronqué. Ce qui précède a été lu.",
+  en: "This compressed file (Zstandard) is damaged or cut short. What came before was read. Restore the file from a backup, if there is one.",
+  fr: "Ce fichier compressé (Zstandard) est abîmé ou tronqué. Ce qui précède a été lu. Restaurez le fichier depuis une sauvegarde, s'il y en a une.",
 };
 const TOO_MUCH: Bilingual = {
-  en: "This compressed file (Zstandard) unpacks to more than 2 GiB, or to hundreds of times its size as a bomb does. It was not read to its end.",
-  fr: "Ce fichier compressé (Zstandard) dépasse 2 Gio une fois décompressé, ou devient des centaines de fois plus gros, comme une bombe. Il n'a pas été lu jusqu'au bout.",
+  en: "This compressed file (Zstandard) unpacks to more than 2 GiB, or to hundreds of times its size as a bomb does. It was not read to its end. Unpack it yourself, and give what comes out.",
+  fr: "Ce fichier compressé (Zstandard) dépasse 2 Gio une fois décompressé, ou devient des centaines de fois plus gros, comme une bombe. Il n'a pas été lu jusqu'au bout. Décompressez-le vous-même, et donnez ce qui en sort.",
 };

@@ -87,8 +87,8 @@ function problemOf(
   const fresh = isFresh(location, now);
   if (isPartial && !fresh) {
     return problems.of(path, "partial", {
-      en: "This chat of GPT4All is damaged; what stands before the damage was read.",
-      fr: "Cette discussion de GPT4All est abîmée ; ce qui précède le dommage a été lu.",
+      en: "This chat of GPT4All is damaged; what stands before the damage was read. If a backup has the file whole, restore it and sync again.",
+      fr: "Cette discussion de GPT4All est abîmée ; ce qui précède le dommage a été lu. Si une sauvegarde a le fichier entier, restaurez-le et synchronisez à nouveau.",
     });
   }
   return problems.notUnderstood(

@@ -22,7 +22,7 @@ export async function* readFiles(
   if (location.member !== undefined) {
     yield problems.of(path, "unreadable", {
       en: "A session of opencode is many files. Unpack this ZIP file, and name the folder that holds them.",
-      fr: "Une session d'opencode, ce sont beaucoup de fichiers. Décompressez ce ZIP, et indiquez le dossier qui les contient.",
+      fr: "Une session d'opencode tient en de nombreux fichiers. Décompressez ce fichier ZIP, et indiquez le dossier qui les contient.",
     });
     return;
   }

@@ -69,7 +69,7 @@ test("swipes are versions, and the one shown is as it was changed since", async 
       {
         text: "Twenty, and one.",
         reasoning: "Count them.",
-        model: "m-small",
+        model: "reed-7b",
         at: Date.UTC(2025, 9, 9, 8, 1, 30),
       },
       { text: "Thirty.", reasoning: "More?", model: "m-big", at: Date.UTC(2025, 9, 9, 8, 2, 30) },

@@ -50,11 +50,11 @@ test("the raw text is read, not the HTML; thoughts are apart, and versions are k
       role: "assistant",
       selected: 1,
       versions: [
-        { text: "Onze.", model: "m-small-Q4", at: at(1) },
+        { text: "Onze.", model: "reed-7b-Q5", at: at(1) },
         {
           text: "Douze syllabes, < 13.",
           reasoning: "Douze syllabes.",
-          model: "m-small-Q4",
+          model: "reed-7b-Q5",
           at: at(2),
         },
       ],
@@ -68,7 +68,7 @@ test("tools that were called before the answer, and what was said between, belon
   expect(messages[4]?.versions).toEqual([
     {
       text: "Un instant.\n\nJe cherche.\n\nRacine & Hugo.",
-      model: "m-small-Q4",
+      model: "reed-7b-Q5",
       at: at(5),
       toolCalls: [{ name: "search", parameters: '{"q":"alexandrin"}', result: "Racine, Hugo" }],
     },
