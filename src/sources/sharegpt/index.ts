@@ -1,4 +1,4 @@
-import { fieldOf, firstObject, isObject } from "../files/sample.ts";
+import { firstObject, isObject } from "../files/sample.ts";
 import type { Sample } from "../files/sample.ts";
 import type { Source } from "../source.ts";
 import { nowhere } from "../source.ts";
