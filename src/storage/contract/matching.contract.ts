@@ -247,6 +247,21 @@ export function describeMatching(engine: Engine): void {
       expect(await ids({ exceptSources: ["elsewhere"] })).toEqual(await ids({}));
     });
 
+    test("what a filter lets through is asked anew when the archive has changed", async () => {
+      const store = await opened(engine);
+      const lilac = anExchange("prune lilac", "hedge");
+      const filter = { folders: ["Garden"] };
+      const ids = async () => (await match(store, "lilac", 9, filter)).matches.map(({ id }) => id);
+      await save(store, aConversation("c1", [lilac], { folder: "Home" }));
+      expect(await ids()).toEqual([]);
+      await save(store, aConversation("c1", [lilac], { folder: "Garden" }));
+      expect(await ids()).toEqual([lilac.id]);
+      await store.exclude(localTenant, { kind: "source", source: "app" }, true);
+      expect(await ids()).toEqual([]);
+      await store.exclude(localTenant, { kind: "source", source: "app" }, false);
+      expect(await ids()).toEqual([lilac.id]);
+    });
+
     test("the filter comes before the top k: k results if k match", async () => {
       const store = await opened(engine);
       const many = Array.from({ length: 600 }, (_, n) => anExchange("rice rice rice", `n${n}`));

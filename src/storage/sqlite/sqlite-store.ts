@@ -33,16 +33,15 @@ import type {
   WordQuery,
 } from "../store.ts";
 import type { Figures } from "../figures.ts";
+import { AcceptedExchanges } from "./accepted-exchanges.ts";
 import { ArchiveFigures } from "./archive-figures.ts";
 import { ArchiveReader } from "./archive-reader.ts";
 import { ConversationList } from "./conversation-list.ts";
 import { CoveredExchanges } from "./covered-exchanges.ts";
 import { CandidateSelector } from "./select-candidates.ts";
-import { filterCondition, isEmpty, withoutIdleExceptions } from "./filter-sql.ts";
 import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
 import type { Removed } from "./forget-exchanges.ts";
 import { ForgetSteps, STEP_TEXTS } from "./forget-steps.ts";
-import type { Accepts } from "./match-words.ts";
 import { WordMatcher } from "./match-words.ts";
 import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
@@ -75,6 +74,13 @@ interface Tenant {
   readonly terms: TermFinder;
   readonly figures: ArchiveFigures;
   readonly conversations: ConversationList;
+  readonly accepted: AcceptedExchanges;
+}
+
+/** What remembers answers until the archive changes; the index, which only others change, does so by itself. */
+function cachesOf(tenant: Tenant) {
+  const { matcher, selector, reader, figures, visibility, conversations, accepted } = tenant;
+  return [matcher, selector, reader, figures, visibility, conversations, accepted];
 }
 
 // Other processes look for a lock every 100 ms at least.
@@ -281,9 +287,7 @@ export class SqliteStore implements Store {
     filter: Filter,
     limit: number,
   ): Promise<WordMatches> {
-    return this.#read(tenant, (rows) =>
-      rows.matcher.match(query, limit, this.#accepts(rows, filter)),
-    );
+    return this.#read(tenant, (rows) => rows.matcher.match(query, limit, rows.accepted.by(filter)));
   }
 
   async candidates(
@@ -293,7 +297,7 @@ export class SqliteStore implements Store {
     limits: CandidateLimits,
   ): Promise<Candidates> {
     return this.#read(tenant, (rows) =>
-      rows.selector.select(query, this.#accepts(rows, filter), limits),
+      rows.selector.select(query, rows.accepted.by(filter), limits),
     );
   }
 
@@ -347,23 +351,6 @@ export class SqliteStore implements Store {
       if (!mayWait(error)) throw error;
     }
     if (!this.#isClosed) await this.#merge(tenant, (index) => index.merge());
-  }
-
-  /** Which exchanges a filter lets through; undefined for all visible ones. */
-  #accepts({ key, visibility }: Tenant, asked: Filter): Accepts | undefined {
-    const filter = withoutIdleExceptions(this.#database, key, asked);
-    if (isEmpty(filter)) {
-      const hidden = visibility.hiddenStill();
-      if (hidden.size === 0) return undefined;
-      return (documents) => new Set(documents.filter((document) => !hidden.has(document)));
-    }
-    const { sql, values } = filterCondition(filter, { hidden: false });
-    const check = this.#database.prepare(
-      `SELECT e.key FROM exchanges e
-       WHERE e.key IN (SELECT value FROM json_each(?)) AND e.tenant = ? AND ${sql}`,
-    );
-    return (documents) =>
-      new Set(check.all(JSON.stringify(documents), key, ...values).map((row) => Number(row.key)));
   }
 
   async documentFrequencies(
@@ -443,9 +430,7 @@ export class SqliteStore implements Store {
         const result = work(tenant);
         if (changesAnswers && this.#changes?.get()?.n !== before) tenant.writer.countRevision();
         this.#database.exec("COMMIT");
-        const { matcher, selector, reader, figures, visibility, conversations } = tenant;
-        for (const each of [matcher, selector, reader, figures, visibility, conversations])
-          each.forgetCaches();
+        for (const each of cachesOf(tenant)) each.forgetCaches();
         return result;
       } catch (error) {
         // Even the tenant may have been made in this transaction, and so be gone again.
@@ -493,6 +478,7 @@ export class SqliteStore implements Store {
     const settler = new ExchangeSettler(this.#database, { index, meanings });
     const matcher = new WordMatcher(this.#database, key);
     const covered = new CoveredExchanges(this.#database, key);
+    const visibility = new Visibility(this.#database, key, settler);
     const tenant: Tenant = {
       key,
       salt,
@@ -501,13 +487,14 @@ export class SqliteStore implements Store {
       meanings,
       settler,
       writer: new BatchWriter(this.#database, { key, salt, index, meanings, settler }),
-      visibility: new Visibility(this.#database, key, settler),
+      visibility,
       matcher,
       selector: new CandidateSelector(this.#database, meanings, matcher),
       reader: new ArchiveReader(this.#database, key),
       terms: new TermFinder(this.#database, key),
       figures: new ArchiveFigures(this.#database, key, covered),
       conversations: new ConversationList(this.#database, key, covered),
+      accepted: new AcceptedExchanges(this.#database, key, visibility),
     };
     this.#tenants.set(id, tenant);
     this.#revisions.set(id, tenant.reader.revision());
@@ -534,20 +521,19 @@ export class SqliteStore implements Store {
 
   #forgetCaches(): void {
     for (const tenant of this.#tenants.values()) {
-      const { index, matcher, selector, reader, figures, visibility, conversations } = tenant;
-      for (const each of [index, matcher, selector, reader, figures, visibility, conversations])
-        each.forgetCaches();
+      for (const each of cachesOf(tenant)) each.forgetCaches();
+      tenant.index.forgetCaches();
     }
   }
 
   /** All of it where answers may have changed. A merge, or a sync without news, leaves all but the index as it was. */
   #forgetDoubtful(): void {
     for (const [id, tenant] of this.#tenants) {
-      const { index, matcher, selector, reader, figures, visibility, conversations } = tenant;
+      const { index, matcher, visibility, reader } = tenant;
       for (const each of [index, matcher, visibility]) each.forgetCaches();
       const revision = reader.revision();
       if (revision === this.#revisions.get(id)) continue;
-      for (const each of [selector, reader, figures, conversations]) each.forgetCaches();
+      for (const each of cachesOf(tenant)) each.forgetCaches();
       this.#revisions.set(id, revision);
     }
   }
