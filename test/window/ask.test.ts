@@ -283,7 +283,7 @@ describeInBrowser("asking", () => {
     const { page } = await anAsk({ chats: [] });
     await page.getByRole("button", { name: "Leave the demo" }).click();
     await page.getByRole("heading", { name: "Nothing to remember yet" }).waitFor();
-    const folder = page.getByRole("link", { name: "Add a folder in Sources" });
+    const folder = page.getByRole("link", { name: "Choose what to read in Sources" });
     expect(await folder.getAttribute("href")).toBe("/sources");
     await page.getByRole("link", { name: "Try the demo" }).click();
     await page.getByRole("heading", { name: "Try one of these" }).waitFor();

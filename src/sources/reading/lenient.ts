@@ -6,15 +6,8 @@ import { z } from "zod";
 
 export const text = z.string().optional().catch(undefined);
 export const number = z.number().optional().catch(undefined);
-export const flag = z.boolean().optional().catch(undefined);
-export const anything = z.unknown().optional();
 
 /** A list in which an entry of a wrong type is null, so that the others keep their index; absent when it is no list. */
 export function list<T extends z.ZodType>(entry: T) {
   return z.array(entry.nullable().catch(null)).optional().catch(undefined);
-}
-
-/** An object with these fields; absent when it is none. */
-export function fields<T extends z.ZodRawShape>(shape: T) {
-  return z.object(shape).optional().catch(undefined);
 }
