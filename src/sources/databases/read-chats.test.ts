@@ -20,7 +20,7 @@ async function aDatabase(): Promise<string> {
   return path;
 }
 
-function reading(path: string, isUnchanged = (_: string): boolean => false) {
+function reading(path: string, isUnchanged: (id: string) => boolean = () => false) {
   return readChats(
     { path, version: "" },
     { ...firstReading, isUnchanged },
