@@ -11,7 +11,7 @@ import { textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
+import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { aboutBeside } from "./index.ts";
 import { SessionTree } from "./session-tree.ts";
@@ -28,13 +28,11 @@ export async function* readSession(
   const titles = new Map<string, string>();
   let sessionId: string | undefined;
   let cwd: string | undefined;
-  let lines = 0;
   for await (const item of linesOf(location, options)) {
     if (item.kind === "problem") {
       yield item;
       continue;
     }
-    lines++;
     const line = item.value;
     const type = textField(line, "type") ?? "";
     if (type === "user" || type === "assistant") {
@@ -55,21 +53,18 @@ export async function* readSession(
   }
   const { messages, endsInText } = tree.finished();
   if (messages.length === 0) return;
-  const isWriting = !endsInText && isRecent(location.changedAt, options.now);
-  const kept = isWriting ? beforeLastQuestion(messages) : messages;
   const id = location.hint?.id ?? sessionId ?? basename(shownPath(location), ".jsonl");
   const named = TITLES.findLast((type) => titles.has(type));
-  if (kept.length > 0) {
-    yield conversationOf({
+  yield* withoutOpenTurn({ messages, isOpen: !endsInText }, location, options, (kept) =>
+    conversationOf({
       source: options.problems.source,
       id,
       ...titleOf(named ? titles.get(named) : titleBeside(location.path), kept),
       folder: projectFolder(cwd),
       createdAt: kept.find(({ versions }) => versions[0]?.at !== undefined)?.versions[0]?.at,
       messages: kept,
-    });
-  }
-  if (isWriting && lines > 0) yield beingWritten(shownPath(location), options.problems);
+    }),
+  );
 }
 
 function titleBeside(path: string): string | undefined {

@@ -11,7 +11,7 @@ import { textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { type Plausible, plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
+import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { isApiHistory, messagesOfApi } from "./api-history.ts";
 import { messagesShown } from "./shown-messages.ts";
@@ -53,21 +53,18 @@ export async function* readTask(
   const last = read.messages.at(-1);
   if (!last) return;
   const isOpen = read.isPartial || last.role === "user" || last.versions[0]?.text === "";
-  const isWriting = isOpen && isRecent(location.changedAt, options.now);
-  const kept = isWriting ? beforeLastQuestion(read.messages) : read.messages;
   const id = location.hint?.id ?? textField(value, "sessionId") ?? taskIdOf(path);
   const about = aboutOf(location.path, id, plausible);
-  if (kept.length > 0) {
-    yield conversationOf({
+  yield* withoutOpenTurn({ messages: read.messages, isOpen }, location, options, (kept) =>
+    conversationOf({
       source: options.problems.source,
       id,
       ...titleOf(about.title, kept),
       folder: projectFolder(about.cwd),
       createdAt: about.createdAt ?? kept[0]?.versions[0]?.at,
       messages: kept,
-    });
-  }
-  if (isWriting) yield beingWritten(path, options.problems);
+    }),
+  );
 }
 
 function readIn(value: unknown, plausible: Plausible): Read | undefined {

@@ -11,7 +11,7 @@ import { textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
+import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { entryOf } from "./entries.ts";
 import { sessionIdIn } from "./index.ts";
@@ -45,20 +45,17 @@ export async function* readSession(
   if (isSubagent(meta)) return;
   const { messages, endsInText } = turns.finished();
   if (messages.length === 0) return;
-  const isWriting = !endsInText && isRecent(location.changedAt, options.now);
-  const kept = isWriting ? beforeLastQuestion(messages) : messages;
   const id = textField(meta, "id") ?? sessionIdIn(shownPath(location));
-  if (kept.length > 0) {
-    yield conversationOf({
+  yield* withoutOpenTurn({ messages, isOpen: !endsInText }, location, options, (kept) =>
+    conversationOf({
       source: options.problems.source,
       id: location.hint?.id ?? id,
       ...titleOf(titleInIndex(location.path, id), kept),
       folder: projectFolder(textField(meta, "cwd")),
       createdAt: timeOf(fieldOf(meta, "timestamp"), plausible),
       messages: kept,
-    });
-  }
-  if (isWriting) yield beingWritten(shownPath(location), options.problems);
+    }),
+  );
 }
 
 function isSubagent(meta: unknown): boolean {

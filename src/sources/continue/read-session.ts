@@ -12,7 +12,7 @@ import { conversationOf } from "../reading/say.ts";
 import type { Plausible } from "../reading/times.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
+import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { messagesOf } from "./messages-of.ts";
 
@@ -44,12 +44,10 @@ export async function* readSession(
   for (const index of lost) yield options.problems.lostRecord(path, `history[${index}]`);
   if (messages.length === 0) return;
   const isOpen = messages.at(-1)?.role === "user" || isThinking;
-  const isWriting = isOpen && isRecent(location.changedAt, options.now);
-  const kept = isWriting ? beforeLastQuestion(messages) : messages;
   const id = location.hint?.id ?? textField(value, "sessionId") ?? basename(path, ".json");
   const title = textField(value, "title");
-  if (kept.length > 0) {
-    yield conversationOf({
+  yield* withoutOpenTurn({ messages, isOpen }, location, options, (kept) =>
+    conversationOf({
       source: options.problems.source,
       id,
       // What a session is called before it has a title.
@@ -57,9 +55,8 @@ export async function* readSession(
       folder: workspaceFolder(textField(value, "workspaceDirectory")),
       createdAt: createdAtOf(location.path, textField(value, "sessionId") ?? id, plausible),
       messages: kept,
-    });
-  }
-  if (isWriting) yield beingWritten(path, options.problems);
+    }),
+  );
 }
 
 /** Newer versions have it as an address: file:///home/ada/pears. */

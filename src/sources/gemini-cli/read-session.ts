@@ -8,7 +8,7 @@ import { textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
-import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
+import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { tagOf } from "./index.ts";
 import { messagesOf, messagesOfContents } from "./messages-of.ts";
@@ -31,21 +31,22 @@ export async function* readSession(
     : messagesOf(record.messages, plausible);
   if (messages.length === 0) return;
   const path = shownPath(location);
-  const isWriting =
-    !isCheckpoint && !endsInText(messages) && isRecent(location.changedAt, options.now);
-  const kept = isWriting ? beforeLastQuestion(messages) : messages;
   const tag = tagOf(path);
-  if (kept.length > 0) {
-    yield conversationOf({
-      source: options.problems.source,
-      id: textField(about, "sessionId") ?? `${basename(dirname(path))}/${basename(path, ".json")}`,
-      ...titleOf(textField(about, "summary") ?? (isCheckpoint ? tag : undefined), kept),
-      folder: projectFolder(projectOf(path)),
-      createdAt: timeOf(about["startTime"], plausible),
-      messages: kept,
-    });
-  }
-  if (isWriting) yield beingWritten(path, options.problems);
+  yield* withoutOpenTurn(
+    { messages, isOpen: !isCheckpoint && !endsInText(messages) },
+    location,
+    options,
+    (kept) =>
+      conversationOf({
+        source: options.problems.source,
+        id:
+          textField(about, "sessionId") ?? `${basename(dirname(path))}/${basename(path, ".json")}`,
+        ...titleOf(textField(about, "summary") ?? (isCheckpoint ? tag : undefined), kept),
+        folder: projectFolder(projectOf(path)),
+        createdAt: timeOf(about["startTime"], plausible),
+        messages: kept,
+      }),
+  );
 }
 
 function endsInText(messages: readonly Message[]): boolean {
