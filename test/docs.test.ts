@@ -69,7 +69,7 @@ describe("the tables of docs/reference/sources.md, under Support", () => {
       const isGiven = /exports|files/i.test(table);
       return (
         (group === "coding agent") !== (table === "Coding agents") ||
-        (group === "export") !== isGiven
+        ["app", "coding agent"].includes(group ?? "") === isGiven
       );
     });
     expect(misplaced).toEqual([]);

@@ -78,7 +78,7 @@ export interface ReadContext {
   readonly now: number;
 }
 
-/** Which kind of thing a source is: it decides where it is listed, and whether it is part of prompts by itself. */
+/** Which kind of thing a source is: it decides how it is found, where it is listed, and whether it is part of prompts by itself. */
 export type SourceGroup =
   /** A chat app on this machine. */
   | "app"
@@ -86,6 +86,13 @@ export type SourceGroup =
   | "coding agent"
   /** Files that the user has from somewhere: never found, always given. */
   | "export"
+  /**
+   * Given, too: what a service makes of a whole account, as a ZIP file. What else lies in it, such as files that were
+   * uploaded, is nobody's conversation, whatever it looks like.
+   */
+  | "account"
+  /** Given, too, and nobody's chats: read when the very file is given, and never from a folder. */
+  | "training data"
   | "demo";
 
 export type Yielded = Conversation | ExcludedConversation | Problem | PartRead;
@@ -94,17 +101,11 @@ export type Yielded = Conversation | ExcludedConversation | Problem | PartRead;
 export interface Source {
   /** Also the folder name, the command-line word and the docs anchor: "lm-studio". */
   readonly id: string;
+  /** The app's name, as its makers write it. */
   readonly title: string;
   readonly group: SourceGroup;
   /** Whether macOS asks its user for permission when the app's folder is looked at: then it is not, before the source is on. */
   readonly asksPermission: boolean;
-  /** True of files that are nobody's chats, as training data: read when they are given, and never from a watched folder. */
-  readonly onlyByHand?: true;
-  /**
-   * True of what a service makes of a whole account, as a ZIP file: what else lies in it, such as files that were uploaded,
-   * is nobody's conversation, whatever it looks like.
-   */
-  readonly isAccount?: true;
   /**
    * Where the app keeps conversations on this machine; `folder` overrides discovery, and may also be a file. Lists, and
    * reads no content.

@@ -15,7 +15,7 @@ export const listSources = jsonRoute({
       z.object({
         id: z.string(),
         title: z.string(),
-        group: z.enum(["app", "coding agent", "export", "demo"]),
+        group: z.enum(["app", "coding agent", "export", "account", "training data", "demo"]),
         on: z.boolean().describe("Whether it is read."),
         offered: z.boolean().describe("Found, not read and not declined: worth asking about."),
         asksPermission: z

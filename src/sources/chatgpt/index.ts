@@ -22,9 +22,8 @@ const problems = problemsOf("chatgpt");
 export const chatgpt: Source = {
   id: "chatgpt",
   title: "ChatGPT",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

@@ -23,9 +23,8 @@ const problems = problemsOf("claude");
 export const claude: Source = {
   id: "claude",
   title: "Claude",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import type { Problems } from "../files/problems.ts";
 import { rememberedFile } from "../files/remembered-file.ts";
 import { fieldOf, firstObject } from "../files/sample.ts";
@@ -31,11 +31,8 @@ export async function* readTask(
   // Of a folder that was given, as of one that was found, each task is read once.
   const isMeant = location.isMeant === true || location.hint !== undefined;
   if (!isMeant && location.member === undefined && isToldTwice(location.path)) return;
-  const file = await jsonIn(location, options);
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, options);
+  if (!file) return;
   const { value } = file;
   const agent = fieldOf(value, "agent");
   if (typeof agent === "string" && agent !== "lead") return;

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonOrProblem } from "../files/json-file.ts";
 import type { Problems } from "../files/problems.ts";
 import { rememberedFile } from "../files/remembered-file.ts";
 import { fieldOf } from "../files/sample.ts";
@@ -21,11 +21,8 @@ export async function* readSession(
   location: Location,
   options: { readonly problems: Problems; readonly now: number },
 ): AsyncGenerator<Conversation | Problem> {
-  const file = await jsonIn(location, options);
-  if (file?.kind !== "json") {
-    if (file) yield file;
-    return;
-  }
+  const file = yield* jsonOrProblem(location, options);
+  if (!file) return;
   const { value } = file;
   const path = shownPath(location);
   const history = fieldOf(value, "history");

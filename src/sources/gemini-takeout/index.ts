@@ -21,9 +21,8 @@ const problems = problemsOf("gemini-takeout");
 export const geminiTakeout: Source = {
   id: "gemini-takeout",
   title: "Gemini (Takeout)",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises: (sample: Sample) =>
     sample.kind === "json" && Array.isArray(sample.value) && sample.value.some(isActivity),

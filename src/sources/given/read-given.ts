@@ -36,7 +36,7 @@ export async function* readGiven(
     else {
       anyRecognised = true;
       if (listedBy.includes(found.source.id)) continue;
-      if (found.source.onlyByHand && location.isMeant !== true) continue;
+      if (found.source.group === "training data" && location.isMeant !== true) continue;
       yield* readBy(found.source, found.location, context);
     }
   }
@@ -97,9 +97,11 @@ async function* recognitionsInZip(
       }
     }
   }
-  const isAccount = found.some((each) => each.kind === "recognised" && each.source.isAccount);
+  const ofAccount = (each: (typeof found)[number]): boolean =>
+    each.kind === "recognised" && each.source.group === "account";
+  const isAccount = found.some(ofAccount);
   for (const each of found)
-    if (!isAccount || each.kind !== "recognised" || each.source.isAccount) yield each;
+    if (!isAccount || each.kind !== "recognised" || ofAccount(each)) yield each;
 }
 
 async function* recognitionOf(

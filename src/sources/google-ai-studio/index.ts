@@ -20,9 +20,8 @@ const problems = problemsOf("google-ai-studio");
 export const googleAiStudio: Source = {
   id: "google-ai-studio",
   title: "Google AI Studio",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises: (sample: Sample) =>
     sample.kind === "json" && isObject(fieldOf(sample.value, "chunkedPrompt")),

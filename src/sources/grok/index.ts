@@ -19,9 +19,8 @@ const problems = problemsOf("grok");
 export const grok: Source = {
   id: "grok",
   title: "Grok",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises,
   async count(location) {

@@ -19,9 +19,8 @@ const problems = problemsOf("le-chat");
 export const leChat: Source = {
   id: "le-chat",
   title: "Le Chat",
-  group: "export",
+  group: "account",
   asksPermission: false,
-  isAccount: true,
   locate: nowhere,
   recognises,
   count: oneEach,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
-import { jsonIn } from "../files/json-file.ts";
+import { jsonIn, jsonOrProblem } from "../files/json-file.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { plausibleAt } from "../reading/times.ts";
@@ -26,9 +26,8 @@ export async function* readFiles(
     });
     return;
   }
-  const info = await jsonIn(location, { problems, now });
-  if (info === undefined) return;
-  if (info.kind === "problem") return yield info;
+  const info = yield* jsonOrProblem(location, { problems, now });
+  if (!info) return;
   if (!isObject(info.value)) return yield notASession(path);
   if (fieldOf(info.value, "parentID")) return;
   const folders = sessionFolders(path);

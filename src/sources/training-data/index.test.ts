@@ -15,7 +15,7 @@ describeSource({
 });
 
 test("only somebody's own hand gives it, and its name says what it is", () => {
-  expect(trainingData.onlyByHand).toBe(true);
+  expect(trainingData.group).toBe("training data");
   expect(trainingData.title).toContain("Training data");
 });
 

@@ -15,9 +15,8 @@ import { rowOf } from "./rows.ts";
 export const trainingData: Source = {
   id: "training-data",
   title: "Training data (Alpaca, prompt and completion)",
-  group: "export",
+  group: "training data",
   asksPermission: false,
-  onlyByHand: true,
   locate: nowhere,
   recognises,
   async count(location, context) {
