@@ -160,6 +160,21 @@ describe("an answer", () => {
     expect([report.reasoning, report.record.kind]).toEqual(["Hm.", "recorded"]);
   });
 
+  test("is not recorded when the question says #nomemory, or an exclusion keeps it out", async () => {
+    const { souvenir } = await withLmStudio();
+    const secret = await answered(souvenir, { question: "How do I dry basil? #nomemory" });
+    expect(secret.report.record).toMatchObject({
+      kind: "not-recorded",
+      reason: { fr: expect.stringContaining("#nomemory") },
+    });
+    await souvenir.exclude({ source: "souvenir" });
+    expect((await answered(souvenir)).report.record).toMatchObject({
+      kind: "not-recorded",
+      reason: { en: expect.stringContaining("exclusions") },
+    });
+    expect(await kept(souvenir)).toEqual([]);
+  });
+
   test("is not recorded when that is not wanted", async () => {
     const { souvenir } = await withLmStudio();
     expect((await answered(souvenir, { record: false })).report.record.kind).toBe("not-recorded");
