@@ -3,8 +3,8 @@ import { columnsOf, textIn } from "../databases/rows.ts";
 import type { Owner } from "../databases/several-people.ts";
 
 /**
- * Whose chats are read where several people have accounts and chats: those of the first administrator, with those from
- * before there were accounts. Undefined where all chats are one person's.
+ * Whose chats are read where several people have accounts and chats: those of the first administrator with chats, and
+ * those from before there were accounts. Undefined where all chats are one person's.
  */
 export function ownerOf(database: ForeignDatabase): Owner | undefined {
   if (!database.tables.get("workspace_chats")?.includes("user_id")) return undefined;
@@ -18,7 +18,10 @@ export function ownerOf(database: ForeignDatabase): Owner | undefined {
         `SELECT ${columnsOf(database, "users", ["id", "username", "role"])} FROM users ORDER BY id`,
       )
     : [];
-  const admin = accounts.find((row) => textIn(row, "role") === "admin");
+  const ids = new Set(people.map((row) => textIn(row, "id")));
+  const admin = accounts.find(
+    (row) => textIn(row, "role") === "admin" && ids.has(textIn(row, "id")),
+  );
   const id = textIn(admin ?? people[0] ?? {}, "id") ?? "";
   const others = people.filter((row) => textIn(row, "id") !== id);
   return {

@@ -142,6 +142,15 @@ test("of several people's chats those of the first administrator are read, and t
   ]);
 });
 
+test("an administrator without a chat of their own is not who the chats are of", async () => {
+  const path = join(temporaryHome(), "webui.db");
+  const app = await openApp(path, [...current, fixture("several-people.sql")]);
+  app.exec(`INSERT INTO "user" VALUES ('u-root', 'Root', 'root@example.org', 'admin', 1700000000)`);
+  app.close();
+  const items = await allOf(openWebUi, { path, version: "" });
+  expect([...conversations(items).keys()]).toEqual(["c-bread", "c-oven"]);
+});
+
 test("the first versions had no tree, no folder and no pin; a chat that is no JSON costs that chat", async () => {
   const items = await read([fixture("first-schema.sql")]);
   const chat = conversations(items).get("old");

@@ -3,8 +3,8 @@ import { columnsOf, textIn } from "../databases/rows.ts";
 import type { Owner } from "../databases/several-people.ts";
 
 /**
- * Whose chats are read where a server has several people's: those of its first administrator, who set it up; without such
- * an account, of whoever has the oldest chat. Undefined where all chats are one person's.
+ * Whose chats are read where a server has several people's: those of its first administrator with chats, who set it up;
+ * without one, of whoever has the oldest chat. Undefined where all chats are one person's.
  */
 export function ownerOf(database: ForeignDatabase): Owner | undefined {
   const people = database.all(
@@ -17,7 +17,10 @@ export function ownerOf(database: ForeignDatabase): Owner | undefined {
         `SELECT ${columnsOf(database, "user", ["id", "name", "role", "created_at"])} FROM user ORDER BY created_at`,
       )
     : [];
-  const admin = accounts.find((row) => textIn(row, "role") === "admin");
+  const ids = new Set(people.map((row) => textIn(row, "id")));
+  const admin = accounts.find(
+    (row) => textIn(row, "role") === "admin" && ids.has(textIn(row, "id")),
+  );
   const id = textIn(admin ?? people[0] ?? {}, "id") ?? "";
   const name = textIn(accounts.find((row) => textIn(row, "id") === id) ?? {}, "name") ?? id;
   const others = people.filter((row) => textIn(row, "id") !== id);

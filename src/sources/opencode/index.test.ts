@@ -108,7 +108,7 @@ test("what was undone from the middle of a message on keeps its beginning", asyn
   ]);
 });
 
-test("an answer that is being written waits for its end; what is no JSON costs that message", async () => {
+test("an answer that is being written waits for its end; what is no JSON costs that message or part", async () => {
   const path = join(temporaryHome(), "opencode.db");
   const app = await openApp(path, current);
   const now = Date.now();
@@ -121,9 +121,11 @@ test("an answer that is being written waits for its end; what is no JSON costs t
     `INSERT INTO part VALUES ('prt_n1', 'msg_n1', 'ses_undone', 1, 1, '{"type":"text","text":"And then?"}')`,
   );
   app.exec("UPDATE session SET revert = NULL");
+  app.exec("UPDATE part SET data = '{' WHERE id = 'prt_ff02002'");
   const items = await allOf(opencode, { path, version: "" });
   app.close();
   expect(items.filter(({ kind }) => kind === "problem")).toMatchObject([
+    { severity: "partial", path: `${path}#ses_loom#part[prt_ff02002]` },
     { severity: "partial", path: `${path}#ses_loom#message[msg_bad]` },
     { severity: "busy", path: `${path}#ses_undone` },
   ]);

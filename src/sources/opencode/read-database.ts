@@ -27,7 +27,11 @@ export function readDatabase(location: Location, context: ReadContext): AsyncGen
         const id = textIn(row, "id") ?? "";
         const data = jsonIn(row, "data");
         if (data === undefined) yield problems.lostRecord(place, `message[${id}]`);
-        else messages.push({ id, data, parts: partsIn(jsonIn(row, "parts")) });
+        else {
+          const { parts, lost } = partsIn(jsonIn(row, "parts"));
+          for (const part of lost) yield problems.lostRecord(place, `part[${part}]`);
+          messages.push({ id, data, parts });
+        }
       }
       const options = { now: context.now, plausible };
       const { conversation, isWriting } = sessionOf(session, messages, options);
@@ -57,12 +61,16 @@ function list(database: ForeignDatabase): Session[] {
   }));
 }
 
+// What a tool gave back may be megabytes, and is not read.
+const PART =
+  "CASE WHEN json_valid(data) THEN json_remove(data, '$.state.output', '$.state.metadata', '$.state.attachments') ELSE data END";
+
 // The beginnings of ids are times that start again after two years: time_created does not.
 function messageRows(database: ForeignDatabase, session: string) {
   return database.all(
     `SELECT id, data, (
        SELECT json_group_array(json_array(id, data)) FROM (
-         SELECT id, data FROM part WHERE message_id = message.id ORDER BY id
+         SELECT id, ${PART} AS data FROM part WHERE message_id = message.id ORDER BY id
        )
      ) AS parts
      FROM message WHERE session_id = ? ORDER BY time_created, id`,
@@ -70,15 +78,18 @@ function messageRows(database: ForeignDatabase, session: string) {
   );
 }
 
-function partsIn(parts: unknown): StoredMessage["parts"] {
-  if (!Array.isArray(parts)) return [];
-  return parts.flatMap((part: unknown) => {
-    if (!Array.isArray(part)) return [];
-    const [id, data] = part as unknown[];
+/** The parts of a message, and the ids of those that are no JSON. */
+function partsIn(rows: unknown): Pick<StoredMessage, "parts"> & { readonly lost: string[] } {
+  const parts: { id: string; data: unknown }[] = [];
+  const lost: string[] = [];
+  for (const row of Array.isArray(rows) ? (rows as readonly unknown[]) : []) {
+    if (!Array.isArray(row)) continue;
+    const [id, data] = (row as readonly unknown[]).map(String);
     try {
-      return { id: String(id), data: JSON.parse(String(data)) as unknown };
+      parts.push({ id: id ?? "", data: JSON.parse(data ?? "") as unknown });
     } catch {
-      return [];
+      lost.push(id ?? "");
     }
-  });
+  }
+  return { parts, lost };
 }
