@@ -472,6 +472,10 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
           fr: "La démo ne lit que ses propres conversations inventées. Enlevez --demo pour lire un dossier.",
         });
       }
+      if (!isDemo && config["sources.inbox"] === "") {
+        const { mkdirSync } = await import("node:fs");
+        mkdirSync(join(folder, "inbox"), { recursive: true, mode: 0o700 });
+      }
       const { sourcesNamed } = await import("./sources/chosen-sources.ts");
       const { givenId } = await import("./sources/given/given-files.ts");
       const readable = sourcesNamed(await readableSources(options), ids);

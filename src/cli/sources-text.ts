@@ -13,7 +13,25 @@ export function sourcesText(
 ): string {
   const read = states.filter(({ id, on, locations }) => on && (id !== "files" || locations > 0));
   const blocks = read.map((state) => sourceText(context, state));
-  return [...blocks, ...unreadSourcesText(context, states, options)].join("\n\n");
+  return [
+    ...blocks,
+    ...unreadSourcesText(context, states, options),
+    ...inboxText(context, states),
+  ].join("\n\n");
+}
+
+/** The inbox is the last of the places that the user's files lie in. */
+function inboxText({ say, program, width }: Context, states: readonly SourceState[]): string[] {
+  const inbox = states.find(({ id }) => id === "files")?.looked.at(-1);
+  if (inbox === undefined) return [];
+  const line = wrapped(
+    say({
+      en: `Exports and other files: ${program} import FILE. What you put here is read by the next sync:`,
+      fr: `Exports et autres fichiers : ${program} import FICHIER. Ce que vous mettez ici est lu par la prochaine synchronisation :`,
+    }),
+    width,
+  );
+  return [`${line}\n  ${inbox}`];
 }
 
 /** What a source is and where, how many files it has, and how its last sync went, in lines. */

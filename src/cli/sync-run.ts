@@ -77,7 +77,9 @@ function warnOfCloud({ say, warn, errorStyle }: Context, { archive }: Souvenir):
 
 /** True when no app whose conversations we can read is on this machine. */
 export function nothingInstalled({ sources }: SyncReport): boolean {
-  return sources.every(({ installed }) => !installed);
+  return sources.every(({ source, installed, locations }) =>
+    source === "files" ? locations === 0 : !installed,
+  );
 }
 
 /** What a sync did, in lines. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
-import { ownFilesIn } from "./own-files.ts";
+import { join } from "node:path";
+import { INBOX_FOLDER, ownFilesIn } from "./own-files.ts";
 
 /**
  * Deletes what lies beside the archive: settings, the key of the window, and the folder when nothing else is in it. Returns
@@ -7,11 +8,16 @@ import { ownFilesIn } from "./own-files.ts";
  */
 export function deleteSettings(folder: string): string[] {
   for (const file of ownFilesIn(folder)) rmSync(file, { force: true });
+  removeEmpty(join(folder, INBOX_FOLDER));
   const left = existsSync(folder) ? readdirSync(folder) : [];
-  try {
-    if (left.length === 0) rmdirSync(folder);
-  } catch {
-    // It is no more, or belongs to somebody else.
-  }
+  if (left.length === 0) removeEmpty(folder);
   return left;
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // There is something in it, it is no more, or it belongs to somebody else.
+  }
 }

@@ -10,6 +10,9 @@ export const RUNNING_FILE = "window.json";
 /** Names the process that watches the apps, as long as one does. */
 const WATCH_FILE = "watch.json";
 
+/** Where exports are put to be read, unless a setting names another folder. What lies in it is its user's. */
+export const INBOX_FOLDER = "inbox";
+
 /** Variables for the scheduler of Windows. */
 export const SCHEDULE_ENVIRONMENT_FILE = "schedule.env";
 

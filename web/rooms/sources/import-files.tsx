@@ -6,6 +6,8 @@ import { Icon } from "../../design/icon.tsx";
 import { api, apiUpload, errorText } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
 import { sync } from "../../shell/state.ts";
+import { PathLine } from "../../shared/path-line.tsx";
+import { sources } from "./load-sources.ts";
 import { Problems } from "./problems.tsx";
 import styles from "./sources.module.css";
 import { counts, text } from "./text.ts";
@@ -29,6 +31,8 @@ type Step =
 export function ImportFiles() {
   const [step, setStep] = useState<Step>({ kind: "empty" });
   const [over, setOver] = useState(false);
+  // The last of the places that the user's files lie in.
+  const inbox = sources.value?.find(({ id }) => id === "files")?.looked.at(-1);
   const picker = useRef<HTMLInputElement>(null);
   const current = useRef(step);
   const go = (next: Step): void => {
@@ -103,6 +107,11 @@ export function ImportFiles() {
             currentTarget.value = "";
           }}
         />
+        {inbox !== undefined && (
+          <p class={styles.note}>
+            {say(text.inbox)} <PathLine path={inbox} />
+          </p>
+        )}
         <Button onClick={() => picker.current?.click()} disabled={sync.value.running}>
           {say(text.pick)}
         </Button>

@@ -72,6 +72,10 @@ export const text = {
     en: "Drop an export here: the ZIP file of ChatGPT or Claude as it was sent to you, JSON, a database, a transcript. You see what is in it before anything is read. It stays on this computer.",
     fr: "Déposez un export ici : le fichier ZIP de ChatGPT ou de Claude tel qu'il vous a été envoyé, du JSON, une base de données, une transcription. Vous voyez ce qu'il contient avant que rien ne soit lu. Il reste sur cet ordinateur.",
   },
+  inbox: {
+    en: "Or put it into this folder, which every synchronisation reads:",
+    fr: "Ou mettez-le dans ce dossier, que lit chaque synchronisation :",
+  },
   pick: { en: "Choose files", fr: "Choisir des fichiers" },
   taking: { en: "Taking in", fr: "Réception de" },
   previewing: { en: "Looking at what is in it …", fr: "Examen de son contenu…" },
