@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { isFolder } from "../files/list-files.ts";
 import { locateFiles } from "../files/locate-files.ts";
 import { problemsOf } from "../files/problems.ts";
@@ -6,11 +6,10 @@ import type { Sample } from "../files/sample.ts";
 import { fieldOf, firstObject, isObject } from "../files/sample.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
-import { stableId } from "../reading/stable-id.ts";
 import type { Located, Location, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
 import { isItem } from "./entries.ts";
-import { titleInIndex } from "./title-in-index.ts";
+import { homeOf, titlesIn } from "./title-in-index.ts";
 
 /*
  * Codex CLI keeps one file per session, JSON Lines, older ones compressed with Zstandard:
@@ -28,7 +27,7 @@ import { titleInIndex } from "./title-in-index.ts";
 
 const id = "codex";
 const problems = problemsOf(id);
-const NAME = /(?:^|\/)rollout-[^/]*\.(?:jsonl(?:\.zst)?|json)$/;
+const NAME = /^rollout-.*\.(?:jsonl|jsonl\.zst|json)$/;
 
 export const codex: Source = {
   id,
@@ -56,26 +55,36 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
       const inside = ["sessions", "archived_sessions"].map((name) => join(path, name));
       return folder === undefined || inside.some(isFolder) ? inside : [path];
     },
-    accepts: (path) => NAME.test(path),
+    accepts: (path) => NAME.test(path.slice(path.lastIndexOf("/") + 1)),
     idOf: ({ path }) => sessionIdIn(path),
   });
   // The same session under another name: one that is not packed comes first by its path. Elsewhere it has its path as id.
   const own = located.locations.filter(({ hint, path }) => hint?.id !== path);
-  return { ...located, locations: own.map(withTitle) };
+  return { ...located, locations: withTitles(own) };
 }
 
 /** Titles are kept in a file for all sessions: one that is given another name is to be read again, and the others are not. */
-function withTitle(location: Location): Location {
-  const title = location.hint && titleInIndex(location.path, location.hint.id);
-  return title === undefined
-    ? location
-    : { ...location, version: `${location.version}+${stableId(title)}` };
+function withTitles(locations: readonly Location[]): Location[] {
+  const known = new Map<string, ReturnType<typeof titlesIn>>();
+  return locations.map((location) => {
+    const home = homeOf(location.path) ?? "";
+    if (!known.has(home)) known.set(home, titlesIn(home));
+    const title = location.hint && known.get(home)?.get(location.hint.id);
+    return title === undefined
+      ? location
+      : { ...location, version: `${location.version}+${title}` };
+  });
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const UUID_LENGTH = 36;
 
 /** The uuid at the end of a file's name; the name, where there is none. */
 export function sessionIdIn(path: string): string {
-  const name = basename(path).replace(/\.(?:jsonl(?:\.zst)?|json)$/, "");
-  return /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.exec(name)?.[0] ?? name;
+  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+  const stem = name.slice(0, name.lastIndexOf(".json"));
+  const uuid = stem.slice(-UUID_LENGTH);
+  return UUID.test(uuid) ? uuid : stem === "" ? name : stem;
 }
 
 function recognises(sample: Sample): boolean {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { rememberedFile } from "../files/remembered-file.ts";
 import { textField } from "../reading/fields.ts";
 
-const titlesIn = rememberedFile((text): ReadonlyMap<string, string> => {
+const titlesInFile = rememberedFile((text): ReadonlyMap<string, string> => {
   const titles = new Map<string, string>();
   for (const line of text.split("\n")) {
     try {
@@ -16,8 +16,18 @@ const titlesIn = rememberedFile((text): ReadonlyMap<string, string> => {
   return titles;
 });
 
-/** The title that the index of sessions has for one of them; of several lines, the last counts. */
+/** The titles that the index in Codex's folder has for sessions; of several lines for one, the last counts. */
+export function titlesIn(home: string): ReadonlyMap<string, string> | undefined {
+  return titlesInFile(join(home, "session_index.jsonl"));
+}
+
+/** Codex's folder, from the path of a session in it. */
+export function homeOf(sessionPath: string): string | undefined {
+  return /^(.*?)[\\/](?:sessions|archived_sessions)[\\/]/.exec(sessionPath)?.[1];
+}
+
+/** The title of one session. */
 export function titleInIndex(sessionPath: string, id: string): string | undefined {
-  const home = /^(.*?)[\\/](?:sessions|archived_sessions)[\\/]/.exec(sessionPath)?.[1];
-  return home === undefined ? undefined : titlesIn(join(home, "session_index.jsonl"))?.get(id);
+  const home = homeOf(sessionPath);
+  return home === undefined ? undefined : titlesIn(home)?.get(id);
 }

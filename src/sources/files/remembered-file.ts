@@ -8,8 +8,10 @@ export function rememberedFile<T>(read: (text: string) => T): (path: string) => 
   let last: { readonly key: string; readonly value: T } | undefined;
   return (path) => {
     try {
-      const { size, mtimeMs } = statSync(path);
-      const key = `${size}-${mtimeMs}-${path}`;
+      // Most often there is none, and an error would cost more than the question.
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (!stats) return undefined;
+      const key = `${stats.size}-${stats.mtimeMs}-${path}`;
       if (last?.key !== key) last = { key, value: read(readFileSync(path, "utf8")) };
       return last.value;
     } catch {
