@@ -165,3 +165,18 @@ test("what is read with a file changes it: the log of a database, the title of a
     "webui.db",
   ]);
 });
+
+test("a web page, alone or in a ZIP file, is told how to come as JSON", async () => {
+  const home = temporaryHome();
+  const page = "<!DOCTYPE html>\n<html><body>Prompted pears?</body></html>";
+  const files = [
+    write(home, "activity", page),
+    write(home, "takeout.zip", aZip({ "Takeout/My Activity/Gemini Apps/MyActivity.html": page })),
+  ];
+  const { problems } = await readAll(
+    files.map((path) => ({ path })),
+    home,
+  );
+  expect(problems.map(({ path }) => path).toSorted()).toEqual(files.toSorted());
+  for (const { reason } of problems) expect(reason.en).toContain("Ask for the export as JSON");
+});

@@ -7,6 +7,7 @@ import type { Sample } from "../files/sample.ts";
 import { membersOf } from "../files/zip.ts";
 import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
+import { notRecognised } from "./not-recognised.ts";
 import { givenId, type GivenOptions } from "./given-files.ts";
 
 type Readers = Pick<GivenOptions, "sources" | "listedBy">;
@@ -44,7 +45,7 @@ export async function* readGiven(
     yield problems.of(
       location.path,
       "unreadable",
-      notRecognised(unknown.sample, location, context),
+      notRecognised(unknown.sample, location, context.now),
     );
 }
 
@@ -150,23 +151,4 @@ async function* readBy(
 const DATABASE: Bilingual = {
   en: "This database cannot be opened: it is damaged, encrypted, or in use by its app. Close the app and try again.",
   fr: "Impossible d'ouvrir cette base de données : elle est abîmée, chiffrée, ou utilisée par son application. Fermez l'application et réessayez.",
-};
-
-function notRecognised(sample: Sample, location: Location, { now }: ReadContext): Bilingual {
-  if (isFresh(location, now) && sample.kind === "text" && sample.text === "") {
-    return { en: "This file is still empty.", fr: "Ce fichier est encore vide." };
-  }
-  const looks = LOOKS[sample.kind];
-  return {
-    en: `${looks.en}, and in none of the forms that Souvenir reads: "souvenir sources" lists the apps, and docs/reference/sources.md the forms. Is it the file with the chats?`,
-    fr: `${looks.fr}, sous aucune des formes que lit Souvenir : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?`,
-  };
-}
-
-const LOOKS: Readonly<Record<Sample["kind"], Bilingual>> = {
-  json: { en: "This is JSON", fr: "C'est du JSON" },
-  lines: { en: "These are lines of JSON", fr: "Ce sont des lignes de JSON" },
-  sqlite: { en: "This is a database", fr: "C'est une base de données" },
-  text: { en: "This is text", fr: "C'est du texte" },
-  binary: { en: "This is no text", fr: "Ce n'est pas du texte" },
 };
