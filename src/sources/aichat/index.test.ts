@@ -159,3 +159,20 @@ test("its inner folders may be named, and Windows homes are looked at in WSL", a
   mkdirSync(join(home, "other"));
   expect((await aichat.locate(testMachine("/nobody"), join(home, "other"))).locations).toEqual([]);
 });
+
+test("a session that is given has the id that it has when it is found", async () => {
+  const home = temporaryHome();
+  cpSync(fixtures, home, { recursive: true });
+  const sessions = join(home, "sessions");
+  cpSync(join(sessions, "greenhouse.yaml"), join(sessions, "pears.yaml"));
+  cpSync(join(sessions, "greenhouse.yaml"), join(home, "loose.yaml"));
+  const idOf = async (...levels: string[]) => {
+    const [item] = await allOf(aichat, { path: join(home, ...levels), version: "" });
+    return item?.kind === "conversation" ? item.id : undefined;
+  };
+  expect(await idOf("sessions", "pears.yaml")).toBe("pears");
+  expect(await idOf("agents", "gardener", "sessions", "pears.yaml")).toBe("gardener/pears");
+  const stamped = "20260301T081500-quand-semer";
+  expect(await idOf("sessions", "_", `${stamped}.yaml`)).toBe(`_/${stamped}`);
+  expect(await idOf("loose.yaml")).toBe("loose");
+});

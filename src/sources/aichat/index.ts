@@ -76,6 +76,15 @@ export function sessionIdIn(relativePath: string): string {
     .replace(/(?:^|(?<=\/))sessions\//, "");
 }
 
+/** The same of a file that lies in a copy of aichat's folder; elsewhere, its name. */
+export function sessionIdAt(path: string): string {
+  const levels = path.normalize("NFC").split(/[\\/]/);
+  const sessions = levels.lastIndexOf("sessions");
+  const isOfAgent = sessions >= 2 && levels[sessions - 2] === "agents";
+  const from = sessions < 0 ? -1 : isOfAgent ? sessions - 2 : sessions;
+  return sessionIdIn(levels.slice(from).join("/"));
+}
+
 function isSession(sample: Sample): boolean {
   return (
     sample.kind === "text" &&

@@ -12,7 +12,7 @@ import { conversationOf, say } from "../reading/say.ts";
 import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import type { Location } from "../source.ts";
-import { sessionIdIn } from "./index.ts";
+import { sessionIdAt } from "./index.ts";
 
 // The parser of YAML takes a second for a few megabytes, and no chat in a terminal is longer.
 const LIMIT_BYTES = 16 * 2 ** 20;
@@ -50,7 +50,7 @@ export async function* readSession(
   const isPrompt = first?.role === "system";
   const name = basename(path).replace(/\.yaml$/, "");
   const [, day, hours, minutes, seconds, ownName] = STAMP.exec(name) ?? [];
-  const id = location.hint?.id ?? sessionIdIn(name);
+  const id = location.hint?.id ?? sessionIdAt(path);
   yield conversationOf({
     source: problems.source,
     id,
