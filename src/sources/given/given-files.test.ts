@@ -180,3 +180,20 @@ test("a web page, alone or in a ZIP file, is told how to come as JSON", async ()
   expect(problems.map(({ path }) => path).toSorted()).toEqual(files.toSorted());
   for (const { reason } of problems) expect(reason.en).toContain("Ask for the export as JSON");
 });
+
+test("what lies in a ZIP file is not being written, however new the ZIP file is", async () => {
+  const home = temporaryHome();
+  const waiting: Source = {
+    ...pears,
+    async *read({ path, changedAt }) {
+      const severity = changedAt === undefined ? "unreadable" : "busy";
+      yield problemsOf("pears").of(path, severity, { en: "Cut.", fr: "Tronqué." });
+    },
+  };
+  const zip = write(home, "export.zip", aZip({ "one.json": '{"pear": 1}' }));
+  const source = givenFiles({ places: [{ path: zip }], sources: [waiting] });
+  const items = [];
+  for (const location of (await source.locate(testMachine(home))).locations)
+    for await (const item of source.read(location, firstReading)) items.push(item);
+  expect(items).toMatchObject([{ severity: "unreadable" }]);
+});

@@ -87,7 +87,9 @@ async function* recognitionsInZip(
   let anyUnknown = false;
   for (const { name, refused } of await membersOf(location.path)) {
     if (!READABLE_MEMBER.test(name)) continue;
-    const inside = { ...location, member: name };
+    // Nobody writes in a ZIP file: what is cut short in it stays so.
+    const { path, version, isMeant = false } = location;
+    const inside = { path, version, isMeant, member: name };
     if (refused) found.push(problems.of(shownPath(inside), "unreadable", refused));
     else {
       for await (const recognition of recognitionOf(inside, context, sources)) {
