@@ -75,6 +75,7 @@ function bold(lines: readonly string[], fenced: ReadonlySet<number>): Form | und
 }
 
 function labels(lines: readonly string[], fenced: ReadonlySet<number>): Form | undefined {
+  if (areSettings(lines)) return undefined;
   const markers = lines.flatMap((line, index) => {
     // Times have colons, too: "You (09:30): …".
     const [, inside, rest = ""] =
@@ -88,6 +89,18 @@ function labels(lines: readonly string[], fenced: ReadonlySet<number>): Form | u
   const before = lines.slice(0, first).filter((line) => line.trim() !== "");
   const startsSo = before.every((line) => headingOf(line) !== undefined) && before.length < 2;
   return startsSo ? whole("label", 0, markers, fenced) : undefined;
+}
+
+// A name, a colon and a value; what belongs to one stands further to the right, or is a list.
+const SETTING = /^[\w.-]{1,60}:(?:\s|$)/;
+
+/** Whether a text is a file of settings, as YAML: each line names one, and some of them are no speakers. */
+function areSettings(lines: readonly string[]): boolean {
+  const outer = lines.filter((line) => !/^(?:\s|#|- |---|$)/.test(line));
+  return (
+    outer.every((line) => SETTING.test(line)) &&
+    outer.some((line) => speakerOf(line.slice(0, line.indexOf(":"))) === undefined)
+  );
 }
 
 function masked(details: string): string {

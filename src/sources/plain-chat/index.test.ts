@@ -145,3 +145,10 @@ test("any text of any lines is read in time", () => {
   chatsIn(`## You\n## Assistant\n${"\n".repeat(100_000)}x${" ".repeat(100_000)}:`);
   expect(performance.now() - began).toBeLessThan(2_000);
 });
+
+test.each([
+  "model: petit-chat\nprompt: |\n  Be brief.\ntemperature: 0.2\n",
+  "# Who may come in\nuser: ada\nmodel: lantern-3\nport: 80\nhosts:\n- a\n",
+])("settings are no conversation: %j", (text) => {
+  expect(chatsIn(text)).toEqual([]);
+});
