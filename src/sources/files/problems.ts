@@ -55,7 +55,7 @@ export function problemsOf(source: string): Problems {
         case "EACCES":
           return of(path, "unreadable", {
             en: "No permission to read this file. Check its permissions and its owner.",
-            fr: "Pas la permission de lire ce fichier. Vérifiez ses permissions et son propriétaire.",
+            fr: "Vous n'avez pas le droit de lire ce fichier. Vérifiez ses permissions et son propriétaire.",
           });
         case "EBUSY":
         case "EPERM":
@@ -64,7 +64,7 @@ export function problemsOf(source: string): Problems {
         case "EAGAIN":
           return of(path, "busy", {
             en: `The system does not give this file out just now (${code}); it will be tried again. If that lasts, close the program that holds it, or allow access in the system's privacy settings.`,
-            fr: `Le système ne donne pas ce fichier pour l'instant (${code}) ; nouvel essai plus tard. Si cela dure, fermez le programme qui le retient, ou autorisez l'accès dans les réglages de confidentialité du système.`,
+            fr: `Le système refuse l'accès à ce fichier pour l'instant (${code}) ; nouvel essai plus tard. Si cela dure, fermez le programme qui le retient, ou autorisez l'accès dans les réglages de confidentialité du système.`,
           });
         default:
           return of(path, "unreadable", {

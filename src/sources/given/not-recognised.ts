@@ -28,6 +28,6 @@ export function notRecognised(sample: Sample, location: Location, now: number): 
   const looks = LOOKS[sample.kind];
   return {
     en: `${looks.en}, and in none of the forms that Souvenir reads: "souvenir sources" lists the apps, and docs/reference/sources.md the forms. Is it the file with the chats?`,
-    fr: `${looks.fr}, sous aucune des formes que lit Souvenir : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?`,
+    fr: `${looks.fr}, et Souvenir n'y reconnaît aucune des formes qu'il lit : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?`,
   };
 }

@@ -88,6 +88,6 @@ function modeOf(settings: unknown, story: string): typeof CHAT | typeof INSTRUCT
 function noConversation(path: string): ReturnType<typeof problems.of> {
   return problems.of(path, "unreadable", {
     en: "This is a story or an adventure of KoboldAI Lite, in which nobody asks and nobody answers. Only saved chats and instructions are conversations.",
-    fr: "C'est un récit ou une aventure de KoboldAI Lite, où personne ne pose de question ni ne répond. Seuls les chats et les instructions enregistrés sont des conversations.",
+    fr: "C'est un récit ou une aventure de KoboldAI Lite, où personne ne pose de question ni ne répond. Seules les discussions et les instructions enregistrées sont des conversations.",
   });
 }
