@@ -78,14 +78,7 @@ function messagesIn(chat: unknown, { messagesAside }: ChatOptions): MessagesIn {
   if (isObject(tree) && Object.keys(tree).length > 0) {
     const entries = new Map(Object.entries(tree));
     const named = stringIn(history, "currentId");
-    if (messagesAside) {
-      const missing = new Set([
-        named,
-        ...[...entries.values()].map((each) => stringIn(each, "parentId")),
-      ]);
-      const ids = [...missing].flatMap((id) => (id === undefined || entries.has(id) ? [] : id));
-      for (const message of messagesAside(ids)) entries.set(String(message["id"]), message);
-    }
+    if (messagesAside) addMissing(entries, named, messagesAside);
     const currentId = [named, last].find((id) => id !== undefined && entries.has(id));
     return { entries, currentId };
   }
@@ -97,6 +90,26 @@ function messagesIn(chat: unknown, { messagesAside }: ChatOptions): MessagesIn {
     parentId = id;
   }
   return { entries, currentId: parentId };
+}
+
+/** Adds what the current message and those in the tree name as their parents, and what these name, and so on. */
+function addMissing(
+  entries: Map<string, unknown>,
+  named: string | undefined,
+  messagesAside: NonNullable<ChatOptions["messagesAside"]>,
+): void {
+  const asked = new Set<string>();
+  let wanted = [named, ...[...entries.values()].map((each) => stringIn(each, "parentId"))];
+  for (;;) {
+    const ids = new Set(
+      wanted.flatMap((id) => (id === undefined || entries.has(id) || asked.has(id) ? [] : id)),
+    );
+    if (ids.size === 0) return;
+    for (const id of ids) asked.add(id);
+    const found = messagesAside([...ids]);
+    for (const message of found) entries.set(String(message["id"]), message);
+    wanted = found.map((message) => stringIn(message, "parentId"));
+  }
 }
 
 /** Only an answer says whether it is done; of what came before, nothing is written any more. */

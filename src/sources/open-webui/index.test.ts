@@ -17,6 +17,7 @@ import {
   temporaryHome,
   testMachine,
 } from "../source.contract.ts";
+import { chatOf } from "./chat-of.ts";
 import { openWebUi } from "./index.ts";
 import { splitDetails } from "./split-details.ts";
 
@@ -308,4 +309,35 @@ test("a long answer full of broken blocks takes no time", () => {
   const content = '<details type="reasoning" '.repeat(40_000);
   expect(splitDetails(content)).toEqual({ text: content, thoughts: [], toolCalls: [] });
   expect(performance.now() - began).toBeLessThan(1_000);
+});
+
+test("what the chat lacks is looked for as far up as it goes, and once", () => {
+  const aside = new Map([
+    ["a1", { id: "a1", parentId: "u1", role: "assistant", content: "In August." }],
+    ["u1", { id: "u1", parentId: "gone", role: "user", content: "When are figs ripe?" }],
+  ]);
+  const asked: string[] = [];
+  const { items } = chatOf(
+    {
+      history: {
+        currentId: "u2",
+        messages: { u2: { parentId: "a1", role: "user", content: "And plums?" } },
+      },
+    },
+    {
+      path: "x",
+      plausible: () => true,
+      about: { id: "c" },
+      messagesAside: (ids) => {
+        asked.push(...ids);
+        return ids.flatMap((id) => aside.get(id) ?? []);
+      },
+    },
+  );
+  expect(asked).toEqual(["a1", "u1", "gone"]);
+  expect((items[0] as Conversation).messages.map(({ versions }) => versions[0]?.text)).toEqual([
+    "When are figs ripe?",
+    "In August.",
+    "And plums?",
+  ]);
 });
