@@ -217,3 +217,12 @@ test("a session that is given another name is read again, and no other", async (
   const changed = [...after].filter(([id, version]) => before.get(id) !== version);
   expect(changed.map(([id]) => id)).toEqual([idOf("a1")]);
 });
+
+test("titles are found in a home that lies in a folder called sessions itself", async () => {
+  const home = join(temporaryHome(), "sessions", "codex");
+  cpSync(fixtures, home, { recursive: true });
+  const { locations: found } = await codex.locate(testMachine("/nobody"), home);
+  const location = found.find(({ hint }) => hint?.id === idOf("a1"));
+  const [conversation] = location ? await allOf(codex, { ...location, changedAt: 0 }) : [];
+  expect(conversation).toMatchObject({ title: "Lanternes" });
+});

@@ -23,7 +23,7 @@ export function titlesIn(home: string): ReadonlyMap<string, string> | undefined 
 
 /** Codex's folder, from the path of a session in it. */
 export function homeOf(sessionPath: string): string | undefined {
-  return /^(.*?)[\\/](?:sessions|archived_sessions)[\\/]/.exec(sessionPath)?.[1];
+  return /^(.*)[\\/](?:sessions|archived_sessions)[\\/]/.exec(sessionPath)?.[1];
 }
 
 /** The title of one session. */
