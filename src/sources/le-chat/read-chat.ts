@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "../../core/conversation.ts";
+import type { Conversation, Message, MessageVersion } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { elementsOf } from "../files/json-elements.ts";
@@ -47,15 +47,13 @@ export async function* readChat(
 
 /** By time; answers one after the other were given to the same question, of which the last is shown. */
 function inOrder(chat: readonly ChatMessage[]): Message[] {
-  const messages: Message[] = [];
+  const turns: { role: Message["role"]; versions: MessageVersion[] }[] = [];
   for (const { role, version } of chat.toSorted(byTime)) {
-    const last = messages.at(-1);
-    if (role === "assistant" && last?.role === role) {
-      const versions = [...last.versions, version];
-      messages[messages.length - 1] = { role, versions, selected: versions.length - 1 };
-    } else messages.push({ role, versions: [version], selected: 0 });
+    const last = turns.at(-1);
+    if (role === "assistant" && last?.role === role) last.versions.push(version);
+    else turns.push({ role, versions: [version] });
   }
-  return messages;
+  return turns.map((turn) => ({ ...turn, selected: turn.versions.length - 1 }));
 }
 
 // A message without a time is the last; of two at the same time the question comes first.
