@@ -341,14 +341,11 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     keepWords: config["words.keep"],
     pinnedWords: config["words.pinned"],
   });
+  const knownSources = async (): Promise<string[]> => Object.keys(await sourceTitles());
   const filterOf = async (words: FilterWords): Promise<Filter> => {
     if (words.source) {
       const { refuseUnknownSources } = await import("./verbs/known-source.ts");
-      await refuseUnknownSources(words.source, {
-        known: [...(await sourceIds("sources")), ...(isDemo ? ["demo"] : [])],
-        stored: async () =>
-          (await store.figures.countBy(tenant, {}, "source")).map(({ name }) => name),
-      });
+      await refuseUnknownSources(words.source, { store, tenant, knownSources });
     }
     return resolveFilter(words, { store, tenant, now: now() });
   };
@@ -600,7 +597,6 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
     },
 
     async exclude(what) {
-      const knownSources = async (): Promise<string[]> => Object.keys(await sourceTitles());
       return exclude(what, { store, tenant, knownSources });
     },
 

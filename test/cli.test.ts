@@ -830,6 +830,7 @@ describe("apps", () => {
       ["list", "--source", "lmstudio"],
       ["sync", "--source", "lm-studoi"],
       ["sources", "on", "lm-studoi"],
+      ["exclude", "--folder", "Health", "--source", "lm-studoi"],
     ]) {
       const { status, stderr } = user.souvenir(...words);
       expect([status, stderr]).toEqual([2, expect.stringContaining("Did you mean lm-studio?")]);

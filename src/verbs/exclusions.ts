@@ -5,6 +5,7 @@ import type { Bilingual } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { ExclusionReport, Store } from "../storage/store.ts";
 import { resolveId } from "./resolve-id.ts";
+import { refuseUnknownSources } from "./known-source.ts";
 
 /** What to exclude, as people write it. */
 export type ExclusionWords =
@@ -35,19 +36,12 @@ interface Surroundings {
 /** Excludes what words describe. Throws as resolveExclusion, and "usage" for a source that is none. */
 export async function exclude(
   words: ExclusionWords,
-  { knownSources, ...within }: Surroundings & { readonly knownSources: () => Promise<string[]> },
+  within: Surroundings & { readonly knownSources: () => Promise<readonly string[]> },
 ): Promise<ExclusionMade> {
   const { store, tenant } = within;
   const exclusion = await resolveExclusion(words, within);
-  if (exclusion.kind === "source" && !(await knownSources()).includes(exclusion.source)) {
-    // One whose conversations a program recorded.
-    const recorded = await store.listConversations(
-      tenant,
-      { sources: [exclusion.source] },
-      { limit: 1 },
-    );
-    if (recorded.items.length === 0) throw noSource(exclusion.source);
-  }
+  if (exclusion.kind !== "conversation" && exclusion.source !== undefined)
+    await refuseUnknownSources([exclusion.source], within);
   const report = await store.exclude(tenant, exclusion, true);
   return { exclusion, ...report, stored: await store.count(tenant, { hiddenBy: exclusion }) };
 }
@@ -112,13 +106,6 @@ function namedExclusion(
     return { kind: "title", title, ...ofOne };
   }
   return { kind: "source", source: words.source };
-}
-
-function noSource(id: string): SouvenirError {
-  return new SouvenirError("usage", {
-    en: `There is no app ${id}. "souvenir sources --all" and "souvenir stats" show their ids, such as lm-studio.`,
-    fr: `Il n'y a pas d'application ${id}. « souvenir sources --all » et « souvenir stats » montrent leurs identifiants, comme lm-studio.`,
-  });
 }
 
 function nameless(text: Bilingual): SouvenirError {
