@@ -555,3 +555,41 @@ describe("a database of chats", () => {
     expect(reads).toEqual([]);
   });
 });
+
+test("a file of very many strange records costs no sync: the first are named, the others counted", async () => {
+  const records = 200_000;
+  const reason = { en: "Strange.", fr: "Étrange." };
+  const source: Source = {
+    id: "strange",
+    title: "Strange",
+    group: "app",
+    asksPermission: false,
+    recognises: () => false,
+    count: async () => 1,
+    async locate() {
+      return {
+        locations: [{ path: "/log.jsonl", version: "1" }],
+        looked: [],
+        installed: true,
+        problems: [],
+      };
+    },
+    async *read({ path }) {
+      for (let line = 1; line <= records; line++) {
+        const severity = "partial" as const;
+        yield {
+          kind: "problem",
+          source: "strange",
+          path: `${path}#line ${line}`,
+          severity,
+          reason,
+        };
+      }
+    },
+  };
+  const { problems } = (await run({ sources: [{ source }] })).report;
+  expect(problems).toHaveLength(1_001);
+  expect(problems.at(-1)).toMatchObject({ path: "/log.jsonl", severity: "partial" });
+  expect(problems.at(-1)?.reason.en).toContain("199000 more");
+  expect((await run({ sources: [{ source }] })).report).toMatchObject({ read: 0 });
+});

@@ -24,6 +24,7 @@ import {
   withLeftOut,
 } from "./left-out.ts";
 import { makeMeanings } from "./make-meanings.ts";
+import { ProblemList } from "./problem-list.ts";
 
 /** What happens during a sync, for a surface to show. */
 export type SyncEvent =
@@ -238,9 +239,9 @@ async function* syncSource(
         await take(queue.add({ kind: "checkpoint", checkpoint }));
         continue;
       }
-      const found: Problem[] = [];
+      const found = new ProblemList();
       // Those of the part that is being read.
-      let ofPart: Problem[] = [];
+      let ofPart = new ProblemList();
       const context: ReadContext = {
         openDatabase: options.openDatabase,
         answersTo: (other, questions) => store.answersTo(tenant, other, questions),
@@ -250,7 +251,7 @@ async function* syncSource(
           const known = checkpoints.get(part.path);
           if (known?.version !== versionOf(part) || !isLeftOutStill(known, exclusions))
             return false;
-          found.push(...rememberedProblems(known));
+          for (const problem of rememberedProblems(known)) found.add(problem);
           return true;
         },
       };
@@ -276,16 +277,16 @@ async function* syncSource(
             await take(queue.add(item));
             break;
           case "problem":
-            found.push(item);
-            ofPart.push(item);
+            found.add(item);
+            ofPart.add(item);
             break;
           case "part":
-            if (ofPart.every(({ severity }) => severity !== "busy")) {
+            if (!ofPart.isBusy) {
               const part = { path: partPath(location, item.id), version: item.version };
-              const checkpoint = checkpointOf(part, rememberedAs(ofPart));
+              const checkpoint = checkpointOf(part, rememberedAs(ofPart.all()));
               await take(queue.add({ kind: "checkpoint", checkpoint }));
             }
-            ofPart = [];
+            ofPart = new ProblemList();
             break;
         }
         const now = performance.now();
@@ -296,16 +297,18 @@ async function* syncSource(
       }
       // Without a checkpoint, the next sync reads it again, but for the parts that have their own.
       if (isCut) break;
-      if (found.some(({ severity }) => severity === "busy") && !last) {
+      if (found.isBusy && !last) {
         busy.push(location);
         continue;
       }
       done++;
-      for (const problem of found) yield { kind: "problem", problem };
-      problems.push(...found);
+      for (const problem of found.all()) {
+        problems.push(problem);
+        yield { kind: "problem", problem };
+      }
       // What is still being written has no checkpoint: the next sync reads it again whatever its date says.
-      if (!found.some(({ severity }) => severity === "busy")) {
-        const checkpoint = checkpointOf(location, rememberedAs(found));
+      if (!found.isBusy) {
+        const checkpoint = checkpointOf(location, rememberedAs(found.all()));
         await take(queue.add({ kind: "checkpoint", checkpoint }));
       }
       const now = performance.now();
