@@ -216,6 +216,8 @@ test("a session that is given another name is read again, and no other", async (
   const after = await versions();
   const changed = [...after].filter(([id, version]) => before.get(id) !== version);
   expect(changed.map(([id]) => id)).toEqual([idOf("a1")]);
+  // What is kept of a file must not hold the title of a session that is forgotten.
+  expect([...after.values()].join()).not.toContain("Falots");
 });
 
 test("titles are found in a home that lies in a folder called sessions itself", async () => {

@@ -72,8 +72,15 @@ function withTitles(locations: readonly Location[]): Location[] {
     const title = location.hint && known.get(home)?.get(location.hint.id);
     return title === undefined
       ? location
-      : { ...location, version: `${location.version}+${title}` };
+      : { ...location, version: `${location.version}+${markOf(title)}` };
   });
+}
+
+/** Differs where titles do. The title itself would stay in what is kept of a file when its session is forgotten. */
+function markOf(title: string): string {
+  let mark = 0;
+  for (let at = 0; at < title.length; at++) mark = (Math.imul(mark, 31) + title.charCodeAt(at)) | 0;
+  return `${title.length}.${mark >>> 0}`;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

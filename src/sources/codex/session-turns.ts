@@ -81,7 +81,7 @@ export class SessionTurns {
     if (!turn) return;
     turn.at ??= at;
     turn.model = this.#model;
-    if (entry.kind === "thought") turn.thoughts.push(...entry.texts);
+    if (entry.kind === "thought") for (const text of entry.texts) turn.thoughts.push(text);
     else if (entry.kind === "called") turn.calls.push(agentCall(entry.name, entry.input));
     else (entry.isCommentary ? turn.commentary : turn.final).push(entry.text);
   }
