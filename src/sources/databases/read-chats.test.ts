@@ -107,3 +107,16 @@ test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
     expect(located.problems).toMatchObject([{ path: join(folder, "app.db") }]);
   },
 );
+
+test("a chat without an id is named, and the others are read", async () => {
+  const path = join(temporaryHome(), "app.db");
+  const app = await openApp(path, [], "delete");
+  app.exec("CREATE TABLE chats (id TEXT, said TEXT)");
+  app.exec("INSERT INTO chats VALUES ('', 'Good morning'), ('b', 'Good night')");
+  app.close();
+  expect(await all(reading(path))).toMatchObject([
+    { kind: "problem", severity: "partial" },
+    { kind: "conversation", id: "b" },
+    { kind: "part", id: "b" },
+  ]);
+});

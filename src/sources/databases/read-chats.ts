@@ -41,6 +41,10 @@ export async function* readChats<Chat extends ListedChat>(
     const missing = tables.find((any) => ![any].flat().some((name) => database.tables.has(name)));
     if (missing !== undefined) return yield missingTable(path, [missing].flat(), problems);
     for (const chat of list(database)) {
+      if (chat.id === "") {
+        yield problems.lostRecord(path, "id");
+        continue;
+      }
       if (isUnchanged(chat.id, chat.version)) continue;
       yield* oneChat(`${path}#${chat.id}`, problems, () => read(database, chat));
       yield { kind: "part", id: chat.id, version: chat.version };
