@@ -74,7 +74,7 @@ export class SessionTree {
       const answer = above === undefined ? undefined : this.#questions.get(above)?.answer;
       if (answer) {
         answer.texts.push(content.text);
-        answer.thoughts.push(...content.thoughts);
+        for (const thought of content.thoughts) answer.thoughts.push(thought);
         for (const { name, parameters } of content.calls)
           answer.calls.push(agentCall(name, parameters));
         answer.model = textField(fieldOf(line, "message"), "model") ?? answer.model;

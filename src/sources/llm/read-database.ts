@@ -40,12 +40,13 @@ function chatOf(
   const said = messages.filter(({ role }) => role !== "system");
   if (said.length === 0) return undefined;
   const times = said.flatMap(({ versions }) => versions.flatMap(({ at }) => at ?? []));
+  const [createdAt] = times.toSorted((a, b) => a - b);
   return conversationOf({
     source: problems.source,
     id,
     title,
     systemPrompt,
-    createdAt: times.length > 0 ? Math.min(...times) : undefined,
+    createdAt,
     messages: said,
   });
 }

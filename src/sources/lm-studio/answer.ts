@@ -34,7 +34,7 @@ export function answerOfSteps(
     // A tool's result, or anybody else's words, lie among the steps and are not the answer.
     if (block.roleOverride !== undefined && block.roleOverride !== "assistant") continue;
     const split = splitThoughts(textOf(block.content));
-    thoughts.push(...split.thoughts);
+    for (const thought of split.thoughts) thoughts.push(thought);
     if (block.style?.type === "thinking") thoughts.push(split.text);
     else visible.push(split.text);
   }

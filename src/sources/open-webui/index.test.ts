@@ -19,6 +19,7 @@ import {
 } from "../source.contract.ts";
 import { chatOf } from "./chat-of.ts";
 import { openWebUi } from "./index.ts";
+import { saidInOutput } from "./said-in-output.ts";
 import { splitDetails } from "./split-details.ts";
 
 const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
@@ -340,4 +341,10 @@ test("what the chat lacks is looked for as far up as it goes, and once", () => {
     "In August.",
     "And plums?",
   ]);
+});
+
+test("an answer with very many thoughts is read", () => {
+  const text = "<think>Hm.</think>".repeat(200_000);
+  const said = saidInOutput([{ type: "message", content: [{ type: "output_text", text }] }]);
+  expect(said?.thoughts).toHaveLength(200_000);
 });

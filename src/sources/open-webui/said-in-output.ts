@@ -19,7 +19,7 @@ export function saidInOutput(output: unknown): SaidApart | undefined {
     if (type === "message") {
       const split = splitThoughts(textOfParts(item["content"]));
       texts.push(split.text);
-      thoughts.push(...split.thoughts);
+      for (const thought of split.thoughts) thoughts.push(thought);
     } else if (type === "reasoning")
       thoughts.push(textOfParts(item["content"]) || textOfParts(item["summary"]));
     else if (type === "function_call_output") {

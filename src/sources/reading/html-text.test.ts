@@ -64,3 +64,8 @@ test("a text is HTML when it begins and ends with a tag", () => {
   expect(isHtml("<div class=x><p>a</p></div>")).toBe(true);
   expect(isHtml("1 < 2")).toBe(false);
 });
+
+test("code with very many fences in it is read", () => {
+  const html = `<pre>${"``` ".repeat(200_000)}${"`".repeat(7)}</pre>`;
+  expect(textOfHtml(html).startsWith(`${"`".repeat(8)}\n`)).toBe(true);
+});

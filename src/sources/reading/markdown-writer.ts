@@ -79,9 +79,9 @@ export class MarkdownWriter {
     const { text, language = "" } = this.#pre;
     this.#pre = undefined;
     // As many as to hold what is inside.
-    const fence = "`".repeat(
-      Math.max(3, ...[...text.matchAll(/`{3,}/g)].map(([run]) => run.length + 1)),
-    );
+    let length = 3;
+    for (const [run] of text.matchAll(/`{3,}/g)) length = Math.max(length, run.length + 1);
+    const fence = "`".repeat(length);
     if (this.#cell !== undefined) return this.text(text);
     this.#break(2);
     this.#say(`${fence}${language}\n${text.replace(/^\n/, "").replace(/\n+$/, "")}\n${fence}`);
