@@ -16,6 +16,8 @@ npm run bench -- insights --work FOLDER
     every figure of the archive that speed has left in FOLDER, of all of it and of parts
 npm run bench -- sources --work FOLDER [--exchanges 100000]
     a sync with nothing new of 9,000 files, and the import of a large export, through the built command line
+npm run bench -- watch --work FOLDER
+    the built watching, of 5,000 chats: from an answer's last word to its being found, and what it costs while nothing changes
 npm run bench -- fuzz [--inputs 20000]
     every source on files with accidents: mutated fixtures, each by its seed
 npm run bench -- keywords [--texts FILE,FILE]
@@ -99,6 +101,11 @@ switch (positionals[0]) {
     const { runSources } = await import("./sources/run-sources.ts");
     const { work, exchanges } = values;
     await runSources({ exchanges: Number(exchanges), ...(work === undefined ? {} : { work }) });
+    break;
+  }
+  case "watch": {
+    const { runWatch } = await import("./watch/run-watch.ts");
+    await runWatch(values.work === undefined ? {} : { work: values.work });
     break;
   }
   case "fuzz": {
