@@ -70,6 +70,7 @@ describe.skipIf(process.platform !== "linux")("souvenir schedule", () => {
     expect(souvenir("schedule").stdout).not.toContain("To renew it");
     writeFileSync(table, lines().replace(process.execPath, "/old/node"));
     expect(souvenir("schedule").stdout).toContain("To renew it: souvenir schedule install");
+    expect(souvenir("doctor").stdout).toContain("To renew it: souvenir schedule install");
   });
 
   test.each([

@@ -24,6 +24,7 @@ export async function examine(context: Context, demo: boolean): Promise<Check[]>
     program(context),
     settingsCheck(context),
     ...(await archiveChecks(context, demo)),
+    ...(await scheduleChecks(context)),
     await clipboardCheck(context),
   ]);
 }
@@ -100,6 +101,13 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
     if (error.code !== "config") checks.push({ name: "archive", state: "bad", text: error.text });
   }
   return checks;
+}
+
+/** Nothing where nothing is installed, or could be. */
+async function scheduleChecks(context: Context): Promise<Check[]> {
+  const { scheduleState } = await import("./schedule-run.ts");
+  const found = await scheduleState(context);
+  return found === undefined ? [] : [{ name: "schedule", ...found }];
 }
 
 function sizeOf(path: string): number {

@@ -1,4 +1,5 @@
 import { SouvenirError } from "../core/errors.ts";
+import type { Bilingual } from "../core/language.ts";
 import { carryOut } from "../installation/schedule/carry-out.ts";
 import type { Schedule } from "../installation/schedule/schedule.ts";
 import type { Installed, Job, Step } from "../installation/schedule/scheduler.ts";
@@ -49,12 +50,12 @@ export async function installSchedule(
     context.print(
       job === "watch"
         ? say({
-            en: `Installed: ${scheduler.title.en} watches your apps for ${folder}, from every login on.`,
-            fr: `Installé : ${scheduler.title.fr} surveille vos applications pour ${folder}, dès chaque ouverture de session.`,
+            en: `Installed. ${scheduler.title.en} watches your apps for ${folder}, from every login on.`,
+            fr: `C'est installé. ${scheduler.title.fr} surveille vos applications pour ${folder}, dès chaque ouverture de session.`,
           })
         : say({
-            en: `Installed: ${scheduler.title.en} reads what is new for ${folder} every ${every} minutes.`,
-            fr: `Installé : ${scheduler.title.fr} lit ce qui est nouveau pour ${folder} toutes les ${every} minutes.`,
+            en: `Installed. ${scheduler.title.en} reads what is new for ${folder} every ${every} minutes.`,
+            fr: `C'est installé. ${scheduler.title.fr} lit ce qui est nouveau pour ${folder} toutes les ${every} minutes.`,
           }),
     );
   }
@@ -103,6 +104,28 @@ export async function showSchedule(context: Context): Promise<number> {
   return OK;
 }
 
+/** What is installed, and whether it runs as it should; undefined where nothing is. */
+export async function scheduleState(
+  context: Context,
+): Promise<{ readonly state: "good" | "warning"; readonly text: Bilingual } | undefined> {
+  try {
+    const schedule = await scheduleOf(context);
+    const [installed] = await schedule.scheduler.status();
+    if (!installed) return undefined;
+    const [warning] = warningsOf(context, schedule, installed);
+    const work = workOf(schedule, installed);
+    if (!warning) return { state: "good", text: work };
+    return {
+      state: "warning",
+      text: { en: `${work.en} ${warning.en}`, fr: `${work.fr} ${warning.fr}` },
+    };
+  } catch (error) {
+    // Where nothing starts programs by itself, nothing is installed.
+    if (error instanceof SouvenirError) return undefined;
+    throw error;
+  }
+}
+
 async function agrees(context: Context, question: string): Promise<boolean> {
   const { isTerminal } = context;
   if (!isTerminal.in || !isTerminal.err || context.json) {
@@ -149,22 +172,9 @@ function nothingText({ say, program }: Context): string {
 }
 
 function statusText(context: Context, schedule: Schedule, installed: Installed): string {
-  const { say, program, errorStyle } = context;
-  const { title } = schedule.scheduler;
-  const { job, everyMinutes, active, lastRun, lastStatus, text } = installed;
-  const every = everyMinutes ?? "?";
-  const lines = [
-    job === "watch"
-      ? say({
-          en: `${title.en} watches your apps from the login on.`,
-          fr: `${title.fr} surveille vos applications dès l'ouverture de session.`,
-        })
-      : say({
-          en: `${title.en} starts a sync every ${every} minutes.`,
-          fr: `${title.fr} lance une synchronisation toutes les ${every} minutes.`,
-        }),
-  ];
-  const again = `${program} schedule install${job === "watch" ? " --watch" : ""}`;
+  const { say, style } = context;
+  const { lastRun, lastStatus } = installed;
+  const lines = [say(workOf(schedule, installed))];
   if (lastRun !== undefined || lastStatus !== undefined) {
     const [en, fr] = [
       lastRun ?? "at a time it does not tell",
@@ -178,25 +188,46 @@ function statusText(context: Context, schedule: Schedule, installed: Installed):
       }),
     );
   }
-  const warnings = [
+  const warnings = warningsOf(context, schedule, installed);
+  return [...lines, ...warnings.map((warning) => style.warning(say(warning)))].join("\n");
+}
+
+function workOf(
+  { scheduler: { title } }: Schedule,
+  { job, everyMinutes = 30 }: Installed,
+): Bilingual {
+  return job === "watch"
+    ? {
+        en: `${title.en} watches your apps from the login on.`,
+        fr: `${title.fr} surveille vos applications dès l'ouverture de session.`,
+      }
+    : {
+        en: `${title.en} starts a sync every ${everyMinutes} minutes.`,
+        fr: `${title.fr} lance une synchronisation toutes les ${everyMinutes} minutes.`,
+      };
+}
+
+function warningsOf({ program }: Context, schedule: Schedule, installed: Installed): Bilingual[] {
+  const { job, active, text } = installed;
+  const again = `${program} schedule install${job === "watch" ? " --watch" : ""}`;
+  return [
     ...(active === false
       ? [
-          say({
+          {
             en: `The system does not run it now. To have it do so: ${again}`,
             fr: `Le système ne l'exécute pas en ce moment. Pour qu'il le fasse : ${again}`,
-          }),
+          },
         ]
       : []),
     ...(isUpToDate(schedule, installed, text)
       ? []
       : [
-          say({
+          {
             en: `It was made with another Node.js, another copy of Souvenir or other settings than these. To renew it: ${again}`,
             fr: `Cela a été fait avec un autre Node.js, une autre copie de Souvenir ou d'autres réglages que ceux-ci. Pour le renouveler : ${again}`,
-          }),
+          },
         ]),
   ];
-  return [...lines, ...warnings.map((line) => errorStyle.warning(line))].join("\n");
 }
 
 function isUpToDate(

@@ -68,7 +68,11 @@ function sourceText(context: Context, source: SourceState): string {
   return lines.join("\n");
 }
 
-function titleOf({ say }: Context, { id, title }: SourceState): string {
+/** What a source is called in the language of the messages. */
+export function titleOf(
+  { say }: Pick<Context, "say">,
+  { id, title }: Pick<SourceState, "id" | "title">,
+): string {
   if (id === "demo") return say({ en: "Demo", fr: "Démo" });
   return id === "files"
     ? say({ en: "Files and folders you added", fr: "Fichiers et dossiers ajoutés" })

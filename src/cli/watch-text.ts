@@ -1,6 +1,7 @@
 import type { SourceReport, WatchEvent } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { durationText, numberText } from "./format.ts";
+import { titleOf } from "./sources-text.ts";
 import { problemLines } from "./problem-lines.ts";
 
 export interface WatchLine {
@@ -29,7 +30,9 @@ export function watchLine(context: Context, event: WatchEvent): WatchLine | unde
           "Aucune application n'est activée : rien à surveiller. « souvenir sources » montre ce qui est là.",
         );
       }
-      const titles = event.sources.map(({ title }) => style.bold(title)).join(", ");
+      const titles = event.sources
+        .map(({ source: id, title }) => style.bold(titleOf(context, { id, title })))
+        .join(", ");
       return news(
         `Watching ${titles}. Ctrl-C ends it.`,
         `Surveillance : ${titles}. Ctrl-C pour l'arrêter.`,
@@ -94,7 +97,8 @@ function clockText(time: number): string {
 function sourceLines(context: Context, source: SourceReport): string[] {
   const { say, style, language } = context;
   const number = (count: number): string => numberText(count, language);
-  const { title, added, updated, hidden } = source;
+  const { added, updated, hidden } = source;
+  const title = titleOf(context, { id: source.source, title: source.title });
   const many = (count: number, one: string, more: string): string =>
     `${number(count)} ${count < 2 ? one : more}`;
   const parts = [

@@ -39,7 +39,7 @@ export function taskScheduler(system: ScheduleSystem, run: RunProgram): Schedule
   };
   return {
     id: "task-scheduler",
-    title: { en: "the Task Scheduler of Windows", fr: "le Planificateur de tâches de Windows" },
+    title: { en: "Windows Task Scheduler", fr: "Le Planificateur de tâches de Windows" },
     // The system gives it back in an order of its own.
     isSame: ({ text }, order) => text.includes(taskArguments(order, environmentFile)),
     everyMinutes: (wanted) => wanted,

@@ -214,7 +214,8 @@ export class SourceWatch {
   }
 
   #lookEveryMs(): number {
-    return Math.min(LOOK_MOST_MS, Math.max(LOOK_LEAST_MS, this.#lookMs * LOOK_FACTOR));
+    const often = Math.round(this.#lookMs * LOOK_FACTOR);
+    return Math.min(LOOK_MOST_MS, Math.max(LOOK_LEAST_MS, often));
   }
 
   #tell(
