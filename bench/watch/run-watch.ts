@@ -12,7 +12,7 @@ import { answerWordByWord, writeChats } from "./chat-writer.ts";
 import { startWatcher } from "./watcher.ts";
 
 const CHATS = 5_000;
-const CHANGES = 20;
+const CHANGES = 18;
 const WORDS = 40;
 const IDLE_MS = 60_000;
 const ASKED_EVERY_MS = 20;
@@ -53,7 +53,7 @@ export async function runWatch({ work }: { readonly work?: string }): Promise<vo
         const last = await answerWordByWord(home, { chat: number * 7, question, words, betweenMs });
         times.push((await foundAt(souvenir, mark)) - last);
         // Some changes meet a process that is still there from the last one, some do not.
-        await sleep(change % 2 === 0 ? 1_000 : 12_000);
+        await sleep(change % 3 === 2 ? 12_000 : 1_000);
       }
       const { p50, p95, max } = latencyOf(times);
       rows.push([pace.name, String(times.length), ms(p50), ms(p95), ms(max)]);
