@@ -179,6 +179,30 @@ describeInBrowser("insights of the archive", () => {
   );
 
   test(
+    "the growth chart is painted in the colours of its theme, with reduced motion too",
+    async () => {
+      const { page } = await insights();
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.reload();
+      await card(page, "Growth").getByRole("slider").waitFor();
+      // A canvas is pixels: most of the area is amber, which neither ink nor paper is.
+      const amber = () =>
+        page.evaluate(() => {
+          const canvas = document.querySelector("canvas");
+          const data = canvas
+            ?.getContext("2d")
+            ?.getImageData(0, 0, canvas.width, canvas.height).data;
+          let count = 0;
+          for (let at = 0; at < (data?.length ?? 0); at += 4)
+            if ((data?.[at] ?? 0) > (data?.[at + 2] ?? 0) + 30) count++;
+          return count;
+        });
+      await expect.poll(amber, { timeout: 10_000 }).toBeGreaterThan(1_000);
+    },
+    LONG_MS,
+  );
+
+  test(
     "an exchange of a list leads to its conversation",
     async () => {
       const { page } = await insights();
