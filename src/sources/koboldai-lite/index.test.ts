@@ -129,3 +129,13 @@ test("a long text without tags, or of nothing else, is cut in no time", async ()
     savedsettings: { opmode: 4 },
   });
 }, 5_000);
+
+test("names and tags that are too long to be any are passed over", async () => {
+  const long = "a".repeat(100_000);
+  const about = { gamestarted: true, prompt: "### Instruction:\nFigs?\n### Response:\nIn August." };
+  const tags = { opmode: 4, instruct_starttag: long, instruct_endtag: long };
+  expect(await readText({ ...about, savedsettings: tags })).toMatchObject([{ title: "Figs?" }]);
+  const chat = { gamestarted: true, prompt: "\nUser: Figs?\nAda: In August." };
+  const names = { opmode: 3, chatname: long, chatopponent: `Ada||$||${long}` };
+  expect(await readText({ ...chat, savedsettings: names })).toMatchObject([{ title: "Figs?" }]);
+});

@@ -22,6 +22,9 @@ const TAGS = [
   { setting: "instruct_systag_end", begins: undefined },
 ] as const;
 const BETWEEN_NAMES = "||$||";
+// What is longer is no name and no tag, and would make too large an expression.
+const LONGEST = 200;
+const MOST_NAMES = 100;
 
 /** What a text of instructions and answers says, cut at the tags before either, or at the placeholders for those. */
 export function turnsOfInstructions(text: string, settings: unknown): Message[] {
@@ -49,11 +52,11 @@ export function hasInstructions(text: string): boolean {
 
 /** What a text says in which each line of a speaker begins with their name. */
 export function turnsOfChat(text: string, settings: unknown): Message[] {
-  const user = textField(settings, "chatname")?.trim() ?? "User";
+  const user = shortIn(settings, "chatname") ?? "User";
   const others = (textField(settings, "chatopponent") ?? "")
-    .split(BETWEEN_NAMES)
+    .split(BETWEEN_NAMES, MOST_NAMES)
     .map((name) => name.trim())
-    .filter((name) => name !== "");
+    .filter((name) => name !== "" && name.length <= LONGEST);
   // Where nobody is named, whoever speaks.
   const names =
     others.length > 0 ? [user, ...others].map(escaped).join("|") : "[^\\s:][^\\n:]{0,39}";
@@ -87,7 +90,12 @@ function turnsOf(pieces: readonly string[], by: (mark: string) => By | undefined
 
 /** A tag as it stands in the text: line ends are written "\n" in the settings, and may be missing at the beginning. */
 function tagIn(settings: unknown, name: string): string | undefined {
-  return textField(settings, name)?.replaceAll("\\n", "\n").trim() || undefined;
+  return shortIn(settings, name)?.replaceAll("\\n", "\n").trim() || undefined;
+}
+
+function shortIn(settings: unknown, name: string): string | undefined {
+  const text = textField(settings, name)?.trim();
+  return text !== undefined && text.length <= LONGEST ? text : undefined;
 }
 
 function escaped(text: string): string {
