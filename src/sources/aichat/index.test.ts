@@ -176,3 +176,10 @@ test("a session that is given has the id that it has when it is found", async ()
   expect(await idOf("sessions", "_", `${stamped}.yaml`)).toBe(`_/${stamped}`);
   expect(await idOf("loose.yaml")).toBe("loose");
 });
+
+test("whether a text of very many empty lines is a session is told in no time", () => {
+  const began = performance.now();
+  const text = `model: x\nmessages:\n${"\n".repeat(1_000_000)}-`;
+  expect(aichat.recognises({ kind: "text", text })).toBe(false);
+  expect(performance.now() - began).toBeLessThan(2_000);
+});

@@ -89,8 +89,8 @@ function isSession(sample: Sample): boolean {
   return (
     sample.kind === "text" &&
     /^model: \S/m.test(sample.text) &&
-    /^(?:compressed_)?messages:\s*$/m.test(sample.text) &&
-    /^\s*-? ?role: \w+\s*$/m.test(sample.text)
+    /^(?:compressed_)?messages:[ \t]*$/m.test(sample.text) &&
+    /^[ \t]*-? ?role: \w+[ \t]*$/m.test(sample.text)
   );
 }
 

@@ -1,16 +1,32 @@
+interface Scan {
+  /** Where the text may be cut: after the last value that is whole. -1 where there is none. */
+  readonly cut: number;
+  /** What is open at the end of the text. */
+  readonly open: readonly string[];
+}
+
 /**
  * What the beginning of a JSON text says: the text is cut after the last value that is whole, and what is open there is
  * closed. Undefined where that is no JSON either.
  */
 export function parsedBeginning(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  const cut = scan(text)?.cut ?? -1;
+  if (cut < 0) return undefined;
+  const whole = text.slice(0, cut);
+  // Scanned once more, since to note at each value what is open there would take the square of a deep text.
+  const closing = scan(whole)?.open.toReversed().join("") ?? "";
+  try {
+    return JSON.parse(whole + closing);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where brackets do not match. */
+function scan(text: string): Scan | undefined {
   const open: string[] = [];
-  // Where the text may be cut, and what must then be closed.
   let cut = -1;
-  let closing = "";
-  const mark = (end: number): void => {
-    cut = end;
-    closing = open.toReversed().join("");
-  };
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') {
@@ -18,19 +34,14 @@ export function parsedBeginning(text: string): unknown {
       if (at < 0) break;
     } else if (character === "{" || character === "[") {
       open.push(character === "{" ? "}" : "]");
-      mark(at + 1);
+      cut = at + 1;
     } else if (character === "}" || character === "]") {
       if (open.pop() !== character) return undefined;
-      mark(at + 1);
+      cut = at + 1;
       if (open.length === 0) break;
-    } else if (character === ",") mark(at);
+    } else if (character === ",") cut = at;
   }
-  if (cut < 0) return undefined;
-  try {
-    return JSON.parse(text.slice(0, cut) + closing);
-  } catch {
-    return undefined;
-  }
+  return { cut, open };
 }
 
 /** The index of the quotation mark that ends the string which begins at `start`; -1 when none does. */
