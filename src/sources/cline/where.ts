@@ -33,7 +33,7 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
   });
   const locations = located.locations
     // Unless the user names that very file.
-    .filter(({ path }) => located.looked.includes(path) || !isToldTwice(path))
+    .filter(({ path, hint }) => hint !== undefined || located.looked.includes(path))
     .map((location) => ({ hint: { id: taskIdOf(location.path), excluded: false }, ...location }));
   return { ...located, locations };
 }
