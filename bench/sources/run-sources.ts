@@ -41,6 +41,7 @@ export async function runSources(options: {
     LC_ALL: "en_GB.UTF-8",
   };
   const archive = join(work, "noop");
+  rmSync(archive, { recursive: true, force: true });
   const first = await souvenir(["sync", "--json"], { ...environment, SOUVENIR_HOME: archive });
   const runs: Run[] = [];
   for (let run = 0; run < RUNS; run++)
