@@ -185,7 +185,7 @@ export class Desk {
     options: { readonly signal: AbortSignal; onProgress(progress: CopyProgress): void },
   ): Promise<RestoreReport> {
     // A sync that goes on would bring what is newer into the copy that is kept, again and again.
-    await this.sync.close();
+    await this.sync.rest();
     if (this.end) throw this.end;
     const { folder } = this.options;
     const abort = new AbortController();

@@ -28,6 +28,7 @@ export class SyncDesk {
   #state: SyncState = { running: false, demo: false, kind: "sync" };
   #end: Promise<void> = Promise.resolve();
   #stop: (() => void) | undefined;
+  #isClosed = false;
   readonly #changed: (state: SyncState) => void;
   readonly #settings: () => OpenSettings;
 
@@ -61,6 +62,7 @@ export class SyncDesk {
   /** Reads these sources, after what is being read now. Rejects when that fails. */
   async read(sources: readonly string[]): Promise<SyncReport> {
     while (this.#state.running) await this.#end;
+    if (this.#isClosed) throw new SouvenirError("unavailable", ENDING);
     this.start({ demo: false, sources, busyTries: 0 });
     await this.#end;
     const { report, error } = this.#state;
@@ -74,10 +76,16 @@ export class SyncDesk {
     return this.#state;
   }
 
-  /** Resolves when nothing runs any more. */
-  async close(): Promise<void> {
+  /** Stops what runs, and resolves when nothing does any more. */
+  async rest(): Promise<void> {
     this.cancel();
     await this.#end;
+  }
+
+  /** The same, and nothing is read from here on. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.rest();
   }
 
   #take(saying: SyncSaying): void {
@@ -113,6 +121,11 @@ export class SyncDesk {
     this.#changed(state);
   }
 }
+
+const ENDING: Bilingual = {
+  en: "Souvenir is about to end. Start it again, then try again.",
+  fr: "Souvenir est en train de s'arrêter. Relancez-le, puis réessayez.",
+};
 
 function unexpected(error: unknown): Bilingual {
   const why = error instanceof Error ? error.message : String(error);

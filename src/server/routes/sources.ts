@@ -66,7 +66,8 @@ export const listSources = jsonRoute({
 export const switchSource = jsonRoute({
   method: "PUT",
   path: "/api/sources/{id}",
-  summary: "Has an app read from the next sync on, or no more; declined, it is not offered either.",
+  summary:
+    "Has an app read, at once and from now on, or no more; declined, it is not offered either.",
   input: z.object({ id: z.string(), to: z.enum(["on", "off", "declined"]) }),
   output: z.object({ title: z.string() }),
   async run({ id, to }, { desk, language }) {
@@ -75,6 +76,8 @@ export const switchSource = jsonRoute({
     const { environment } = machine;
     await switchSources({ ids: [id], to }, desk.config.values, { path, environment, language });
     await desk.reloadConfig();
+    // A sync that is running has begun without it. How this one goes, the events tell.
+    if (to === "on") void desk.sync.read([id]).catch(() => undefined);
     return { title };
   },
 });

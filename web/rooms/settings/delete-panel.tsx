@@ -26,7 +26,8 @@ export function DeletePanel() {
     setWrong(undefined);
     setAsked(true);
     api("GET /api/sources", { demo: false }).then(
-      ({ sources }) => setApps(sources.filter(({ installed }) => installed)),
+      ({ sources }) =>
+        setApps(sources.filter(({ installed, group }) => installed && group !== "export")),
       () => undefined,
     );
   };

@@ -26,7 +26,7 @@ export default function Sources() {
   const settings = windowState.value?.settings;
   useEffect(() => void loadSources(), [changes, running, settings]);
   const list = sources.value;
-  const isNothingFound = list?.every(({ installed }) => !installed) ?? false;
+  const isNothingFound = list?.every(isAbsent) ?? false;
   return (
     <>
       <h1>{say(roomNames.sources)}</h1>
@@ -73,6 +73,11 @@ export default function Sources() {
       <MissingApps sources={list ?? []} />
     </>
   );
+}
+
+// The inbox is always there, and empty at first.
+function isAbsent({ id, installed, locations }: Source): boolean {
+  return id === "files" ? locations === 0 : !installed;
 }
 
 // Of files that were given there is nothing to say as long as there are none.

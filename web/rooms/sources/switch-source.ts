@@ -1,7 +1,6 @@
 import { toast } from "../../design/toast.tsx";
 import { api, errorText } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
-import { startSync } from "../../shell/state.ts";
 import type { Source } from "./load-sources.ts";
 import { loadSources } from "./load-sources.ts";
 import { text } from "./text.ts";
@@ -25,5 +24,4 @@ export async function switchSource({ id, title, on }: Source, to: Change): Promi
 async function change(id: string, to: Change): Promise<void> {
   await api("PUT /api/sources/{id}", { id, to });
   await loadSources();
-  if (to === "on") await startSync();
 }
