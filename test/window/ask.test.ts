@@ -185,6 +185,7 @@ describeInBrowser("asking", () => {
     await memory(page, "The boiler shows E04").getByRole("checkbox").click();
     await page.getByText("You unticked all of them").waitFor();
     await questionBox(page).fill("What about the dripping tap?");
+    await memory(page, "The tap drips").waitFor();
     await questionBox(page).fill("Why does the boiler show E04?");
     await memory(page, "The boiler shows E04").getByText("1.5 bar").waitFor();
     await page.reload();

@@ -143,11 +143,14 @@ describeInBrowser("the room Search", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("rice");
     await soon(() => hitsOf(page).count()).toBeGreaterThan(1);
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("j");
-    await page.keyboard.press("k");
-    await page.keyboard.press("ArrowDown");
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+    await page.keyboard.press("ArrowDown");
+    await soon(focused).toBe("0");
+    await page.keyboard.press("j");
+    await soon(focused).toBe("1");
+    await page.keyboard.press("k");
+    await soon(focused).toBe("0");
+    await page.keyboard.press("ArrowDown");
     await soon(focused).toBe("1");
     await page.keyboard.press("Enter");
     await page.getByText(/^2 of/).waitFor();
