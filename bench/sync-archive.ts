@@ -6,7 +6,8 @@ import type { Source } from "../src/sources/source.ts";
 import { thisMachine } from "../src/souvenir.ts";
 import { openForeign } from "../src/storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../src/storage/sqlite/sqlite-store.ts";
-import type { SyncEvent, SyncReport } from "../src/sync/sync.ts";
+import type { SyncEvent } from "../src/sync/sync-event.ts";
+import type { SyncReport } from "../src/sync/sync-report.ts";
 import { sync } from "../src/sync/sync.ts";
 
 /**

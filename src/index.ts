@@ -17,7 +17,8 @@ export type {
   WatchSourcesOptions,
 } from "./souvenir.ts";
 export { openSouvenir, restoreBackup, watcherOf, watchSources } from "./souvenir.ts";
-export type { SyncEvent, SyncReport } from "./sync/sync.ts";
+export type { SyncEvent } from "./sync/sync-event.ts";
+export type { SyncReport } from "./sync/sync-report.ts";
 export type { Enrichment, EnrichOptions, Memory } from "./verbs/enrich.ts";
 export type { FilterWords } from "./verbs/resolve.ts";
 export type {

@@ -33,7 +33,8 @@ import type {
   SyncRecord,
 } from "./storage/store.ts";
 import type { KeywordSettings } from "./sync/analyse.ts";
-import type { SyncEvent, SyncReport } from "./sync/sync.ts";
+import type { SyncEvent } from "./sync/sync-event.ts";
+import type { SyncReport } from "./sync/sync-report.ts";
 import type { WatchEvent } from "./sync/watch/watch.ts";
 import type { ModelServer, ModelServerState } from "./models/model-server.ts";
 import type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
@@ -79,7 +80,8 @@ export type {
   StoredExclusion,
   SyncRecord,
 } from "./storage/store.ts";
-export type { SourceReport, SyncEvent, SyncReport } from "./sync/sync.ts";
+export type { SyncEvent } from "./sync/sync-event.ts";
+export type { SourceReport, SyncReport } from "./sync/sync-report.ts";
 export type { WatchEvent } from "./sync/watch/watch.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
 export { excerptWeights, tellingPart } from "./verbs/excerpt.ts";

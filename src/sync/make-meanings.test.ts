@@ -11,7 +11,8 @@ import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { makeMeanings } from "./make-meanings.ts";
 import { recordConversation } from "./record.ts";
-import type { SyncEvent, SyncOptions } from "./sync.ts";
+import type { SyncEvent } from "./sync-event.ts";
+import type { SyncOptions } from "./sync.ts";
 import { sync } from "./sync.ts";
 
 const keywords = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };

@@ -7,7 +7,9 @@ import type { ReadContext } from "../sources/source.ts";
 import type { SaveReport, Store } from "../storage/store.ts";
 import type { TenantId } from "../core/tenant.ts";
 import { isSourceExcluded } from "./left-out.ts";
-import type { SourceReport, SyncEvent, SyncOptions, SyncReport } from "./sync.ts";
+import type { SyncEvent } from "./sync-event.ts";
+import type { SourceReport, SyncReport } from "./sync-report.ts";
+import type { SyncOptions } from "./sync.ts";
 
 type PreviewOptions = Pick<
   SyncOptions,

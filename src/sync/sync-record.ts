@@ -1,7 +1,7 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { SyncRecord } from "../storage/store.ts";
-import type { SourceReport } from "./sync.ts";
+import type { SourceReport } from "./sync-report.ts";
 
 // Enough to act upon; whoever has more has one cause for many.
 const KEPT_PROBLEMS = 100;

@@ -21,7 +21,9 @@ import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { previewSync } from "./preview-sync.ts";
-import type { SourceReport, SyncEvent, SyncOptions } from "./sync.ts";
+import type { SyncEvent } from "./sync-event.ts";
+import type { SourceReport } from "./sync-report.ts";
+import type { SyncOptions } from "./sync.ts";
 import { sync } from "./sync.ts";
 import { failedSyncRecord, syncRecordOf } from "./sync-record.ts";
 

@@ -7,7 +7,7 @@ import { meaningVersion } from "../../meaning/encode-meaning.ts";
 import { openWordTable } from "../../meaning/word-table.ts";
 import { search } from "../../retrieval/search.ts";
 import { demo } from "../../sources/demo/index.ts";
-import type { SyncEvent } from "../../sync/sync.ts";
+import type { SyncEvent } from "../../sync/sync-event.ts";
 import { sync } from "../../sync/sync.ts";
 import type { Store } from "../store.ts";
 import { migrations } from "./migrations.ts";

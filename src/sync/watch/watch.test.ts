@@ -6,7 +6,7 @@ import { SouvenirError } from "../../core/errors.ts";
 import type { Problem } from "../../core/problem.ts";
 import { lmStudio } from "../../sources/lm-studio/index.ts";
 import { temporaryHome, testMachine } from "../../sources/source.contract.ts";
-import type { SourceReport, SyncReport } from "../sync.ts";
+import type { SourceReport, SyncReport } from "../sync-report.ts";
 import type { HearFolder } from "./folder-watch.ts";
 import { watch, type WatchEvent, type WatchOptions } from "./watch.ts";
 

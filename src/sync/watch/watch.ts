@@ -1,7 +1,7 @@
 import { SouvenirError } from "../../core/errors.ts";
 import type { Bilingual } from "../../core/language.ts";
 import type { Machine } from "../../sources/machine.ts";
-import type { SyncReport } from "../sync.ts";
+import type { SyncReport } from "../sync-report.ts";
 import { Alarm } from "./alarm.ts";
 import type { HearFolder } from "./folder-watch.ts";
 import { quietTimes, type QuietTimes } from "./quiet-time.ts";
