@@ -32,6 +32,8 @@ export interface Conversation {
   readonly kind: "conversation";
   readonly source: string;
   readonly id: string;
+  /** What its id was when less of it was known: what is stored under one of them is this conversation. */
+  readonly formerIds?: readonly string[];
   readonly title?: string;
   /** The user's folder for it, levels joined by "/". Absent at the top. */
   readonly folder?: string;
@@ -41,6 +43,8 @@ export interface Conversation {
   readonly createdAt?: number;
   readonly messages: readonly Message[];
 }
+
+export type ConversationIds = Pick<Conversation, "id" | "formerIds">;
 
 /** A conversation that the user keeps out of the archive by means of the app: nothing of it is read but its id. */
 export interface ExcludedConversation {

@@ -34,6 +34,8 @@ export interface AnalysedPlace {
 export interface AnalysedConversation {
   readonly source: string;
   readonly id: string;
+  /** Ids under which it may be stored: it is then found under this one, with what the user decided about it. */
+  readonly formerIds?: readonly string[];
   readonly title?: string;
   readonly titleTerms: readonly string[];
   readonly folder?: string;

@@ -33,10 +33,11 @@ export function analyseConversation(
   settings: KeywordSettings,
   encode?: EncodeMeaning,
 ): AnalysedConversation {
-  const { source, id, title, folder, pinned, systemPrompt, createdAt } = conversation;
+  const { source, id, formerIds, title, folder, pinned, systemPrompt, createdAt } = conversation;
   return {
     source,
     id,
+    ...(formerIds === undefined ? {} : { formerIds }),
     ...(title === undefined ? {} : { title }),
     titleTerms: title === undefined ? [] : termsOf(title, detectLanguage(title)),
     ...(folder === undefined ? {} : { folder }),

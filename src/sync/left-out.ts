@@ -24,9 +24,13 @@ export function isSourceExcluded(source: string, exclusions: readonly Exclusion[
   return exclusions.some((each) => each.kind === "source" && each.source === source);
 }
 
-/** What is left of a conversation that says itself that it is not to be kept. */
-export function taggedConversation({ source, id }: Conversation): ExcludedConversation {
-  return { kind: "excluded", source, id, tagged: true };
+/** What is left of a conversation that says itself that it is not to be kept, under each id that it may be stored by. */
+export function taggedConversations({
+  source,
+  id,
+  formerIds = [],
+}: Conversation): ExcludedConversation[] {
+  return [id, ...formerIds].map((each) => ({ kind: "excluded", source, id: each, tagged: true }));
 }
 
 /** False once an exclusion is lifted that kept something of what was read from being stored. */

@@ -4,7 +4,7 @@ import type { Location, ReadContext, Source } from "../sources/source.ts";
 import type { SaveReport } from "../storage/store.ts";
 import type { Intake } from "./intake.ts";
 import { type KnownLocations, partOf } from "./known-locations.ts";
-import { leftOutAt, taggedConversation } from "./left-out.ts";
+import { leftOutAt, taggedConversations } from "./left-out.ts";
 import { ProblemList } from "./problem-list.ts";
 
 export interface LocationReading {
@@ -74,7 +74,7 @@ export async function* readLocation(location: Location, reading: LocationReading
       case "conversation": {
         if (isTaggedNoMemory(item)) {
           counts.tagged++;
-          await intake.add(taggedConversation(item));
+          for (const each of taggedConversations(item)) await intake.add(each);
           break;
         }
         counts.conversations++;

@@ -6,7 +6,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import type { SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { analyseConversation } from "./analyse.ts";
-import { taggedConversation } from "./left-out.ts";
+import { taggedConversations } from "./left-out.ts";
 
 /** Stores one conversation that was not read from an app's files; one that says #nomemory is hidden if it is stored. */
 export async function recordConversation(
@@ -20,7 +20,7 @@ export async function recordConversation(
 ): Promise<SaveReport> {
   const { store, tenant, keywords, table } = options;
   if (isTaggedNoMemory(conversation))
-    return store.save(tenant, { conversations: [], excluded: [taggedConversation(conversation)] });
+    return store.save(tenant, { conversations: [], excluded: taggedConversations(conversation) });
   const version = table && meaningVersion(table);
   if (version !== undefined) await store.prepareMeanings(tenant, version);
   const encode = table && meaningEncoder(table);

@@ -5,7 +5,7 @@ import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { apiMessages } from "../reading/api-messages.ts";
-import { idOfWords, uniqueIds } from "../reading/conversation-ids.ts";
+import { idsOfWords, uniqueIds } from "../reading/conversation-ids.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt } from "../reading/times.ts";
@@ -41,12 +41,14 @@ export async function* readExport(
       model: textField(fieldOf(chat, "model"), "id", "name"),
     });
     for (const position of lost) yield problems.lostRecord(path, `${record}.messages[${position}]`);
-    const id = textField(chat, "id") ?? idOfWords(messages);
-    if (messages.length === 0 || id === undefined) continue;
+    const own = textField(chat, "id");
+    const ids = own === undefined ? idsOfWords(messages) : { id: own };
+    if (messages.length === 0 || ids === undefined) continue;
     const folder = textField(chat, "folderId");
     yield conversationOf({
       source: "chatbot-ui",
-      id: uniqueId(id),
+      ...ids,
+      id: uniqueId(ids.id),
       ...titleOf(textField(chat, "name"), messages),
       folder: folder === undefined ? undefined : folders.get(folder),
       systemPrompt: textField(chat, "prompt") ?? systemPrompt,

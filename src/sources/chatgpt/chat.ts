@@ -1,9 +1,9 @@
-import type { Conversation } from "../../core/conversation.ts";
+import type { Conversation, ConversationIds } from "../../core/conversation.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { messagesOnPath } from "../reading/branches.ts";
 import { textField } from "../reading/fields.ts";
 import type { ListedConversation } from "../reading/listed-conversations.ts";
-import { stableId } from "../reading/stable-id.ts";
+import { idsOfBeginning, stableId } from "../reading/stable-id.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { type PieceNode, turnsOf } from "../reading/turns.ts";
@@ -14,19 +14,21 @@ import { joinPieces, type Piece, pieceOf, roleOf } from "./piece.ts";
 export function chatOf(entry: unknown, plausible: Plausible): ListedConversation | undefined {
   const mapping = fieldOf(entry, "mapping");
   if (!isObject(mapping)) return undefined;
-  const id =
-    textField(entry, "id", "conversation_id") ??
-    stableId(fieldOf(entry, "title"), fieldOf(entry, "create_time"));
+  const own = textField(entry, "id", "conversation_id");
+  const ids =
+    own === undefined
+      ? idsOfBeginning(fieldOf(entry, "create_time"), fieldOf(entry, "title"))
+      : { id: own };
   const nodes = nodesOf(mapping);
   const facts = ["update_time", "current_node", "title", "is_starred"].map((name) =>
     fieldOf(entry, name),
   );
   return {
-    id,
+    id: ids.id,
     version: stableId(facts, nodes.length),
     read(lose) {
       for (const node of nodes) if (!isMessage(node.message)) lose(`mapping.${node.id}`);
-      return conversationOf(entry, { id, nodes, plausible });
+      return conversationOf(entry, { ids, nodes, plausible });
     },
   };
 }
@@ -51,7 +53,7 @@ function isMessage(message: unknown): boolean {
 
 function conversationOf(
   entry: unknown,
-  { id, nodes, plausible }: { id: string; nodes: readonly Node[]; plausible: Plausible },
+  { ids, nodes, plausible }: { ids: ConversationIds; nodes: readonly Node[]; plausible: Plausible },
 ): Conversation | undefined {
   const defaultModel = textField(entry, "default_model_slug");
   const pieces: PieceNode<Piece>[] = nodes.map(({ id: node, parent, message }) => {
@@ -69,7 +71,7 @@ function conversationOf(
   return {
     kind: "conversation",
     source: "chatgpt",
-    id,
+    ...ids,
     ...titleOf(textField(entry, "title"), messages),
     // The export has the id of a project, and not its name. Other ids are of custom GPTs.
     ...(project?.startsWith("g-p-") ? { folder: project } : {}),

@@ -1,9 +1,9 @@
-import type { Conversation } from "../../core/conversation.ts";
+import type { Conversation, ConversationIds } from "../../core/conversation.ts";
 import { fieldOf } from "../files/sample.ts";
 import { messagesOnPath, type TreeNode } from "../reading/branches.ts";
 import { listField, textField } from "../reading/fields.ts";
 import type { ListedConversation } from "../reading/listed-conversations.ts";
-import { stableId } from "../reading/stable-id.ts";
+import { idsOfBeginning, stableId } from "../reading/stable-id.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { messageOf, roleOf } from "./message.ts";
@@ -14,25 +14,28 @@ const NO_PARENT = "00000000-0000-4000-8000-000000000000";
 /** A conversation of the list; undefined of an entry without a list of messages. */
 export function chatOf(entry: unknown, plausible: Plausible): ListedConversation | undefined {
   if (!Array.isArray(fieldOf(entry, "chat_messages"))) return undefined;
-  const id =
-    textField(entry, "uuid") ?? stableId(fieldOf(entry, "name"), fieldOf(entry, "created_at"));
+  const own = textField(entry, "uuid");
+  const ids =
+    own === undefined
+      ? idsOfBeginning(fieldOf(entry, "created_at"), fieldOf(entry, "name"))
+      : { id: own };
   const facts = ["updated_at", "name", "current_leaf_message_uuid", "is_starred"].map((name) =>
     fieldOf(entry, name),
   );
   return {
-    id,
+    id: ids.id,
     version: stableId(facts, listField(entry, "chat_messages").length),
     read(lose) {
       for (const [index, message] of listField(entry, "chat_messages").entries())
         if (roleOf(message) === undefined) lose(`chat_messages[${index}]`);
-      return conversationOf(entry, id, plausible);
+      return conversationOf(entry, ids, plausible);
     },
   };
 }
 
 function conversationOf(
   entry: unknown,
-  id: string,
+  ids: ConversationIds,
   plausible: Plausible,
 ): Conversation | undefined {
   const nodes = nodesOf(entry, plausible);
@@ -44,7 +47,7 @@ function conversationOf(
   return {
     kind: "conversation",
     source: "claude",
-    id,
+    ...ids,
     ...titleOf(textField(entry, "name"), messages),
     ...(folder === undefined ? {} : { folder }),
     ...(fieldOf(entry, "is_starred") === true ? { pinned: true } : {}),

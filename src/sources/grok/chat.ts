@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "../../core/conversation.ts";
+import type { Conversation, ConversationIds, Message } from "../../core/conversation.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { listField, textField } from "../reading/fields.ts";
 import type { ListedConversation } from "../reading/listed-conversations.ts";
@@ -14,10 +14,11 @@ export function chatOf(entry: unknown, plausible: Plausible): ListedConversation
   if (!Array.isArray(fieldOf(entry, "responses"))) return undefined;
   const about = isObject(fieldOf(entry, "conversation")) ? fieldOf(entry, "conversation") : entry;
   const responses = listField(entry, "responses").map(fieldsOf);
-  const id = textField(about, "id", "conversation_id") ?? idOf(about, responses);
+  const own = textField(about, "id", "conversation_id");
+  const ids = own === undefined ? idsOf(about, responses) : { id: own };
   const changed = [fieldOf(about, "modify_time"), fieldOf(about, "title")];
   return {
-    id,
+    id: ids.id,
     version: stableId(changed, responses.length, responses.at(-1)),
     read(lose) {
       const messages = responses.flatMap((response, index): Message[] => {
@@ -26,13 +27,13 @@ export function chatOf(entry: unknown, plausible: Plausible): ListedConversation
         return role === undefined ? [] : messageOf(response, role, plausible);
       });
       if (messages.length === 0) return undefined;
-      return conversationOf(id, about, { messages, plausible });
+      return conversationOf(ids, about, { messages, plausible });
     },
   };
 }
 
 function conversationOf(
-  id: string,
+  ids: ConversationIds,
   about: unknown,
   { messages, plausible }: { readonly messages: Message[]; readonly plausible: Plausible },
 ): Conversation {
@@ -40,7 +41,7 @@ function conversationOf(
   return {
     kind: "conversation",
     source: "grok",
-    id,
+    ...ids,
     ...titleOf(textField(about, "title"), messages),
     ...(createdAt === undefined ? {} : { createdAt }),
     messages,
@@ -91,10 +92,11 @@ function timeIn(value: unknown, plausible: Plausible): number | undefined {
   return timeOf(fieldOf(date, "$numberLong") ?? date, plausible);
 }
 
-/** Of its title and time; of its first words too where it has no time, since many chats are called the same. */
-function idOf(about: unknown, responses: readonly unknown[]): string {
+/** Of its time; of its title and first words where it has none, since many chats are called the same. */
+function idsOf(about: unknown, responses: readonly unknown[]): ConversationIds {
   const time = fieldOf(about, "create_time");
-  const words =
-    time === undefined || time === null ? textField(responses[0], "message") : undefined;
-  return stableId(fieldOf(about, "title"), time, words);
+  const title = fieldOf(about, "title");
+  if (time === undefined || time === null)
+    return { id: stableId(title, time, textField(responses[0], "message")) };
+  return { id: stableId(time), formerIds: [stableId(title, time, undefined)] };
 }

@@ -27,6 +27,7 @@ test("instructions are cut at their tags, or at the placeholders for those", asy
       kind: "conversation",
       source: "koboldai-lite",
       id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      formerIds: [expect.stringMatching(/^[0-9a-f]{32}$/)],
       title: "Que semer en octobre ?",
       systemPrompt: "Tu es jardinier.",
       messages: [

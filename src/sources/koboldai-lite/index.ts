@@ -2,7 +2,7 @@ import { shownPath } from "../files/input.ts";
 import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
-import { idOfWords } from "../reading/conversation-ids.ts";
+import { idsOfWords } from "../reading/conversation-ids.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { titleOf } from "../reading/title.ts";
@@ -59,11 +59,11 @@ async function* read(location: Location, { now }: ReadContext): ReturnType<Sourc
   }
   const messages =
     mode === CHAT ? turnsOfChat(story, settings) : turnsOfInstructions(story, settings);
-  const words = idOfWords(messages);
-  if (words === undefined) return;
+  const ids = idsOfWords(messages);
+  if (ids === undefined) return;
   yield conversationOf({
     source: id,
-    id: words,
+    ...ids,
     ...titleOf(undefined, messages),
     systemPrompt: [
       textField(settings, "instruct_sysprompt") ?? "",

@@ -1,7 +1,7 @@
 import type { Conversation, MessageVersion } from "../../core/conversation.ts";
 import { isObject } from "../files/sample.ts";
 import { messagesOnPath } from "../reading/branches.ts";
-import { idOfWords } from "../reading/conversation-ids.ts";
+import { idsOfWords } from "../reading/conversation-ids.ts";
 import { listField, textField } from "../reading/fields.ts";
 import { fileName, plainText } from "../reading/message-content.ts";
 import { answered, openAiCalls } from "../reading/openai-calls.ts";
@@ -52,11 +52,12 @@ export function readTree(
   const current = idIn(conv, "currNode");
   const turns = turnsOf(nodes, current, (pieces) => joined(pieces, plausible));
   const messages = messagesOnPath(turns.nodes, turns.current);
-  const id = idIn(conv, "id") ?? idOfWords(messages);
-  if (messages.length === 0 || id === undefined) return { lost };
+  const own = idIn(conv, "id");
+  const ids = own === undefined ? idsOfWords(messages) : { id: own };
+  if (messages.length === 0 || ids === undefined) return { lost };
   const conversation = conversationOf({
     source: "llama-cpp",
-    id,
+    ...ids,
     ...titleOf(textField(conv, "name"), messages),
     folder: programOf(conv),
     systemPrompt: promptAbove(turns.current, known, parents),

@@ -4,7 +4,7 @@ import { shownPath } from "../files/input.ts";
 import { jsonOrProblem } from "../files/json-file.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
-import { idOfWords } from "../reading/conversation-ids.ts";
+import { idsOfWords } from "../reading/conversation-ids.ts";
 import { textField } from "../reading/fields.ts";
 import { conversationOf } from "../reading/say.ts";
 import { type Plausible, plausibleAt, timeOf } from "../reading/times.ts";
@@ -73,14 +73,14 @@ function conversationIn(
     model: textField(agent, "model"),
   });
   // One topic alone has no id.
-  const id = key === "" ? idOfWords(messages) : key;
-  if (messages.length === 0 || id === undefined) return undefined;
+  const ids = key === "" ? idsOfWords(messages) : { id: key };
+  if (messages.length === 0 || ids === undefined) return undefined;
   const sessionTitle = textField(session, "title") ?? textField(fieldOf(session, "meta"), "title");
   const group = tables.groups.get(textField(session, "group", "groupId") ?? "");
   const favourite = fieldOf(topic, "favorite") ?? fieldOf(topic ? undefined : session, "pinned");
   return conversationOf({
     source: "lobechat",
-    id,
+    ...ids,
     ...titleOf(topic ? textField(topic, "title") : (tables.title ?? sessionTitle), messages),
     folder: topic ? sessionTitle : textField(group, "name"),
     pinned: typeof favourite === "boolean" ? favourite : undefined,

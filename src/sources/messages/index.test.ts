@@ -42,6 +42,7 @@ test("a list of messages is one conversation: other names of roles, times in any
       kind: "conversation",
       source: "messages",
       id: expect.stringMatching(/^[\da-f]{32}$/),
+      formerIds: [expect.stringMatching(/^[\da-f]{32}$/)],
       systemPrompt: "Réponds en une phrase.\n\nPas d'émoticônes.",
       messages: [
         said("user", { text: "Quand tailler un olivier ?", at: 1_772_000_000_000 }),

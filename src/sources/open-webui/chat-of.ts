@@ -2,7 +2,7 @@ import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { fieldOf, isObject, stringIn } from "../files/sample.ts";
 import { messagesOnPath, type TreeNode } from "../reading/branches.ts";
-import { idOfWords } from "../reading/conversation-ids.ts";
+import { idsOfWords } from "../reading/conversation-ids.ts";
 import { conversationOf } from "../reading/say.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { beforeLastQuestion } from "../reading/unfinished.ts";
@@ -49,12 +49,13 @@ export function chatOf(chat: unknown, options: ChatOptions): ChatReading {
   const isUnfinished = isBeingWritten(entries, shown, currentId);
   const messages = isUnfinished && withoutUnfinished ? beforeLastQuestion(shown) : shown;
   const { isPrompt, systemPrompt } = systemPromptOf(chat, messages);
-  const id = about.id ?? stringIn(chat, "id") ?? idOfWords(messages);
-  if (id === undefined) return { items: found, isUnfinished };
+  const own = about.id ?? stringIn(chat, "id");
+  const ids = own === undefined ? idsOfWords(messages) : { id: own };
+  if (ids === undefined) return { items: found, isUnfinished };
   const conversation = conversationOf({
     ...about,
     source: problems.source,
-    id,
+    ...ids,
     title: about.title ?? stringIn(chat, "title"),
     systemPrompt,
     createdAt: about.createdAt ?? timeOf(fieldOf(chat, "timestamp"), plausible),

@@ -2,7 +2,7 @@ import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { isFresh, shownPath, textOf } from "../files/input.ts";
 import { problemsOf } from "../files/problems.ts";
-import { idOfWords, uniqueIds } from "../reading/conversation-ids.ts";
+import { idsOfWords, uniqueIds } from "../reading/conversation-ids.ts";
 import { reasoningOf } from "../reading/message-content.ts";
 import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
 import type { Plausible } from "../reading/times.ts";
@@ -43,13 +43,13 @@ function conversationOf(
 ): Conversation | undefined {
   const system = turns.filter(({ role }) => role === "system").map(({ text }) => text);
   const messages = turns.flatMap((turn) => messageOf(turn, plausible) ?? []);
-  const id = idOfWords(messages);
-  if (id === undefined) return undefined;
+  const ids = idsOfWords(messages);
+  if (ids === undefined) return undefined;
   const systemPrompt = joinBlocks(system);
   return {
     kind: "conversation",
     source: sourceId,
-    id,
+    ...ids,
     ...(title === undefined ? {} : { title }),
     ...(systemPrompt === "" ? {} : { systemPrompt }),
     messages,

@@ -2,7 +2,7 @@ import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Problems } from "../files/problems.ts";
 import { apiMessages, textOf, timeIn } from "./api-messages.ts";
-import { idOfWords } from "./conversation-ids.ts";
+import { idsOfWords } from "./conversation-ids.ts";
 import type { Plausible } from "./times.ts";
 
 export interface ApiConversationOptions {
@@ -26,8 +26,9 @@ export function* conversationOfApi(
   const model = textOf(record, ["model", "model_name"]);
   const { messages, systemPrompt, lost } = apiMessages(list, { plausible, model });
   for (const index of lost) yield problems.lostRecord(path, `messages[${index}]`);
-  const id = ownIdOf(record) ?? idOfWords(messages);
-  if (id === undefined || !messages.some(({ role }) => role === "user" || role === "assistant"))
+  const own = ownIdOf(record);
+  const ids = own === undefined ? idsOfWords(messages) : { id: own };
+  if (ids === undefined || !messages.some(({ role }) => role === "user" || role === "assistant"))
     return;
   const title = textOf(record, ["title", "name", "subject"])?.trim();
   const createdAt = timeIn(record, plausible);
@@ -35,7 +36,8 @@ export function* conversationOfApi(
   yield {
     kind: "conversation",
     source,
-    id: uniqueId(id),
+    ...ids,
+    id: uniqueId(ids.id),
     ...(title === undefined ? {} : { title }),
     ...(system === undefined ? {} : { systemPrompt: system }),
     ...(createdAt === undefined ? {} : { createdAt }),

@@ -48,7 +48,7 @@ type About = {
 export function conversationOf(
   about: About & Pick<Conversation, "source" | "id" | "messages">,
 ): Conversation {
-  const { source, id, messages, pinned, createdAt } = about;
+  const { source, id, formerIds, messages, pinned, createdAt } = about;
   const title = about.title?.trim();
   const folder = about.folder?.trim();
   const systemPrompt = about.systemPrompt?.trim();
@@ -56,6 +56,7 @@ export function conversationOf(
     kind: "conversation",
     source,
     id,
+    ...(formerIds ? { formerIds } : {}),
     ...(title ? { title } : {}),
     ...(folder ? { folder } : {}),
     ...(pinned === undefined ? {} : { pinned }),

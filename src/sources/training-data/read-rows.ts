@@ -3,7 +3,7 @@ import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { recordsOf } from "../files/json-records.ts";
 import { problemsOf } from "../files/problems.ts";
-import { idOfWords, uniqueIds } from "../reading/conversation-ids.ts";
+import { idsOfWords, uniqueIds } from "../reading/conversation-ids.ts";
 import { reasoningOf } from "../reading/message-content.ts";
 import { splitThoughts } from "../reading/split-thoughts.ts";
 import type { Location, ReadContext } from "../source.ts";
@@ -38,7 +38,7 @@ export async function* readRows(
       },
     ];
     // Rows are numbered, if at all, from 0 in every file.
-    const id = idOfWords(messages);
+    const id = idsOfWords(messages)?.id;
     if (id !== undefined)
       yield { kind: "conversation", source: sourceId, id: uniqueId(id), messages };
   }

@@ -124,6 +124,47 @@ export function describeChanging(engine: Engine): void {
     });
   });
 
+  describe("a conversation that has another id than before", () => {
+    const grown = aConversation("c2", [first, second], { formerIds: ["c1", "c0"] });
+
+    test("is still the one that was stored", async () => {
+      const store = await opened(engine);
+      await save(store, aConversation("c1", [anExchange("Name a herb", "")], { title: "Plants" }));
+      expect(await save(store, grown)).toEqual(report({ added: 1, updated: 1 }));
+      const { items } = await store.listConversations(localTenant, {}, { limit: 9 });
+      expect(items).toMatchObject([{ id: "c2", title: "Plants", exchanges: 2 }]);
+      expect(await store.count(localTenant, {})).toBe(2);
+      expect(await save(store, grown)).toEqual(report({ unchanged: 2 }));
+    });
+
+    test("leaves what is stored under a former id alone once it has its own", async () => {
+      const store = await opened(engine);
+      await save(store, grown);
+      await save(store, aConversation("c1", [third]));
+      expect(await save(store, grown)).toEqual(report({ unchanged: 2 }));
+      const { items } = await store.listConversations(localTenant, {}, { limit: 9 });
+      expect(items.map(({ id }) => id).toSorted()).toEqual(["c1", "c2"]);
+    });
+
+    test("is another one's of another source", async () => {
+      const store = await opened(engine);
+      await save(store, aConversation("c1", [third], { source: "other" }));
+      await save(store, grown);
+      expect(await store.conversation(localTenant, { source: "other", id: "c1" })).toBeDefined();
+    });
+
+    test("stays excluded", async () => {
+      const store = await opened(engine);
+      const exclude = { kind: "conversation", ...key } as const;
+      await store.exclude(localTenant, exclude, true);
+      await save(store, grown);
+      expect(await store.count(localTenant, {})).toBe(0);
+      expect((await store.exclusions(localTenant)).map(({ exclusion }) => exclusion)).toEqual([
+        { ...exclude, id: "c2" },
+      ]);
+    });
+  });
+
   describe("a reading with less in it", () => {
     test.each([
       ["shortened", [first]],

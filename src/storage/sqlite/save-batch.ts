@@ -128,6 +128,7 @@ export class BatchWriter {
 
   #writeConversation(conversation: AnalysedConversation): void {
     const { source, id } = conversation;
+    const isRenamed = this.#takeOver(conversation);
     const by = this.#exclusions.find((exclusion) => isExcludedBy(exclusion, conversation));
     if (by) {
       this.#report.leftOut.push({ source, id, by });
@@ -145,7 +146,9 @@ export class BatchWriter {
     // An emptied chat removes nothing, and one that was never more than empty is not worth a row.
     if (places.length === 0 && !row) return;
 
-    const { key, renewed } = this.#saveDetails(conversation, row);
+    const saved = this.#saveDetails(conversation, row);
+    const { key } = saved;
+    const renewed = saved.renewed || isRenamed;
     this.#reordered.add(key);
     const stored = this.#sql(
       `SELECT p.position, p.current, p.model, e.id, e.key FROM places p JOIN exchanges e ON e.key = p.exchange
@@ -192,6 +195,26 @@ export class BatchWriter {
     for (const { former, by } of replaced)
       this.#replace(keyById.get(former), keyById.get(by), modelById.get(former));
     for (const { id } of removed) this.#dropUnplaced(keyById.get(id));
+  }
+
+  /** What is stored under a former id of a conversation becomes its own, and so does the user's exclusion of it. */
+  #takeOver({ source, id, formerIds = [] }: AnalysedConversation): boolean {
+    if (formerIds.length === 0) return false;
+    const find = this.#sql(
+      "SELECT 1 FROM conversations WHERE tenant = ? AND source = ? AND id = ?",
+    );
+    if (find.get(this.#tenant.key, source, id)) return false;
+    for (const former of formerIds) {
+      const excluded = this.#sql(
+        `UPDATE OR IGNORE exclusions SET name = ? WHERE tenant = ? AND kind = 'conversation' AND source = ? AND name = ?`,
+      ).run(id, this.#tenant.key, source, former).changes;
+      if (Number(excluded) > 0) this.#exclusions = readExclusions(this.#database, this.#tenant.key);
+      const renamed = this.#sql(
+        "UPDATE conversations SET id = ? WHERE tenant = ? AND source = ? AND id = ?",
+      ).run(id, this.#tenant.key, source, former).changes;
+      if (Number(renamed) > 0) return true;
+    }
+    return false;
   }
 
   /**
