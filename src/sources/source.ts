@@ -69,7 +69,10 @@ export interface ReadContext {
   readonly openDatabase: (path: string) => Promise<ForeignDatabase>;
   /** Whether this part of the location was read in this version by a sync before. */
   readonly isUnchanged: (part: string, version: string) => boolean;
-  /** What the archive has of another source as answers to these very questions (normalised). Ask for many at once. */
+  /**
+   * What the archive has of another source, one of `asksAbout`, as answers to these very questions (normalised). Ask for many
+   * at once: where that source is being read, it is waited for.
+   */
   readonly answersTo: (
     source: string,
     questions: readonly string[],
@@ -106,6 +109,8 @@ export interface Source {
   readonly group: SourceGroup;
   /** Whether macOS asks its user for permission when the app's folder is looked at: then it is not, before the source is on. */
   readonly asksPermission: boolean;
+  /** The sources whose answers it asks the archive for while it reads (`answersTo`): these are read before it. */
+  readonly asksAbout?: readonly string[];
   /**
    * Where the app keeps conversations on this machine; `folder` overrides discovery, and may also be a file. Lists, and
    * reads no content.

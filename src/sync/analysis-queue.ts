@@ -19,9 +19,13 @@ export type AnalysedReading =
   | { readonly kind: "analysed"; readonly conversation: AnalysedConversation }
   | Companion;
 
+/** What is to be analysed or was, and where it goes from here. */
+type Sent<To> = readonly [to: To, reading: Reading];
+type Arriving<To> = readonly [to: To, reading: AnalysedReading];
+
 /** Readings that are analysed together. */
-interface Bundle {
-  readonly readings: readonly Reading[];
+interface Bundle<To> {
+  readonly readings: readonly Sent<To>[];
   readonly answer: Promise<readonly AnalysedConversation[]>;
   /** Whether the answer is there. */
   isReady: boolean;
@@ -37,20 +41,21 @@ const BUNDLES_AHEAD = 8;
 const MOST_CHARACTERS = 4_000_000;
 
 /**
- * Analyses what a sync reads. What goes in comes out in the same order, and the same whoever analyses it: in a large
- * sync a thread does while the main one writes what came before; the main one helps where it would have to wait.
+ * Analyses what a sync reads, of all its sources. What goes in comes out in the same order, and the same whoever analyses
+ * it: in a large sync a thread does while the main one writes what came before; the main one helps where it would have to
+ * wait. One call at a time: the next one begins when the one before is through.
  */
-export class AnalysisQueue {
+export class AnalysisQueue<To> {
   readonly #keywords: KeywordSettings;
   readonly #table: WordTable | undefined;
   readonly #encode: EncodeMeaning | undefined;
   #thread: AnalysisThread | undefined;
   /** How many exchanges the main thread analysed. */
   #exchanges = 0;
-  #readings: Reading[] = [];
+  #readings: Sent<To>[] = [];
   #messages = 0;
   #characters = 0;
-  #bundles: Bundle[] = [];
+  #bundles: Bundle<To>[] = [];
 
   constructor(options: { readonly keywords: KeywordSettings; readonly table?: WordTable }) {
     this.#keywords = options.keywords;
@@ -59,8 +64,8 @@ export class AnalysisQueue {
   }
 
   /** Takes one more, and yields what is ready. */
-  async *add(reading: Reading): AsyncGenerator<AnalysedReading> {
-    this.#readings.push(reading);
+  async *add(to: To, reading: Reading): AsyncGenerator<Arriving<To>> {
+    this.#readings.push([to, reading]);
     if (reading.kind === "conversation") {
       this.#messages += reading.messages.length;
       this.#characters += charactersOf(reading);
@@ -79,7 +84,7 @@ export class AnalysisQueue {
   }
 
   /** Yields all the rest. */
-  async *drain(): AsyncGenerator<AnalysedReading> {
+  async *drain(): AsyncGenerator<Arriving<To>> {
     this.#closeBundle(undefined);
     while (this.#bundles.length > 0) yield* this.#oldest();
   }
@@ -102,8 +107,10 @@ export class AnalysisQueue {
   /** Has what was read analysed, by a thread or else at once. */
   #closeBundle(thread: AnalysisThread | undefined): void {
     const readings = this.#readings;
-    const conversations = readings.filter((reading) => reading.kind === "conversation");
-    const bundle: Bundle = {
+    const conversations = readings.flatMap(([, reading]) =>
+      reading.kind === "conversation" ? reading : [],
+    );
+    const bundle: Bundle<To> = {
       readings,
       // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
       answer: thread
@@ -135,16 +142,16 @@ export class AnalysisQueue {
     return this.#bundles.length > least;
   }
 
-  async *#oldest(): AsyncGenerator<AnalysedReading> {
+  async *#oldest(): AsyncGenerator<Arriving<To>> {
     const bundle = this.#bundles.shift();
     if (!bundle) return;
     const analysed = await bundle.answer;
     let next = 0;
-    for (const reading of bundle.readings) {
-      if (reading.kind !== "conversation") yield reading;
+    for (const [to, reading] of bundle.readings) {
+      if (reading.kind !== "conversation") yield [to, reading];
       else {
         const conversation = analysed[next++];
-        if (conversation) yield { kind: "analysed", conversation };
+        if (conversation) yield [to, { kind: "analysed", conversation }];
       }
     }
   }

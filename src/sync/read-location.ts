@@ -1,21 +1,29 @@
 import type { Exclusion } from "../core/exclusion.ts";
 import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
+import type { TenantId } from "../core/tenant.ts";
 import type { Location, ReadContext, Source } from "../sources/source.ts";
-import type { SaveReport } from "../storage/store.ts";
-import type { Intake } from "./intake.ts";
+import type { SaveReport, Store } from "../storage/store.ts";
+import type { SourceIntake } from "./intake.ts";
 import { type KnownLocations, partOf } from "./known-locations.ts";
 import { leftOutAt, taggedConversations } from "./left-out.ts";
 import { ProblemList } from "./problem-list.ts";
+import { itemsOf } from "./read-items.ts";
+import type { SyncEvent } from "./sync-event.ts";
 
 export interface LocationReading {
   readonly source: Source;
+  readonly store: Store;
+  readonly tenant: TenantId;
   readonly known: KnownLocations;
   readonly exclusions: readonly Exclusion[];
-  readonly intake: Intake;
+  readonly intake: SourceIntake;
   readonly openDatabase: ReadContext["openDatabase"];
-  readonly answersTo: ReadContext["answersTo"];
+  /** Resolves when that source is read as far as it is going to be. */
+  readonly whenRead: (source: string) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
   readonly counts: ReadCounts;
+  readonly isTimeToTell: () => Promise<boolean>;
+  readonly progress: () => SyncEvent;
 }
 
 /** What was met in the locations that were read. */
@@ -27,20 +35,20 @@ export interface ReadCounts {
   readonly unread: SaveReport["leftOut"][number][];
 }
 
-/** A step for each thing that was read, so that whoever drives it may tell how far it is; at the end, what became of it. */
-export type LocationSteps = AsyncGenerator<void, LocationOutcome>;
-
 export type LocationOutcome =
-  /** Read, or kept out; its checkpoint is on its way. */
+  /** Read, or kept out; its checkpoint is on its way, unless the reader broke off: the next sync tries again. */
   | { readonly kind: "done"; readonly problems: ProblemList }
   /** It is being written: it has no checkpoint, so that the next sync reads it whatever its date says. */
   | { readonly kind: "busy"; readonly problems: ProblemList }
   /** Left between two of its conversations, since the sync was stopped. */
   | { readonly kind: "cut" };
 
-/** Reads what is at one location into the archive. */
-export async function* readLocation(location: Location, reading: LocationReading): LocationSteps {
-  const { source, known, exclusions, intake, signal, counts } = reading;
+/** Reads what is at one location into the archive, telling now and then how far it is. */
+export async function* readLocation(
+  location: Location,
+  reading: LocationReading,
+): AsyncGenerator<SyncEvent, LocationOutcome> {
+  const { source, known, exclusions, intake, whenRead, signal, counts } = reading;
   const excluded = leftOutAt(location, source.id, exclusions);
   if (excluded) {
     counts.unopened++;
@@ -54,22 +62,20 @@ export async function* readLocation(location: Location, reading: LocationReading
   const problems = new ProblemList();
   // Those of the part that is being read.
   let ofPart = new ProblemList();
-  const context: ReadContext = {
-    openDatabase: reading.openDatabase,
-    answersTo: reading.answersTo,
-    now: Date.now(),
-    isUnchanged(id, version) {
-      const part = partOf(location, id, version);
-      if (!known.isUnchanged(part)) return false;
-      for (const problem of known.problemsOf(part)) problems.add(problem);
-      return true;
-    },
+  const isUnchanged: ReadContext["isUnchanged"] = (id, version) => {
+    const part = partOf(location, id, version);
+    if (!known.isUnchanged(part)) return false;
+    for (const problem of known.problemsOf(part)) problems.add(problem);
+    return true;
   };
   let yielded = 0;
-  for await (const item of source.read(location, context)) {
+  let isBroken = false;
+  for await (const item of itemsOf(source, location, { ...reading, isUnchanged })) {
     // What was begun is ended; a file with many conversations is left between two of them. Without a checkpoint, the next
     // sync reads it again, but for the parts that have their own.
     if (yielded++ > 0 && signal?.aborted === true) return { kind: "cut" };
+    // What an app tells itself comes before what somebody has kept of it elsewhere, at whatever pace the two are read.
+    if ("source" in item && item.source !== source.id) await whenRead(item.source);
     switch (item.kind) {
       case "conversation": {
         if (isTaggedNoMemory(item)) {
@@ -97,10 +103,15 @@ export async function* readLocation(location: Location, reading: LocationReading
         }
         ofPart = new ProblemList();
         break;
+      case "broken":
+        problems.add(item.problem);
+        isBroken = true;
+        break;
     }
-    yield;
+    if (await reading.isTimeToTell()) yield reading.progress();
   }
   if (problems.isBusy) return { kind: "busy", problems };
+  if (isBroken) return { kind: "done", problems };
   const checkpoint = known.checkpointOf(location, { problems: problems.all() });
   await intake.add({ kind: "checkpoint", checkpoint });
   return { kind: "done", problems };

@@ -1,26 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Problem } from "../core/problem.ts";
-import type { Location, Source } from "../sources/source.ts";
-import type { AnalysisQueue } from "./analysis-queue.ts";
-import { Intake } from "./intake.ts";
+import type { Location } from "../sources/source.ts";
+import type { Intake } from "./intake.ts";
 import { knownLocations } from "./known-locations.ts";
 import { isSourceExcluded } from "./left-out.ts";
+import { locateSource, type SourceToRead } from "./locate-source.ts";
+import { pace } from "./pace.ts";
+import type { AmongOthers } from "./read-at-once.ts";
 import { type LocationReading, readLocation, type ReadCounts } from "./read-location.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport } from "./sync-report.ts";
 import type { SyncOptions } from "./sync.ts";
 
-// A progress event for each file would cost more than reading it.
-const PROGRESS_EVERY_MS = 100;
-
-/** Reads what changed of one source into the archive, and yields what happens. */
+/** Reads what changed of one source into the archive, and yields what happens; undefined when it was stopped before. */
 export async function* readSource(
-  source: Source,
-  folder: string | undefined,
-  options: SyncOptions & { readonly queue: AnalysisQueue },
-): AsyncGenerator<SyncEvent, SourceReport> {
+  toRead: SourceToRead,
+  { turns, whenRead }: AmongOthers,
+  options: SyncOptions & { readonly intake: Intake },
+): AsyncGenerator<SyncEvent, SourceReport | undefined> {
   const { store, tenant, machine, signal, busyWaitMs = 1_000, busyTries = 3 } = options;
-  const located = await source.locate(machine, folder);
+  const { source } = toRead;
+  if (signal?.aborted) return undefined;
+  const located = await locateSource(toRead, machine);
   const exclusions = (await store.exclusions(tenant)).map(({ exclusion }) => exclusion);
   const known = knownLocations({
     source: source.id,
@@ -43,30 +44,28 @@ export async function* readSource(
   const problems: Problem[] = [...located.problems, ...remembered];
   for (const problem of problems) yield { kind: "problem", problem };
 
-  const intake = new Intake(options);
+  const intake = options.intake.forSource();
   const counts: ReadCounts = { conversations: 0, tagged: 0, unopened: 0, unread: [] };
-  const reading: LocationReading = {
-    source,
-    known,
-    exclusions,
-    intake,
-    openDatabase: options.openDatabase,
-    answersTo: (other, questions) => store.answersTo(tenant, other, questions),
-    signal,
-    counts,
-  };
   let done = 0;
-  let shownAt = 0;
   let busy: Location[] = [];
   const progress = (): SyncEvent => {
     const { exchanges } = intake.batch;
     return { kind: "progress", source: source.id, done, total: changed.length, exchanges };
   };
-  const isProgressDue = (): boolean => {
-    const now = performance.now();
-    if (now - shownAt < PROGRESS_EVERY_MS) return false;
-    shownAt = now;
-    return true;
+  const isTimeToTell = pace();
+  const reading: LocationReading = {
+    source,
+    store,
+    tenant,
+    known,
+    exclusions,
+    intake,
+    openDatabase: options.openDatabase,
+    whenRead,
+    signal,
+    counts,
+    isTimeToTell,
+    progress,
   };
   const readAll = async function* (
     locations: readonly Location[],
@@ -74,10 +73,7 @@ export async function* readSource(
   ): AsyncGenerator<SyncEvent> {
     for (const location of locations) {
       if (signal?.aborted) break;
-      const steps = readLocation(location, reading);
-      let step = await steps.next();
-      for (; !step.done; step = await steps.next()) if (isProgressDue()) yield progress();
-      const outcome = step.value;
+      const outcome = yield* readLocation(location, reading);
       if (outcome.kind === "cut") break;
       if (outcome.kind === "busy" && !last) {
         busy.push(location);
@@ -88,21 +84,30 @@ export async function* readSource(
         problems.push(problem);
         yield { kind: "problem", problem };
       }
-      if (isProgressDue()) yield progress();
+      if (await isTimeToTell()) yield progress();
     }
     await intake.finish();
   };
 
-  yield* readAll(changed, busyTries === 0);
-  for (let attempt = 1; busy.length > 0 && attempt <= busyTries && !signal?.aborted; attempt++) {
-    yield { kind: "waiting", source: source.id, busy: busy.length };
-    await sleep(busyWaitMs, undefined, signal ? { signal } : {}).catch(() => undefined);
-    const waiting = new Set(busy.map(({ path }) => path));
-    busy = [];
-    const again = (await source.locate(machine, folder)).locations.filter(({ path }) =>
-      waiting.has(path),
-    );
-    yield* readAll(again, attempt === busyTries);
+  if (changed.length > 0) {
+    await turns.take();
+    try {
+      yield* readAll(changed, busyTries === 0);
+      for (let tries = 1; busy.length > 0 && tries <= busyTries && !signal?.aborted; tries++) {
+        yield { kind: "waiting", source: source.id, busy: busy.length };
+        await turns.without(() =>
+          sleep(busyWaitMs, undefined, signal ? { signal } : {}).catch(() => undefined),
+        );
+        const waiting = new Set(busy.map(({ path }) => path));
+        busy = [];
+        const again = await locateSource(toRead, machine);
+        if (again.broken) problems.push(again.broken);
+        const written = again.locations.filter(({ path }) => waiting.has(path));
+        yield* readAll(written, tries === busyTries);
+      }
+    } finally {
+      turns.give();
+    }
   }
   yield progress();
 

@@ -125,16 +125,12 @@ describe("sync", () => {
 
   test("that fails tells what was being read, and why is kept until the next one", async () => {
     writeChat("1.conversation.json", "Basil", [["How do I dry basil?", "In the shade."]]);
-    const broken: Source = {
-      ...lmStudio,
-      read() {
-        throw new Error("its disk is gone");
-      },
-    };
+    const save = store.save.bind(store);
+    store.save = () => Promise.reject(new Error("its disk is gone"));
     const onFailure = async (source: string, error: unknown): Promise<void> =>
       store.saveSyncs(localTenant, [failedSyncRecord(source, 1_000, error)]);
-    const failing = run({ sources: [{ source: broken }], onFailure });
-    await expect(failing).rejects.toThrow("its disk is gone");
+    await expect(run({ onFailure })).rejects.toThrow("its disk is gone");
+    store.save = save;
     const [record] = await store.lastSyncs(localTenant);
     expect(record).toMatchObject({ source: "lm-studio", at: 1_000, added: 0, stopped: false });
     expect(record?.failure?.en).toContain("its disk is gone");

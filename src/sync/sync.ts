@@ -1,19 +1,21 @@
 import type { TenantId } from "../core/tenant.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { Machine } from "../sources/machine.ts";
-import type { ReadContext, Source } from "../sources/source.ts";
+import type { ReadContext } from "../sources/source.ts";
 import type { Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
-import { AnalysisQueue } from "./analysis-queue.ts";
+import { Intake } from "./intake.ts";
+import type { SourceToRead } from "./locate-source.ts";
 import { makeMeanings } from "./make-meanings.ts";
+import { readAtOnce } from "./read-at-once.ts";
 import { readSource } from "./read-source.ts";
 import type { SyncEvent } from "./sync-event.ts";
-import type { SourceReport, SyncReport } from "./sync-report.ts";
+import type { SyncReport } from "./sync-report.ts";
 
 export interface SyncOptions {
   readonly store: Store;
   readonly tenant: TenantId;
-  readonly sources: readonly { readonly source: Source; readonly folder?: string }[];
+  readonly sources: readonly SourceToRead[];
   readonly machine: Machine;
   /** How sources open other programs' databases: see ReadContext. */
   readonly openDatabase: ReadContext["openDatabase"];
@@ -21,7 +23,7 @@ export interface SyncOptions {
   /** Meanings are made with it. */
   readonly table?: WordTable;
   readonly signal?: AbortSignal;
-  /** Told which source was being read when the sync failed, before the error is thrown. */
+  /** Told of each source that was not through when the sync failed, before the error is thrown. */
   readonly onFailure?: (source: string, error: unknown) => Promise<void>;
   /** Reads again what has not changed, too. */
   readonly full?: boolean;
@@ -31,31 +33,27 @@ export interface SyncOptions {
 }
 
 /**
- * Brings the archive up to date with the sources: reads what changed, one batch at a time, and yields what happens.
- * What was stored stays stored: an interrupted sync is completed by the next one. A file that is being written is
- * tried again a little later, and becomes a Problem only if that does not help.
+ * Brings the archive up to date with the sources: reads what changed of all at once, saves it one batch at a time, and
+ * yields what happens. What was stored stays stored: an interrupted sync is completed by the next one. A file that is
+ * being written is tried again a little later, and becomes a Problem only if that does not help. What a reader fails at
+ * is a Problem, too; what the archive itself fails at ends the sync.
  */
 export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, SyncReport> {
   const began = performance.now();
-  const reports: SourceReport[] = [];
   const { table } = options;
   if (table) {
     for await (const progress of makeMeanings({ ...options, table }))
       yield { kind: "meanings", ...progress };
   }
-  const queue = new AnalysisQueue(options);
+  const intake = new Intake(options);
+  let reports: SyncReport["sources"];
   try {
-    for (const { source, folder } of options.sources) {
-      if (options.signal?.aborted) break;
-      try {
-        reports.push(yield* readSource(source, folder, { ...options, queue }));
-      } catch (error) {
-        await options.onFailure?.(source.id, error);
-        throw error;
-      }
-    }
+    reports = yield* readAtOnce(options.sources, {
+      read: (source, others) => readSource(source, others, { ...options, intake }),
+      onFailure: options.onFailure,
+    });
   } finally {
-    await queue.close();
+    await intake.close();
   }
   const stopped = options.signal?.aborted ?? false;
   if (!stopped && reports.some(({ added, updated }) => added + updated > 0))

@@ -72,6 +72,12 @@ test("a file that somebody named, or put into the inbox, must be one we know", a
   expect(read.problems[0]?.reason.en).toContain("This is JSON");
 });
 
+test("what those ask about who read them is read before them", () => {
+  const asking = ["apples", "pears"].map((other) => ({ ...pears, asksAbout: [other] }));
+  const source = givenFiles({ places: [], sources: [pears, ...asking, ...asking] });
+  expect(source.asksAbout).toEqual(["apples", "pears"]);
+});
+
 test("a place that is gone is a problem, unless it may be missing", async () => {
   const home = temporaryHome();
   const gone = join(home, "gone");

@@ -37,6 +37,7 @@ export function givenFiles({ places, sources, listedBy = [] }: GivenOptions): So
     title: "Files",
     group: "export",
     asksPermission: false,
+    asksAbout: [...new Set(sources.flatMap(({ asksAbout = [] }) => asksAbout))],
     recognises: () => false,
     async locate(machine: Machine): Promise<Located> {
       const found = places.map(({ path, ...place }) => ({

@@ -22,6 +22,7 @@ export const originalDatabase: Source = {
   title: "llm-memorization (conversations.db)",
   group: "export",
   asksPermission: false,
+  asksAbout: ["lm-studio"],
   locate: nowhere,
   recognises,
   count: (location, context) =>
