@@ -16,6 +16,7 @@ const below = [
   "meaning",
   "prompt",
 ];
+const layers = [...below, "retrieval", "sync", "models", "verbs"];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   files: ["core"],
@@ -50,7 +51,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "storage/figures",
     "models/model-server",
   ],
-  souvenir: [...below, "retrieval", "sync", "models", "verbs"],
+  facade: layers,
+  souvenir: ["facade", ...layers],
   installation: ["core", "config", "files"],
   server: ["souvenir", "config", "core", "files", "installation"],
   mcp: ["souvenir", "config", "core", "installation"],
@@ -196,6 +198,7 @@ describe("the check finds", () => {
       "src/sync/a.ts",
       'import "../sources/sourceless.ts";',
     ],
+    ["an import behind the facade", "src/cli/a.ts", 'import "../facade/b.ts";'],
     ["a source that leans on another", "src/sources/jan/a.ts", 'import "../lm-studio/b.ts";'],
     ["a source named outside the list", "src/sources/machine.ts", 'import "./jan/index.ts";'],
     ["an import from the root into a folder", "src/config.ts", 'import "./text/a.ts";'],

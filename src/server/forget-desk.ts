@@ -4,7 +4,7 @@ const UNDO_MS = 10_000;
 
 /**
  * What is about to be forgotten: hidden at once, and gone for good ten seconds later, whatever becomes of the page that
- * asked. Closing the archive ends it, too (souvenir.ts).
+ * asked. Closing the archive ends it, too (facade/forgetting.ts).
  */
 export class ForgetDesk {
   readonly #souvenir: (demo: boolean) => Promise<Souvenir>;

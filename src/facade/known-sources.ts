@@ -1,0 +1,31 @@
+/** The names of the apps that conversations come from, by their ids. */
+export async function sourceTitles(): Promise<Readonly<Record<string, string>>> {
+  const { sources } = await import("../sources/index.ts");
+  const { recordedSource } = await import("../verbs/record-answer.ts");
+  return {
+    ...Object.fromEntries(sources.map(({ id, title }) => [id, title])),
+    [recordedSource]: "Souvenir",
+  };
+}
+
+/** The ids of all of them. */
+export async function knownSources(): Promise<string[]> {
+  return Object.keys(await sourceTitles());
+}
+
+/** The ids of sources: of "apps" that can be switched on and off, or of all "sources" that can be in the archive. */
+export async function sourceIds(which: "apps" | "sources"): Promise<string[]> {
+  const { sources } = await import("../sources/index.ts");
+  const { isSwitchable } = await import("../sources/chosen-sources.ts");
+  if (which === "apps") return sources.filter(isSwitchable).map(({ id }) => id);
+  const { recordedSource } = await import("../verbs/record-answer.ts");
+  const read = sources.filter(({ group }) => group !== "demo").map(({ id }) => id);
+  return [...read, recordedSource];
+}
+
+/** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
+export async function switchable(ids: readonly string[]): Promise<string[]> {
+  const { sources } = await import("../sources/index.ts");
+  const { switchableTitles } = await import("../sources/chosen-sources.ts");
+  return switchableTitles(ids, sources);
+}
