@@ -11,70 +11,59 @@ export interface Call {
   readonly signal: AbortSignal;
 }
 
-interface Described {
-  /** One sentence, for docs/reference/http.md and the OpenAPI description. */
-  readonly summary: string;
-}
-
 /**
  * One route of the HTTP API, as data: the server, the description (openapi.ts) and the window's client are made from
  * it. `input` is read from the path, and from the query of a GET or DELETE or the JSON body of a POST or PUT.
  */
+interface BaseRoute<K extends string, M extends Method, P extends string, I extends z.ZodObject> {
+  readonly kind: K;
+  readonly method: M;
+  /** From "/api/" on; "{name}" stands for the input of that name. */
+  readonly path: P;
+  /** One sentence, for docs/reference/http.md and the OpenAPI description. */
+  readonly summary: string;
+  readonly input: I;
+}
+
+/** Answers with one JSON value. */
 export interface JsonRoute<
   M extends Method = Method,
   P extends string = string,
   I extends z.ZodObject = z.ZodObject,
   O extends z.ZodType = z.ZodType,
-> extends Described {
-  readonly kind: "json";
-  readonly method: M;
-  /** From "/api/" on; "{name}" stands for the input of that name. */
-  readonly path: P;
-  readonly input: I;
+> extends BaseRoute<"json", M, P, I> {
   readonly output: O;
   run(input: z.output<I>, call: Call): Promise<z.input<O>>;
 }
 
-/** A route that answers with server-sent events (HTML standard, §9.2), each a JSON object. */
+/** Answers with server-sent events (HTML standard, §9.2), each a JSON object. */
 export interface EventRoute<
   M extends Method = Method,
   P extends string = string,
   I extends z.ZodObject = z.ZodObject,
   O extends z.ZodType = z.ZodType,
-> extends Described {
-  readonly kind: "events";
-  readonly method: M;
-  readonly path: P;
-  readonly input: I;
+> extends BaseRoute<"events", M, P, I> {
   /** Of one event. */
   readonly output: O;
   run(input: z.output<I>, call: Call): AsyncIterable<z.input<O>>;
 }
 
-/** A route that answers with a file to keep. */
+/** Answers with a file to keep. */
 export interface FileRoute<
   M extends Method = Method,
   P extends string = string,
   I extends z.ZodObject = z.ZodObject,
-> extends Described {
-  readonly kind: "file";
-  readonly method: M;
-  readonly path: P;
-  readonly input: I;
+> extends BaseRoute<"file", M, P, I> {
   run(input: z.output<I>, call: Call): Promise<FileAnswer>;
 }
 
-/** A route that takes the bytes of a file as its body; its input stands in the query. It answers with JSON. */
+/** Takes the bytes of a file as its body; its input stands in the query. It answers with JSON. */
 export interface UploadRoute<
   M extends Method = Method,
   P extends string = string,
   I extends z.ZodObject = z.ZodObject,
   O extends z.ZodType = z.ZodType,
-> extends Described {
-  readonly kind: "upload";
-  readonly method: M;
-  readonly path: P;
-  readonly input: I;
+> extends BaseRoute<"upload", M, P, I> {
   readonly output: O;
   run(input: z.output<I>, call: Call, pieces: AsyncIterable<Uint8Array>): Promise<z.input<O>>;
 }
