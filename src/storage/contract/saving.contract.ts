@@ -266,6 +266,27 @@ export function describeSaving(engine: Engine): void {
       expect(await store.checkpoints(localTenant, "other")).toEqual([other]);
     });
 
+    test("thousands of checkpoints come back as they are, whatever is in them", async () => {
+      const store = await opened(engine);
+      const odd = {
+        source: "app",
+        path: 'C:\\Chats\\« l\'été » "2"\n東京.json#1',
+        version: '1-2.5 {"stopWords":["a\\"b"]}',
+        problem: '[{"reason":{"en":"cut\\nshort"}}]',
+        leftOut: [{ kind: "folder" as const, source: "app", folder: 'a "b"' }],
+      };
+      const many = Array.from({ length: 20_001 }, (_, number) => ({
+        source: "app",
+        path: `/chats/${number}.json`,
+        version: `${number}`,
+      }));
+      await store.save(localTenant, { conversations: [], checkpoints: [odd, ...many] });
+      const byPath = (a: { path: string }, b: { path: string }): number =>
+        a.path < b.path ? -1 : 1;
+      expect((await store.checkpoints(localTenant, "app")).toSorted(byPath)) //
+        .toEqual([odd, ...many].toSorted(byPath));
+    });
+
     test("a batch that fails leaves nothing behind, and the store goes on", async () => {
       const store = await opened(engine);
       // A version that no engine can store stands for any failure on the way.

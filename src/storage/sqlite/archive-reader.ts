@@ -34,6 +34,16 @@ import {
   timeText,
 } from "./rows.ts";
 
+// 100 to 300 bytes each, so that no text is too long for JavaScript.
+const CHECKPOINTS_AT_ONCE = 10_000;
+
+type CheckpointRow = [
+  path: string,
+  version: string,
+  problem: string | null,
+  leftOut: string | null,
+];
+
 /** Every question that the records answer, for one tenant, inside the caller's transaction. */
 export class ArchiveReader {
   readonly #database: Database;
@@ -200,24 +210,30 @@ export class ArchiveReader {
     };
   }
 
+  /** Thousands at every sync: as one text they come out of SQLite in a third of the time that as many rows take. */
   checkpoints(source: string): Checkpoint[] {
-    return this.#database
-      .prepare(
-        "SELECT source, path, version, problem, left_out FROM checkpoints WHERE tenant = ? AND source = ?",
-      )
-      .all(this.#tenant, source)
-      .map((row) =>
-        known<Checkpoint>({
-          source: String(row.source),
-          path: String(row.path),
-          version: String(row.version),
-          problem: text(row.problem),
-          leftOut:
-            typeof row.left_out === "string"
-              ? (JSON.parse(row.left_out) as Exclusion[])
-              : undefined,
-        }),
-      );
+    const page = this.#database.prepare(
+      `SELECT json_group_array(json_array(path, version, problem, left_out)) AS page FROM
+         (SELECT path, version, problem, left_out FROM checkpoints
+          WHERE tenant = ? AND source = ? AND path > ? ORDER BY path LIMIT ${CHECKPOINTS_AT_ONCE})`,
+    );
+    const checkpoints: Checkpoint[] = [];
+    for (let last = "", isMore = true; isMore;) {
+      const { page: json } = page.get(this.#tenant, source, last) ?? {};
+      const rows = JSON.parse(String(json)) as CheckpointRow[];
+      for (const [path, version, problem, leftOut] of rows) {
+        checkpoints.push({
+          source,
+          path,
+          version,
+          ...(problem === null ? {} : { problem }),
+          ...(leftOut === null ? {} : { leftOut: JSON.parse(leftOut) as Exclusion[] }),
+        });
+      }
+      last = rows.at(-1)?.[0] ?? "";
+      isMore = rows.length === CHECKPOINTS_AT_ONCE;
+    }
+    return checkpoints;
   }
 
   /** How often something has changed. */
