@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import { isFolder } from "../files/list-files.ts";
 import { locateFiles } from "../files/locate-files.ts";
+import { nameOf } from "../files/path-parts.ts";
 import { problemsOf } from "../files/problems.ts";
 import type { Sample } from "../files/sample.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
@@ -60,7 +61,7 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
       !/(?:^|\/)(?:history|audit)\.jsonl$/.test(path) &&
       (!/(?:^|\/)local_/.test(path) || path.includes("/.claude/projects/")),
     enters: (path) => !NOT_SESSIONS.test(path),
-    idOf: ({ path }) => basename(path, ".jsonl").normalize("NFC"),
+    idOf: ({ path }) => nameOf(path, ".jsonl").normalize("NFC"),
     besideOf: aboutBeside,
   });
 }
@@ -78,6 +79,7 @@ function recognises(sample: Sample): boolean {
 
 /** Where the desktop app keeps the title of a session: in a file beside the folder in which it ran. */
 export function aboutBeside(path: string): string | undefined {
+  if (!path.includes("local_")) return undefined;
   const session = /^(.*[\\/]local_[^\\/]+)[\\/]\.claude[\\/]projects[\\/]/.exec(path)?.[1];
   return session === undefined ? undefined : `${session}.json`;
 }

@@ -1,12 +1,18 @@
-import { basename, dirname, join } from "node:path";
-import { isFolder, listedFile } from "../files/list-files.ts";
+import { basename, join, sep } from "node:path";
+import { isFolder, type KnownFiles, listedFile } from "../files/list-files.ts";
 import { locateFiles } from "../files/locate-files.ts";
+import { folderOf, nameOf } from "../files/path-parts.ts";
 import { problemsOf } from "../files/problems.ts";
 import { type UserFolders, userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located } from "../source.ts";
 
 const CHAT = /(?:^|\/)(?:[^/]+\.messages|ui_messages|api_conversation_history)\.json$/;
+const MESSAGES = ".messages.json";
+const TASKS = "tasks";
+const SHOWN = "ui_messages.json";
+const TOLD = "api_conversation_history.json";
+const TASK: KnownFiles = { names: [SHOWN, TOLD], wanted: "first" };
 const EXTENSION = join("User", "globalStorage", "saoudrizwan.claude-dev");
 const EDITORS = ["Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Trae", "Positron"];
 
@@ -20,13 +26,14 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
     named: folder,
     rootsIn: (path) => {
       const inside = [path, join(path, "data")].flatMap((data) =>
-        ["sessions", "tasks"].map((name) => join(data, name)).filter(isFolder),
+        ["sessions", TASKS].map((name) => join(data, name)).filter(isFolder),
       );
       return inside.length > 0 ? inside : [path];
     },
     accepts: (path) => CHAT.test(path),
     // The folder of a task, and no checkpoints or anything else that lies in it.
     enters: (path) => path.split("/").length <= 2,
+    known: (_, root) => (basename(root) === TASKS ? TASK : undefined),
     // A task that two editors have keeps its id in one of them.
     idOf: ({ path }) => (isToldTwice(path) ? undefined : taskIdOf(path)),
     besideOf: manifestBeside,
@@ -40,23 +47,18 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
 
 /** Whether a file is what the model was told of a task that is read as it was shown. */
 export function isToldTwice(path: string): boolean {
-  return (
-    basename(path) === "api_conversation_history.json" &&
-    listedFile(join(dirname(path), "ui_messages.json")) !== undefined
-  );
+  return nameOf(path) === TOLD && listedFile(`${folderOf(path)}${sep}${SHOWN}`) !== undefined;
 }
 
 /** The file beside a session that tells its title. */
 export function manifestBeside(path: string): string | undefined {
-  return path.endsWith(".messages.json")
-    ? join(dirname(path), `${taskIdOf(path)}.json`)
-    : undefined;
+  return path.endsWith(MESSAGES) ? `${folderOf(path)}${sep}${taskIdOf(path)}.json` : undefined;
 }
 
 /** A session is called as its file, a task as its folder. */
 export function taskIdOf(path: string): string {
-  const session = /^(.+)\.messages\.json$/.exec(basename(path))?.[1];
-  return (session ?? basename(dirname(path))).normalize("NFC");
+  const session = path.endsWith(MESSAGES) ? nameOf(path, MESSAGES) : "";
+  return (session || nameOf(folderOf(path))).normalize("NFC");
 }
 
 function dataFolders({ home, config }: UserFolders, machine: Machine | undefined): string[] {

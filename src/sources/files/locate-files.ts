@@ -1,7 +1,13 @@
 import type { Machine } from "../machine.ts";
 import type { Located, Location, LocationHint } from "../source.ts";
 import { withFreeIds } from "../free-ids.ts";
-import { isFolder, type ListedFile, listedFile, listFiles } from "./list-files.ts";
+import {
+  isFolder,
+  type ListedFile,
+  listedFile,
+  listFiles,
+  type ListOptions,
+} from "./list-files.ts";
 import type { Problems } from "./problems.ts";
 import { namedPath } from "./user-folders.ts";
 
@@ -15,7 +21,8 @@ export interface FilePlaces {
   readonly rootsIn: (folder: string) => readonly string[];
   /** Of a file, by its path from the root. */
   readonly accepts: (relativePath: string) => boolean;
-  readonly enters?: (relativePath: string) => boolean;
+  readonly enters?: ListOptions["enters"];
+  readonly known?: ListOptions["known"];
   /** The conversation's id, where the file's name tells. */
   readonly idOf: (file: ListedFile) => string | undefined;
   /** What lies beside a file and tells something of its conversation, such as its title: it counts as the file. */
@@ -25,7 +32,7 @@ export interface FilePlaces {
 /** An app's files with one conversation each, in its own folders or where the user says. Opens none. */
 export function locateFiles(
   machine: Machine,
-  { problems, folders, named, rootsIn, accepts, enters, idOf, besideOf }: FilePlaces,
+  { problems, folders, named, rootsIn, accepts, enters, known, idOf, besideOf }: FilePlaces,
 ): Located {
   const locationOf = (file: ListedFile): Location => {
     const id = idOf(file);
@@ -45,7 +52,12 @@ export function locateFiles(
   const homes = path === undefined ? folders : [path];
   const roots = [...new Set(homes.flatMap((home) => rootsIn(home)))];
   const listings = roots.map((root) =>
-    listFiles(root, { problems, accepts, ...(enters ? { enters } : {}) }),
+    listFiles(root, {
+      problems,
+      accepts,
+      ...(enters ? { enters } : {}),
+      ...(known ? { known } : {}),
+    }),
   );
   return {
     locations: withFreeIds(listings.map(({ files }) => files.map(locationOf))),

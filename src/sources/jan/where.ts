@@ -8,6 +8,7 @@ import {
   listFiles,
   realPath,
 } from "../files/list-files.ts";
+import { folderOf, nameOf } from "../files/path-parts.ts";
 import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { linuxPath, namedPath, type UserFolders, userFolders } from "../files/user-folders.ts";
@@ -41,12 +42,12 @@ export async function locate(machine: Machine, folder?: string): Promise<Located
 
 /** The file beside another, which belongs to the same thread. */
 export function threadFileBeside(path: string): string {
-  return join(dirname(path), THREAD);
+  return `${folderOf(path)}${sep}${THREAD}`;
 }
 
 /** A thread is called as its folder is. */
 export function threadIdOf(path: string): string {
-  return basename(dirname(path)).normalize("NFC");
+  return nameOf(folderOf(path)).normalize("NFC");
 }
 
 /** The data folder that Jan's settings name, else those that its versions have had, newest first. */
@@ -80,6 +81,7 @@ function threadsIn(folder: string): Pick<Located, "locations" | "problems"> {
     problems,
     accepts: (path) => /^(?:[^/]+\/)?(?:messages\.jsonl|thread\.json)$/.test(path),
     enters: (path) => !path.includes("/"),
+    known: () => ({ names: [MESSAGES, THREAD], wanted: "all" }),
   });
   const byPath = new Map(files.map((file) => [file.path, file]));
   const locations = files.flatMap((file) =>
