@@ -1,5 +1,19 @@
-import { fieldOf } from "../files/sample.ts";
+import { fieldOf, stringIn } from "../files/sample.ts";
 import { listField, textField } from "../reading/fields.ts";
+import { type Plausible, timeOf } from "../reading/times.ts";
+
+/** Something done with Gemini, whichever form the export has. */
+export interface Activity {
+  /** Of which a question is a part. */
+  readonly title: string;
+  readonly at: number | undefined;
+  /** The answers to a question, in HTML. */
+  readonly answers: readonly string[];
+  /** The names of what was attached to a question. */
+  readonly attachments: readonly string[];
+  /** The id of the conversation, which exports have since 2026. */
+  readonly conversation: string | undefined;
+}
 
 // The name of the product is the same in every language; the word around it is not.
 const PRODUCT = /\b(?:Gemini|Bard)\b/i;
@@ -7,33 +21,72 @@ const PRODUCT = /\b(?:Gemini|Bard)\b/i;
 const ASKED = /^(?:Prompted|Live Prompt|Asked|Prompt\s?:)(?:\s+|$)/i;
 const NOT_ASKED = /^(?:Created|Used|Selected preferred draft|Gave feedback)\b/i;
 const FILE_NAME = /^[^\n]+\.[a-z0-9]{1,5}$/i;
+const CONVERSATION =
+  /^https:\/\/gemini\.google\.com\/(?:u\/\d+\/)?app\/(?:c_)?([\w-]{6,64})(?:$|[?#])/;
+
+/** Whether a text is the name of the app, in any language. */
+export function isProduct(name: string): boolean {
+  return PRODUCT.test(name);
+}
+
+export function isFileName(name: string): boolean {
+  return FILE_NAME.test(name);
+}
+
+/** The id of the conversation that an address leads to. */
+export function conversationAt(address: string): string | undefined {
+  return CONVERSATION.exec(address)?.[1];
+}
 
 /** Whether an element is something done with Gemini, among what was done with other products. */
 export function isActivity(element: unknown): boolean {
   const names = [textField(element, "header"), ...listField(element, "products")];
   return (
-    names.some((name) => typeof name === "string" && PRODUCT.test(name)) &&
+    names.some((name) => typeof name === "string" && isProduct(name)) &&
     typeof fieldOf(element, "time") === "string" &&
     typeof fieldOf(element, "title") === "string"
   );
 }
 
-/** The title of what was done, of which a question is a part. */
-export function titleIn(element: unknown): string {
+/** What an element of the JSON form says. */
+export function activityIn(element: unknown, plausible: Plausible): Activity {
   const title = fieldOf(element, "title");
-  return typeof title === "string" ? title : "";
+  return {
+    title: typeof title === "string" ? title : "",
+    at: timeOf(fieldOf(element, "time"), plausible),
+    answers: listField(element, "safeHtmlItem").flatMap((item) => textField(item, "html") ?? []),
+    attachments: attachmentsIn(element),
+    conversation: conversationIn(element),
+  };
 }
 
-/** The answers to a question, in HTML. */
-export function answersIn(element: unknown): string[] {
-  return listField(element, "safeHtmlItem").flatMap((item) => textField(item, "html") ?? []);
+function conversationIn(element: unknown): string | undefined {
+  const addresses = listField(element, "details").flatMap((detail) => [
+    stringIn(detail, "url") ?? "",
+    stringIn(detail, "name") ?? "",
+  ]);
+  for (const address of [stringIn(element, "titleUrl") ?? "", ...addresses]) {
+    const conversation = conversationAt(address);
+    if (conversation !== undefined) return conversation;
+  }
+  return undefined;
+}
+
+function attachmentsIn(element: unknown): string[] {
+  const files = [...listField(element, "attachedFiles"), fieldOf(element, "imageFile")].flatMap(
+    (file) => (typeof file === "string" ? [file] : (textField(file, "name") ?? [])),
+  );
+  const named = listField(element, "subtitles").flatMap((subtitle) => {
+    const name = textField(subtitle, "name")?.trim() ?? "";
+    return isFileName(name) ? [name] : [];
+  });
+  return [...new Set([...files, ...named])].filter((name) => name.trim() !== "");
 }
 
 /** Whether it is a question. In a language that we do not know, an answer tells. */
-export function isQuestion(element: unknown): boolean {
-  const title = titleIn(element);
+export function isQuestion({ title, answers }: Activity): boolean {
   if (ASKED.test(title)) return true;
-  return !NOT_ASKED.test(title) && answersIn(element).length > 0;
+  return !NOT_ASKED.test(title) && answers.length > 0;
 }
 
 /** What was asked, without the word before it: one that is known, or the beginning that most titles share. */
@@ -75,16 +128,4 @@ function wordsOf(title: string, count: number): string | undefined {
     at += space + 1;
   }
   return title.slice(0, at);
-}
-
-/** The names of what was attached to a question. */
-export function attachmentsIn(element: unknown): string[] {
-  const files = [...listField(element, "attachedFiles"), fieldOf(element, "imageFile")].flatMap(
-    (file) => (typeof file === "string" ? [file] : (textField(file, "name") ?? [])),
-  );
-  const named = listField(element, "subtitles").flatMap((subtitle) => {
-    const name = textField(subtitle, "name")?.trim() ?? "";
-    return FILE_NAME.test(name) ? [name] : [];
-  });
-  return [...new Set([...files, ...named])].filter((name) => name.trim() !== "");
 }

@@ -2,17 +2,19 @@ import { problemsOf } from "../files/problems.ts";
 import type { Sample } from "../files/sample.ts";
 import { nowhere, type Source } from "../source.ts";
 import { isActivity } from "./activity.ts";
+import { isActivityPage } from "./card.ts";
 
 /*
  * Google Takeout has what was asked of Gemini (before, Bard) under "My Activity", in a list of all that was done, newest
- * first. It is JSON where that was chosen; the HTML that comes otherwise is not read.
+ * first: a page (card.ts), or JSON where that was chosen.
  *
  *   [ { header: "Gemini Apps", products: ["Gemini Apps"], time: "2025-…Z", title: "Prompted <question>",
- *       safeHtmlItem: [ { html } ], subtitles: [ {name} ], attachedFiles: [ … ], imageFile } ]
+ *       safeHtmlItem: [ { html } ], subtitles: [ {name} ], attachedFiles: [ … ], imageFile,
+ *       details: [ { url: "https://gemini.google.com/app/<conversation>" } ] } ]
  *
- * There are no conversations and no ids: what was asked within half an hour of what was asked before is put together. The
- * word before the question is in the language of the account. Several answers are one that was generated again; which one
- * was kept is not marked.
+ * Since 2026 it is told to which conversation a question belongs. Of others, what was asked within half an hour of what was
+ * asked before is put together. The word before the question is in the language of the account. Several answers are one that
+ * was generated again; which one was kept is not marked.
  */
 
 const problems = problemsOf("gemini-takeout");
@@ -25,7 +27,9 @@ export const geminiTakeout: Source = {
   asksPermission: false,
   locate: nowhere,
   recognises: (sample: Sample) =>
-    sample.kind === "json" && Array.isArray(sample.value) && sample.value.some(isActivity),
+    sample.kind === "json"
+      ? Array.isArray(sample.value) && sample.value.some(isActivity)
+      : sample.kind === "text" && isActivityPage(sample.text),
   async count(location, { now }) {
     const { countRuns } = await import("./read-activity.ts");
     return countRuns(location, { problems, now });

@@ -1,33 +1,15 @@
 import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
-import { elementsOf } from "../files/json-elements.ts";
-import type { Problems } from "../files/problems.ts";
-import { fieldOf } from "../files/sample.ts";
 import { textOfHtml } from "../reading/html-text.ts";
 import { stableId } from "../reading/stable-id.ts";
-import { plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import type { Location } from "../source.ts";
-import {
-  answersIn,
-  attachmentsIn,
-  commonBeginningOf,
-  isActivity,
-  isQuestion,
-  questionIn,
-  titleIn,
-} from "./activity.ts";
-
-interface ReadOptions {
-  readonly problems: Problems;
-  readonly now: number;
-}
+import { questionsOf, type ReadOptions } from "./questions-of.ts";
+import { type Activity, commonBeginningOf, questionIn } from "./activity.ts";
 
 /** One question in the list, without what was answered. */
-interface Asked {
+interface Asked extends Pick<Activity, "at" | "title" | "conversation"> {
   readonly index: number;
-  readonly at: number | undefined;
-  readonly title: string;
 }
 
 // Longer pauses begin a new conversation.
@@ -43,17 +25,14 @@ export async function* readActivity(
 ): AsyncGenerator<Conversation | Problem> {
   const { asked, problems } = await survey(location, options);
   const beginning = commonBeginningOf(asked.map(({ title }) => title));
-  const runs = runsOf(asked);
-  const places = new Map(
-    runs.flatMap((run) => run.map(({ index, at }) => [index, { run, at }] as const)),
-  );
+  const runs = conversationsIn(asked);
+  const places = new Map(runs.flatMap((run) => run.map(({ index }) => [index, run] as const)));
   const read = new Map<readonly Asked[], Map<number, readonly Message[]>>();
-  for await (const item of elementsOf(location, options)) {
-    const place = item.kind === "element" ? places.get(item.index) : undefined;
-    if (item.kind === "problem" || place === undefined) continue;
-    const { run, at } = place;
+  for await (const item of questionsOf(location, options)) {
+    const run = item.kind === "question" ? places.get(item.index) : undefined;
+    if (item.kind === "problem" || run === undefined) continue;
     const messages = read.get(run) ?? new Map<number, readonly Message[]>();
-    messages.set(item.index, messagesOf(item.value, { at, beginning }));
+    messages.set(item.index, messagesOf(item.activity, beginning));
     if (messages.size < run.length) {
       read.set(run, messages);
       continue;
@@ -69,31 +48,41 @@ export async function* readActivity(
 
 /** How many conversations there are. */
 export async function countRuns(location: Location, options: ReadOptions): Promise<number> {
-  return runsOf((await survey(location, options)).asked).length;
+  return conversationsIn((await survey(location, options)).asked).length;
 }
 
 async function survey(
   location: Location,
   options: ReadOptions,
 ): Promise<{ readonly asked: readonly Asked[]; readonly problems: readonly Problem[] }> {
-  const plausible = plausibleAt(options.now);
   const asked: Asked[] = [];
   const problems: Problem[] = [];
-  for await (const item of elementsOf(location, options)) {
+  for await (const item of questionsOf(location, options)) {
     if (item.kind === "problem") problems.push(item);
-    else if (isActivity(item.value) && isQuestion(item.value)) {
-      const { index, value } = item;
-      asked.push({ index, at: timeOf(fieldOf(value, "time"), plausible), title: titleIn(value) });
+    else {
+      const { at, title, conversation } = item.activity;
+      asked.push({ index: item.index, at, title, conversation });
     }
   }
   return { asked, problems };
 }
 
-/** Oldest first. What has no time stands alone. */
-function runsOf(asked: readonly Asked[]): Asked[][] {
+/** Oldest first: those of one conversation, where that is told, and of the others those with no long pause in between. */
+function conversationsIn(asked: readonly Asked[]): Asked[][] {
+  const byTime = asked.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || b.index - a.index);
+  const told = new Map<string, Asked[]>();
+  const untold: Asked[] = [];
+  for (const each of byTime) {
+    if (each.conversation === undefined) untold.push(each);
+    else if (!told.get(each.conversation)?.push(each)) told.set(each.conversation, [each]);
+  }
+  return [...told.values(), ...runsOf(untold)];
+}
+
+/** What has no time stands alone. */
+function runsOf(byTime: readonly Asked[]): Asked[][] {
   const runs: Asked[][] = [];
   let last: number | undefined;
-  const byTime = asked.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0) || b.index - a.index);
   for (const each of byTime) {
     const continues = last !== undefined && each.at !== undefined && each.at - last <= PAUSE_MS;
     if (continues) runs.at(-1)?.push(each);
@@ -112,28 +101,36 @@ function* conversationOf(
   yield {
     kind: "conversation",
     source: "gemini-takeout",
-    // Made of the first question, since later exports may have more behind it.
-    id: `reconstructed-${stableId(first.at, first.title)}`,
+    ...idsOf(first),
     ...titleOf(undefined, messages),
     ...(first.at === undefined ? {} : { createdAt: first.at }),
     messages,
   };
 }
 
-function messagesOf(
-  element: unknown,
-  { at, beginning }: { readonly at: number | undefined; readonly beginning: string },
-): Message[] {
-  const attachments = attachmentsIn(element);
+/**
+ * Where Google tells none, made of the first question, since later exports may have more behind it: of the second in which
+ * it was asked, since the page tells no more of a time, and the list of JSON does.
+ */
+function idsOf({ conversation, at, title }: Asked): Pick<Conversation, "id" | "formerIds"> {
+  const second = at === undefined ? undefined : Math.floor(at / 1000) * 1000;
+  const made = `reconstructed-${stableId(second, title.replaceAll(/\s+/g, " ").trim())}`;
+  // What Souvenir called it before it knew of conversations, and took the time as it stands.
+  const former = `reconstructed-${stableId(at, title)}`;
+  const formerIds = [...(conversation === undefined ? [] : [made]), former];
+  return { id: conversation ?? made, formerIds };
+}
+
+function messagesOf({ title, at, answers, attachments }: Activity, beginning: string): Message[] {
   const question = {
-    text: questionIn(titleIn(element), beginning).trim(),
+    text: questionIn(title, beginning).trim(),
     ...(at === undefined ? {} : { at }),
     ...(attachments.length === 0 ? {} : { attachments }),
   };
-  const answers = answersIn(element).map((html) => ({ text: textOfHtml(html) }));
+  const versions = answers.map((html) => ({ text: textOfHtml(html) }));
   const messages: Message[] = [{ role: "user", versions: [question], selected: 0 }];
   // Which one was kept is not marked; the last is the one that was asked for last.
-  if (answers.length > 0)
-    messages.push({ role: "assistant", versions: answers, selected: answers.length - 1 });
+  if (versions.length > 0)
+    messages.push({ role: "assistant", versions, selected: versions.length - 1 });
   return messages;
 }

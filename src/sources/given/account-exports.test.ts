@@ -84,6 +84,20 @@ test("of a Takeout, what was asked of Gemini and the chats of AI Studio are read
   expect(read.counts).toEqual({ "gemini-takeout": 1, "google-ai-studio": 3 });
 });
 
+test("of a Takeout in HTML, what was asked of Gemini is read, in silence about the other pages", async () => {
+  const read = await readZip({
+    "Takeout/Mon activité/Applications Gemini/MonActivité.html": fixture(
+      "gemini-takeout/fixtures/french-page.html",
+    ),
+    "Takeout/Mon activité/Recherche/MonActivité.html": fixture(
+      "gemini-takeout/fixtures/search-activity.html",
+    ),
+    "Takeout/archive_browser.html": "<html></html>",
+    ...uploaded,
+  });
+  expect(read).toEqual({ counts: { "gemini-takeout": 4 }, problems: [] });
+});
+
 test("in a ZIP file that is nobody's account, every kind of chat is read", async () => {
   expect(await readZip(uploaded)).toMatchObject({ counts: { messages: 1, "training-data": 1 } });
 });

@@ -172,19 +172,20 @@ test("what is read with a file changes it: the log of a database, the title of a
   ]);
 });
 
-test("a web page, alone or in a ZIP file, is told how to come as JSON", async () => {
+test("a web page, alone or in a ZIP file, is told what is read of those", async () => {
   const home = temporaryHome();
-  const page = "<!DOCTYPE html>\n<html><body>Prompted pears?</body></html>";
+  const page = "<!DOCTYPE html>\n<html><body>Pears, a guide</body></html>";
   const files = [
     write(home, "activity", page),
-    write(home, "takeout.zip", aZip({ "Takeout/My Activity/Gemini Apps/MyActivity.html": page })),
+    write(home, "takeout.zip", aZip({ "Takeout/archive_browser.html": page })),
   ];
   const { problems } = await readAll(
     files.map((path) => ({ path })),
     home,
   );
   expect(problems.map(({ path }) => path).toSorted()).toEqual(files.toSorted());
-  for (const { reason } of problems) expect(reason.en).toContain("Ask for the export as JSON");
+  for (const { reason } of problems)
+    expect(reason.en).toContain("Google Takeout makes of Gemini Apps");
 });
 
 test("what lies in a ZIP file is not being written, however new the ZIP file is", async () => {

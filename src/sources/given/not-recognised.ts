@@ -5,10 +5,10 @@ import type { Location } from "../source.ts";
 
 const EMPTY: Bilingual = { en: "This file is still empty.", fr: "Ce fichier est encore vide." };
 
-// What Google Takeout gives unless JSON is chosen, and what a browser saves of a chat.
+// What a browser saves of a chat, and what lies beside the chats in exports.
 const WEB_PAGE: Bilingual = {
-  en: "This is a web page (HTML), which Souvenir does not read. Ask for the export as JSON: Google Takeout lets you choose that as the format of My Activity.",
-  fr: "C'est une page web (HTML), que Souvenir ne lit pas. Demandez l'export en JSON : Google Takeout permet de choisir ce format pour Mon activité.",
+  en: "This is a web page (HTML). Of those Souvenir reads only the one that Google Takeout makes of Gemini Apps, under My Activity. Ask for the export as JSON, if the app has one.",
+  fr: "C'est une page web (HTML). Souvenir n'en lit qu'une : celle que Google Takeout fait des applications Gemini, sous Mon activité. Demandez l'export en JSON, si l'application en a un.",
 };
 
 const LOOKS: Readonly<Record<Sample["kind"], Bilingual>> = {

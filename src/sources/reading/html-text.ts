@@ -7,6 +7,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
   nbsp: " ",
+  emsp: " ",
   hellip: "…",
   ndash: "–",
   mdash: "—",
@@ -20,6 +21,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   deg: "°",
   euro: "€",
 };
+const ENTITY = /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,7});/gi;
 const TOKEN =
   /<!--|<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>|&(#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,7});/gi;
 const BLOCKS = new Set(
@@ -41,6 +43,13 @@ export function isHtml(text: string): boolean {
     /^<(?:div|p|span|ul|ol|pre|h[1-6]|table|blockquote)\b[^<>]*>/i.test(trimmed) &&
     /<\/[a-z][a-z0-9]*>$/i.test(trimmed)
   );
+}
+
+/** The characters between the tags, as they stand: line ends are kept. For what a page tells without any form. */
+export function charactersOf(html: string): string {
+  return html
+    .replaceAll(/<[^<>]*>/g, "")
+    .replaceAll(ENTITY, (whole, entity: string) => characterOf(entity) ?? whole);
 }
 
 /** What a piece of a page says, as Markdown: paragraphs, headings, lists, tables, code, emphasis and links. */
