@@ -4,6 +4,7 @@ import type { Conversation } from "../core/conversation.ts";
 import type { AnalysedConversation } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { type PackedAnalysis, unpackAnalysis } from "./packed-analysis.ts";
+import { tightenHeap } from "./tight-heap.ts";
 
 /** What the program of the thread, analysis-worker.ts, is started with. */
 export interface WorkerSettings {
@@ -17,6 +18,9 @@ interface Request {
   readonly reject: (error: unknown) => void;
 }
 
+// By then the young generation of either thread is as large as it should be.
+const TIGHT_FROM_ANSWERS = 3;
+
 /** Whether a thread is of use: there is a core for it, and a program that Node.js 20 can start. Tests run the sources. */
 export function threadsHelp(): boolean {
   return import.meta.url.endsWith(".js") && availableParallelism() > 1;
@@ -27,6 +31,8 @@ export class AnalysisThread {
   readonly #worker: Worker;
   /** In the order in which they were sent, which is that of the answers. */
   readonly #requests: Request[] = [];
+  #answers = 0;
+  #loosenHeap: (() => void) | undefined;
   #failure: unknown;
 
   constructor(settings: WorkerSettings) {
@@ -40,6 +46,7 @@ export class AnalysisThread {
     this.#worker.unref();
     this.#worker.on("message", (packed: PackedAnalysis) => {
       this.#requests.shift()?.resolve(unpackAnalysis(packed));
+      if (++this.#answers === TIGHT_FROM_ANSWERS) this.#loosenHeap = tightenHeap();
       if (this.#requests.length === 0) this.#worker.unref();
     });
     this.#worker.on("error", (error) => this.#fail(error));
@@ -62,6 +69,7 @@ export class AnalysisThread {
   }
 
   async close(): Promise<void> {
+    this.#loosenHeap?.();
     await this.#worker.terminate();
   }
 
