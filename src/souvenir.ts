@@ -66,6 +66,7 @@ export type { Shown } from "./facade/showing.ts";
 export type { WatchSourcesOptions } from "./facade/watch-sources.ts";
 
 // What a surface needs beside the verbs: it may import this file and nothing below it.
+export type { FoundSource } from "./sources/source-states.ts";
 export { thisMachine } from "./sources/this-machine.ts";
 export { demoQuestions } from "./sources/demo/questions.ts";
 export type { BackupReport, CopyProgress, RestoreReport } from "./storage/archive-files.ts";

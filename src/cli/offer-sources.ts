@@ -1,4 +1,4 @@
-import type { SourceState, Souvenir } from "../souvenir.ts";
+import type { FoundSource, Souvenir } from "../souvenir.ts";
 import { confirmed } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { counted } from "./format.ts";
@@ -8,8 +8,8 @@ import { counted } from "./format.ts";
  * no is not asked again. True when some are read from now on, which a sync then does.
  */
 export async function offerSources(context: Context, souvenir: Souvenir): Promise<boolean> {
-  if (souvenir.archive.demo || context.json || context.quiet) return false;
-  const offered = (await souvenir.sources()).filter((source) => source.offered);
+  if (context.json || context.quiet) return false;
+  const offered = await souvenir.offeredSources();
   if (offered.length === 0) return false;
   const { say, program, isTerminal } = context;
   const names = offered.map((source) => nameOf(context, source)).join(", ");
@@ -52,7 +52,7 @@ export async function offerSources(context: Context, souvenir: Souvenir): Promis
   return wanted;
 }
 
-function nameOf({ say }: Context, source: SourceState): string {
+function nameOf({ say }: Context, source: FoundSource): string {
   const { title, group, conversations, locations } = source;
   const count =
     conversations === undefined
@@ -66,6 +66,6 @@ function nameOf({ say }: Context, source: SourceState): string {
   });
 }
 
-function idsOf(sources: readonly SourceState[]): string {
+function idsOf(sources: readonly FoundSource[]): string {
   return sources.map(({ id }) => id).join(" ");
 }

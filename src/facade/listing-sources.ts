@@ -1,4 +1,4 @@
-import type { FoundSource } from "../sources/source-states.ts";
+import type { FoundSource, StatesOptions } from "../sources/source-states.ts";
 import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import type { SyncRecord } from "../storage/store.ts";
 import { sourceTitles } from "./known-sources.ts";
@@ -16,27 +16,37 @@ export interface ListingSources {
   sourceTitles(): Promise<Readonly<Record<string, string>>>;
   /** What is installed here, without reading any conversation, and how its last sync went. */
   sources(): Promise<SourceState[]>;
+  /** Apps that are installed here with chats in them, not read, and not declined: worth asking about. */
+  offeredSources(): Promise<FoundSource[]>;
 }
 
 export function listingSources({ options, place, store, tenant }: OpenedArchive): ListingSources {
+  const statesOptions = async (): Promise<StatesOptions> => {
+    const { sources } = await import("../sources/index.ts");
+    return {
+      ...choiceOf(options, sources),
+      isDemo: place.demo,
+      declined: options.config["sources.declined"],
+      machine: options.machine,
+      openDatabase: openForeign,
+    };
+  };
   return {
     sourceTitles,
 
     async sources() {
-      const { sources } = await import("../sources/index.ts");
       const { sourceStates } = await import("../sources/source-states.ts");
-      const states = await sourceStates({
-        ...choiceOf(options, sources),
-        isDemo: place.demo,
-        declined: options.config["sources.declined"],
-        machine: options.machine,
-        openDatabase: openForeign,
-      });
+      const states = await sourceStates(await statesOptions());
       const syncs = new Map((await store.lastSyncs(tenant)).map((sync) => [sync.source, sync]));
       return states.map((state) => {
         const lastSync = syncs.get(state.id);
         return { ...state, ...(lastSync ? { lastSync } : {}) };
       });
+    },
+
+    async offeredSources() {
+      const { offeredSources } = await import("../sources/source-states.ts");
+      return place.demo ? [] : offeredSources(await statesOptions());
     },
   };
 }

@@ -48,6 +48,16 @@ export async function sourceStates(options: StatesOptions): Promise<FoundSource[
   return isDemo ? states : [...states, await givenState(states, options)];
 }
 
+/** Those worth asking about. What is read, or was declined, is not even looked at. */
+export async function offeredSources(options: StatesOptions): Promise<FoundSource[]> {
+  const { sources, on, declined } = options;
+  const unasked = sources.filter(
+    (source) => isSwitchable(source) && ![...on, ...declined].includes(source.id),
+  );
+  const states = await Promise.all(unasked.map((source) => stateOf(source, options)));
+  return states.filter(({ offered }) => offered);
+}
+
 async function stateOf(source: Source, options: StatesOptions): Promise<FoundSource> {
   const { machine, isDemo, paths, declined } = options;
   const { id, title, group } = source;
