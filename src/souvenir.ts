@@ -89,7 +89,6 @@ export type { SyncEvent } from "./sync/sync-event.ts";
 export type { SourceReport, SyncReport } from "./sync/sync-report.ts";
 export type { WatchEvent } from "./sync/watch/watch.ts";
 export type { Enrichment, EnrichOptions } from "./verbs/enrich.ts";
-export { excerptWeights, tellingPart } from "./verbs/excerpt.ts";
 export type { ExportFormat } from "./verbs/export-formats.ts";
 export { exportFormats, formatExport } from "./verbs/export-formats.ts";
 export {

@@ -56,7 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   installation: ["core", "config", "files"],
   server: ["souvenir", "config", "core", "files", "installation"],
   mcp: ["souvenir", "config", "core", "installation"],
-  cli: ["souvenir", "config", "core", "files", "installation", "server", "mcp"],
+  // What cuts an excerpt brings the languages along, which no other command needs.
+  cli: ["souvenir", "config", "core", "files", "installation", "server", "mcp", "verbs/excerpt"],
   index: ["souvenir", "config", "core", "sources", "sync", "verbs"],
   web: ["server/api"],
   bench: [...below, "souvenir", "retrieval", "sync"], // never shipped: it measures every layer

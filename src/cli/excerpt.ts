@@ -1,4 +1,4 @@
-import { tellingPart } from "../souvenir.ts";
+import { tellingPart } from "../verbs/excerpt.ts";
 import type { Style } from "./terminal.ts";
 import { cut, widthOf } from "./text-width.ts";
 

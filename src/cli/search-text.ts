@@ -4,7 +4,8 @@ import { excerpt } from "./excerpt.ts";
 import { explanationText, pairTexts } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { excerptWeights, sharesOf } from "../souvenir.ts";
+import { sharesOf } from "../souvenir.ts";
+import { excerptWeights } from "../verbs/excerpt.ts";
 import { cut, padded, wrapped } from "./text-width.ts";
 
 const INDENT = "   ";

@@ -1,7 +1,6 @@
 import type { Filter } from "../core/filter.ts";
 import type { UiLanguage } from "../core/language.ts";
 import type { Enrichment, EnrichOptions } from "../verbs/enrich.ts";
-import { enrich } from "../verbs/enrich.ts";
 import type { FilterWords } from "../verbs/resolve.ts";
 import type { OpenedArchive } from "./opened-archive.ts";
 
@@ -17,6 +16,7 @@ export function prompting(archive: OpenedArchive): Prompting {
   const { options, place, store, tenant, now, filterOf, meaningTable } = archive;
   return {
     async enrich(question, how = {}) {
+      const { enrich } = await import("../verbs/enrich.ts");
       return enrich(question, {
         store,
         tenant,

@@ -2,9 +2,7 @@ import type { ConversationOutcome } from "../retrieval/group-by-conversation.ts"
 import type { SearchOutcome } from "../retrieval/search.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
 import type { Asked, FindOptions, WithSuggestions } from "../verbs/find.ts";
-import { find, findConversations } from "../verbs/find.ts";
 import type { Excerpts } from "../verbs/find-excerpts.ts";
-import { findExcerpts } from "../verbs/find-excerpts.ts";
 import type { FilterWords } from "../verbs/resolve.ts";
 import type { OpenedArchive } from "./opened-archive.ts";
 
@@ -35,18 +33,22 @@ export interface Searching {
 export function searching(archive: OpenedArchive): Searching {
   return {
     async search(question, options = {}) {
+      const { find } = await import("../verbs/find.ts");
       return find(question, await findOptions(archive, options));
     },
 
     async similar(id, options = {}) {
+      const { find } = await import("../verbs/find.ts");
       return find({ similarTo: id }, await findOptions(archive, options));
     },
 
     async searchExcerpts(asked, options = {}) {
+      const { findExcerpts } = await import("../verbs/find-excerpts.ts");
       return findExcerpts(asked, await findOptions(archive, options));
     },
 
     async searchConversations(asked, options = {}) {
+      const { findConversations } = await import("../verbs/find.ts");
       return findConversations(asked, await findOptions(archive, options));
     },
   };

@@ -4,8 +4,6 @@ import type { TextLanguage } from "../core/language.ts";
 import { textLanguages } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Store } from "../storage/store.ts";
-import { keywordKey } from "../text/keywords.ts";
-import { parseTime } from "../text/parse-time.ts";
 import type { ExclusionWords } from "./exclusions.ts";
 import { resolveExclusion } from "./exclusions.ts";
 import { notFound, resolveExchange, resolveId } from "./resolve-id.ts";
@@ -41,8 +39,9 @@ export async function resolveFilter(
   words: FilterWords,
   { now, ...within }: Surroundings & { readonly now: number },
 ): Promise<Filter> {
-  const time = (text: string | undefined, flag: string): number | undefined => {
+  const time = async (text: string | undefined, flag: string): Promise<number | undefined> => {
     if (text === undefined) return undefined;
+    const { parseTime } = await import("../text/parse-time.ts");
     const parsed = parseTime(text, now);
     if (parsed !== undefined) return parsed;
     throw new SouvenirError("usage", {
@@ -50,8 +49,8 @@ export async function resolveFilter(
       fr: `${flag} ne comprend pas « ${text} ». Essayez « 3 semaines », « 2025-06 », « 2025-06-14 » ou « hier ».`,
     });
   };
-  const since = time(words.since, "--since");
-  const before = time(words.before, "--before");
+  const since = await time(words.since, "--since");
+  const before = await time(words.before, "--before");
   const conversation =
     words.conversation === undefined ? undefined : await resolveId(words.conversation, within);
   if (conversation?.kind === "exchange") throw notFound(words.conversation ?? "");
@@ -66,7 +65,7 @@ export async function resolveFilter(
     ...(words.folder
       ? { folders: words.folder.map((folder) => folder.replace(/^\/+|\/+$/g, "")) }
       : {}),
-    ...(words.keyword ? { keywords: words.keyword.flatMap(keywordKeys) } : {}),
+    ...(words.keyword ? { keywords: await keywordsOf(words.keyword) } : {}),
     ...(words.language ? { languages: words.language.map(textLanguage) } : {}),
     ...(conversation ? { conversation: conversation.key } : {}),
     ...(hiddenBy ? { hiddenBy } : {}),
@@ -75,17 +74,15 @@ export async function resolveFilter(
   };
 }
 
+// Most commands ask for no keyword and no time: what reads them is loaded when one does.
+async function keywordsOf(phrases: readonly string[]): Promise<string[]> {
+  const { keywordKeys } = await import("./keyword-keys.ts");
+  return phrases.flatMap(keywordKeys);
+}
+
 /** What stands behind "=" is meant exactly. */
 function exactly<T>(word: string, meant: (exact: string) => T): string | T {
   return word.startsWith("=") ? meant(word.slice(1)) : word;
-}
-
-/** A keyword was stored with the stems of its own text's language, which a filter cannot know: all are asked for. */
-export function keywordKeys(phrase: string): string[] {
-  if (phrase.startsWith("=")) return [phrase.slice(1)];
-  return [
-    ...new Set((["fr", "en", "other"] as const).map((language) => keywordKey(phrase, language))),
-  ];
 }
 
 function textLanguage(word: string): TextLanguage {

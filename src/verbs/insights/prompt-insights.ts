@@ -14,7 +14,7 @@ import { keywordsOf } from "../../text/keywords.ts";
 import { termsOf } from "../../text/terms.ts";
 import type { Enrichment } from "../enrich.ts";
 import type { FilterWords } from "../resolve.ts";
-import { keywordKeys } from "../resolve.ts";
+import { keywordKeys } from "../keyword-keys.ts";
 import type { KeywordSimilarity } from "./keyword-similarity.ts";
 import { keywordSimilarity } from "./keyword-similarity.ts";
 
