@@ -108,11 +108,11 @@ test("whatever is passed over, the best and their scores are those of a search t
                 return [...new Set([...best, ...others])];
               },
             });
-            for (const { document, score, terms, id } of matches) {
+            for (const { document, explained, id } of matches) {
               const expected = scoreOf.get(documents[document - 1]?.id ?? "") ?? 0;
               expect(id()).toBe(documents[document - 1]?.id);
-              expect(score).toBeCloseTo(expected, 8);
-              const sum = terms().reduce((total, term) => total + term.score, 0);
+              expect(explained.score).toBeCloseTo(expected, 8);
+              const sum = explained.terms().reduce((total, term) => total + term.score, 0);
               expect(sum).toBeCloseTo(expected, 8);
             }
           }

@@ -44,9 +44,10 @@ const LOOKED_UP = 2;
 /** Those of the documents that may be found. */
 export type Accepts = (documents: readonly number[]) => ReadonlySet<number>;
 
-export interface SelectedMatch extends ExplainedScore {
+export interface SelectedMatch {
   readonly document: number;
   readonly id: () => ExchangeId;
+  readonly explained: ExplainedScore;
   /** Terms in question and answer. */
   readonly length: number;
   readonly answerLength: number;
@@ -123,10 +124,10 @@ export class WordMatcher {
   match(query: WordQuery, limit: number, accepts: Accepts | undefined): WordMatches {
     const selected = this.select(query, { limit, accepts, complete: (best) => best });
     return {
-      matches: selected.matches.map(({ id, score, terms }) => ({
+      matches: selected.matches.map(({ id, explained }) => ({
         id: id(),
-        score,
-        terms: terms(),
+        score: explained.score,
+        terms: explained.terms(),
       })),
       ideal: selected.ideal,
       documentFrequencies: selected.documentFrequencies,
@@ -204,9 +205,10 @@ export class WordMatcher {
       matches: documents.flatMap((document): SelectedMatch[] => {
         const one = explained.get(document);
         if (!one) return [];
+        const { length, answerLength } = termsIn(lengths, document);
         let known: ExchangeId | undefined;
         const id = (): ExchangeId => (known ??= this.#idOf(document));
-        return [{ document, id, ...one, ...termsIn(lengths, document) }];
+        return [{ document, id, explained: one, length, answerLength }];
       }),
       ideal: roundScore(ideal),
       documentFrequencies,

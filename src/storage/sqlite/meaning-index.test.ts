@@ -20,17 +20,18 @@ test("the words of many exchanges, read at once, are each exchange's own, byte f
       );
       for (const [exchange, data] of entries) insert.run(exchange, data);
       const asked = [...entries.map(([exchange]) => exchange), ...others].toReversed();
-      const inOrder = new Map(entries.toSorted(([a], [b]) => a - b));
+      const all = new Map(entries);
+      const inOrder = asked.map((exchange) => all.get(exchange));
       expect(index.wordsOf(asked)).toEqual(inOrder);
       // Kept by now.
       expect(index.wordsOf(asked)).toEqual(inOrder);
     }),
   );
-  expect(index.wordsOf([])).toEqual(new Map());
+  expect(index.wordsOf([])).toEqual([]);
   database.close();
 });
 
-test("what is read at once comes in the order of the keys, each once, whatever was asked", async () => {
+test("what is read at once comes in the order that was asked for, whatever is there", async () => {
   const database = await openDatabase(":memory:");
   database.exec("CREATE TABLE meanings (exchange INTEGER PRIMARY KEY, data BLOB NOT NULL)");
   for (const exchange of [30, 7, 2 ** 33, 1])
@@ -38,6 +39,6 @@ test("what is read at once comes in the order of the keys, each once, whatever w
       .prepare("INSERT INTO meanings VALUES (?, ?)")
       .run(exchange, Uint8Array.of(0, exchange % 256));
   const read = new MeaningIndex(database, 1).wordsOf([7, 2 ** 33, 30, 9, 7, 1]);
-  expect([...read.keys()]).toEqual([1, 7, 30, 2 ** 33]);
+  expect(read.map((words) => words?.[1])).toEqual([7, 0, 30, undefined, 7, 1]);
   database.close();
 });

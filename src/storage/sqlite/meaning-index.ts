@@ -159,26 +159,26 @@ export class MeaningIndex {
     return members.flatMap(({ home, isHome }) => (isHome ? [] : [home]));
   }
 
-  /** The encoded words of exchanges, by exchange; nothing of those that have none. */
-  wordsOf(exchanges: readonly number[]): Map<number, Uint8Array> {
+  /** The encoded words of each of these exchanges, in their order; undefined for one that has none. */
+  wordsOf(exchanges: readonly number[]): (Uint8Array | undefined)[] {
     if (this.#words.size > KEPT_WORDS) this.#words.clear();
     this.#readWords(exchanges.filter((exchange) => !this.#words.has(exchange)));
-    const words = new Map<number, Uint8Array>();
-    for (const exchange of exchanges.toSorted((a, b) => a - b)) {
-      const known = this.#words.get(exchange);
-      if (known) words.set(exchange, known);
-    }
-    return words;
+    return exchanges.map((exchange) => this.#words.get(exchange));
   }
 
   #readWords(exchanges: readonly number[]): void {
     if (exchanges.length === 0) return;
-    const row = this.#sql(WORDS).get(JSON.stringify(exchanges));
+    // In ascending order, in which those that lie together are read together.
+    const ordered = exchanges.toSorted((a, b) => a - b);
+    const row = this.#sql(WORDS).get(JSON.stringify(ordered));
     if (!(row?.data instanceof Uint8Array)) return;
-    let at = 0;
-    for (const part of String(row.parts).split(",")) {
-      const [exchange, bytes] = part.split(" ");
-      this.#words.set(Number(exchange), row.data.slice(at, (at += Number(bytes))));
+    let from = 0;
+    for (const [index, part] of String(row.lengths).split(",").entries()) {
+      const bytes = Number(part);
+      if (bytes === 0) continue;
+      // Not copied: all that lies here is kept as long as any of it.
+      this.#words.set(ordered[index] ?? 0, row.data.subarray(from, from + bytes));
+      from += bytes;
     }
   }
 
@@ -225,10 +225,10 @@ export class MeaningIndex {
 const LACKING = `WHERE e.tenant = ?1 AND e.key > (SELECT meaning_from FROM tenants WHERE key = ?1)
   AND NOT EXISTS (SELECT 1 FROM meanings m WHERE m.exchange = e.key)`;
 
-// Joined inside SQLite, since a row for each takes half as long again. It takes the bytes for text, whose bytes it never looks
-// at. The two are joined in one order, which the key gives without sorting.
-const WORDS = `SELECT CAST(group_concat(data, '') AS BLOB) AS data, group_concat(exchange || ' ' || length(data)) AS parts
-  FROM (SELECT exchange, data FROM meanings WHERE exchange IN (SELECT value FROM json_each(?)) ORDER BY exchange)`;
+// Joined inside SQLite, since a row for each takes twice as long. It takes the bytes for text, whose bytes it never looks at.
+// Both are joined in the order of the list, since that is the order of the loops; the length is 0 of what has none.
+const WORDS = `SELECT CAST(group_concat(m.data, '') AS BLOB) AS data, group_concat(coalesce(length(m.data), 0)) AS lengths
+  FROM json_each(?) one LEFT JOIN meanings m ON m.exchange = one.value`;
 
 // The conversation whose neighbours count is the first that shows an exchange, else the first that once did.
 const MEMBERS = `SELECT p.exchange, p.current,

@@ -80,18 +80,15 @@ export class CandidateSelector {
     const words = this.#meanings.wordsOf(
       meaning ? selected.matches.map(({ document }) => document) : [],
     );
-    const places = new Map(selected.matches.map(({ document }, place) => [document, place]));
-    const candidates = selected.matches.map((match): Candidate => {
-      const { document, score, asked, length, answerLength } = match;
+    const places = new Map<number, number>();
+    for (const { document } of selected.matches) places.set(document, places.size);
+    const candidates = selected.matches.map((match, place): Candidate => {
+      const { document } = match;
       const slot = document * neighbourWidth;
-      return Object.assign(new AskedLater(match), {
+      return new StoredCandidate(match, {
         eligible: eligible.has(document),
         background: background.has(document),
-        score,
-        asked,
-        meaning: words.get(document),
-        length,
-        answerLength,
+        meaning: words[place],
         conversation: neighbours[slot] ?? 0,
         saidAt: query.dated ? timeOf(this.#saidAt.get(document)?.said_at)?.time : undefined,
         previous: places.get(neighbours[slot + 1] ?? 0),
@@ -170,12 +167,34 @@ export class CandidateSelector {
   }
 }
 
-/** What a few candidates are asked for, of hundreds. */
-class AskedLater implements Pick<Candidate, "id" | "terms"> {
+/** One of hundreds, of which a few are asked for their ids and terms. */
+class StoredCandidate implements Candidate {
   readonly #match: SelectedMatch;
+  readonly eligible: boolean;
+  readonly background: boolean;
+  readonly score: number;
+  readonly asked: number;
+  readonly meaning: Uint8Array | undefined;
+  readonly length: number;
+  readonly answerLength: number;
+  readonly conversation: number;
+  readonly saidAt: number | undefined;
+  readonly previous: number | undefined;
+  readonly next: number | undefined;
 
-  constructor(match: SelectedMatch) {
+  constructor(match: SelectedMatch, rest: Omit<Candidate, "id" | "terms" | keyof OfWords>) {
     this.#match = match;
+    this.eligible = rest.eligible;
+    this.background = rest.background;
+    this.score = match.explained.score;
+    this.asked = match.explained.asked;
+    this.meaning = rest.meaning;
+    this.length = match.length;
+    this.answerLength = match.answerLength;
+    this.conversation = rest.conversation;
+    this.saidAt = rest.saidAt;
+    this.previous = rest.previous;
+    this.next = rest.next;
   }
 
   get id(): ExchangeId {
@@ -183,9 +202,11 @@ class AskedLater implements Pick<Candidate, "id" | "terms"> {
   }
 
   get terms(): readonly TermContribution[] {
-    return this.#match.terms();
+    return this.#match.explained.terms();
   }
 }
+
+type OfWords = Pick<Candidate, "score" | "asked" | "length" | "answerLength">;
 
 /** The best in one order: the words' share, plus about the cosine, which the signature tells. */
 function keepBest(
@@ -195,12 +216,12 @@ function keepBest(
   kept: number,
 ): number[] {
   const scores = scoresOf(documents);
-  const worth = documents.map((document, place) => {
+  const worth = Float64Array.from(documents, (_, place) => {
     const words = unit > 0 ? Math.min(1, (scores[place] ?? 0) / unit) : 0;
-    return { document, worth: words + (cosines?.[place] ?? 0) };
+    return words + (cosines?.[place] ?? 0);
   });
-  return worth
-    .toSorted((a, b) => b.worth - a.worth || byId(a.document, b.document))
+  return [...documents.keys()]
+    .sort((a, b) => (worth[b] ?? 0) - (worth[a] ?? 0) || byId(documents[a] ?? 0, documents[b] ?? 0))
     .slice(0, kept)
-    .map(({ document }) => document);
+    .map((place) => documents[place] ?? 0);
 }

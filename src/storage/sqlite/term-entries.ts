@@ -2,7 +2,7 @@ import { addFrequencies, fieldCount } from "./codec.ts";
 import type { Norms } from "./document-lengths.ts";
 import type { PostingList } from "./posting-lists.ts";
 import type { WordKernel } from "./word-kernel.ts";
-import { blockBits } from "./word-kernel.ts";
+import { blockBits, mostWanted } from "./word-kernel.ts";
 
 /** Entries of one block whose documents ascend: addresses in the kernel's memory. */
 interface Run {
@@ -17,7 +17,7 @@ export type VariantEntries = ReadonlyMap<number, readonly Run[]>;
 export interface WantedDocuments {
   readonly count: number;
   /** Their places, in ascending order of the documents. */
-  readonly places: readonly number[];
+  readonly places: Uint32Array;
   /** Which of those are in a block. */
   readonly blocks: ReadonlyMap<number, { readonly from: number; to: number }>;
 }
@@ -78,10 +78,19 @@ export class TermEntries {
 
   /** Prepares `frequencies` for `mostWanted` documents at most, each named once. */
   want(documents: readonly number[]): WantedDocuments {
-    const places = [...documents.keys()].sort((a, b) => (documents[a] ?? 0) - (documents[b] ?? 0));
-    const ordered = Uint32Array.from(places, (place) => documents[place] ?? 0);
+    // Of a document and its place one number is made, since numbers are put in order without a function being asked.
+    const both = new Float64Array(documents.length);
+    for (let place = 0; place < documents.length; place++)
+      both[place] = (documents[place] ?? 0) * mostWanted + place;
+    both.sort();
+    const places = new Uint32Array(documents.length);
+    const ordered = new Uint32Array(documents.length);
     const blocks = new Map<number, { from: number; to: number }>();
-    for (const [index, document] of ordered.entries()) {
+    for (let index = 0; index < documents.length; index++) {
+      const number = both[index] ?? 0;
+      const document = Math.floor(number / mostWanted);
+      places[index] = number - document * mostWanted;
+      ordered[index] = document;
       const block = document >>> blockBits;
       const range = blocks.get(block);
       if (range) range.to = index + 1;
