@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import { variantsOf } from "../text/terms.ts";
+import { termOf, variantsOf } from "../text/terms.ts";
 import type { TokenColumns } from "../text/tokens.ts";
 import { tokenColumnsOf } from "../text/tokens.ts";
 import type { Found, SearchOutcome } from "../retrieval/search.ts";
@@ -127,9 +127,13 @@ export function tellingPart(
   const variantOf = variantFinder(weights);
   const hits: Hit[] = [];
   const { forms, starts } = words;
-  for (const [index, { surface, folded }] of forms.entries()) {
+  const nearInitials = initialsOf(near?.keys() ?? []);
+  for (let index = 0; index < forms.length; index++) {
+    const { surface = "", folded = "" } = forms[index] ?? {};
     const variant = variantOf(folded);
-    if (variant === undefined && !near?.has(folded)) continue;
+    if (variant === undefined) {
+      if (!nearInitials.has(folded.charCodeAt(0)) || !near?.has(folded)) continue;
+    }
     const start = starts[index] ?? 0;
     const end = start + surface.length;
     hits.push({ start, end, variant: variant ?? folded, near: variant === undefined });
@@ -167,12 +171,13 @@ function variantFinder(
   if (!finder) {
     const known = new Map<string, string | undefined>();
     // No stem begins with another letter than its word, but for one; and nine words in ten are told by that.
-    const initials = new Set(Array.from(weights.keys(), (variant) => variant.charCodeAt(0)));
+    const initials = initialsOf(weights.keys());
     if (weights.has("oeil")) initials.add("yeux".charCodeAt(0));
     finder = (folded) => {
       if (!initials.has(folded.charCodeAt(0))) return undefined;
       if (known.has(folded)) return known.get(folded);
-      const variant = variantsOf(folded).find((candidate) => weights.has(candidate));
+      const language = triedAs.find((one) => weights.has(termOf(folded, one)));
+      const variant = language && termOf(folded, language);
       known.set(folded, variant);
       return variant;
     };
@@ -181,14 +186,22 @@ function variantFinder(
   return finder;
 }
 
+/** As `variantsOf` has them; most words are none of them, and then there is nothing to be made. */
+const triedAs = ["fr", "en", "other"] as const;
+
+function initialsOf(words: Iterable<string>): Set<number> {
+  return new Set(Array.from(words, (word) => word.charCodeAt(0)));
+}
+
 /** On one line, without the marks of Markdown, which say little out of their place. */
 function plainLine(text: string): string {
-  return text
+  // What stands around an asterisk is looked at behind it: before it, it would be looked at everywhere.
+  const plain = text
     .replace(/^\s{0,3}(?:#{1,6}|[-*+>]|\d+[.)]|```\S*|\|?[\s:|-]+\|?$)\s/gm, "")
-    .replace(/\*\*|__|`|(?<=^|\s)\*(?=\S)|(?<=\S)\*(?=[\s.,;:!?]|$)/gm, "")
-    .replace(/^[ \t]*\|.*$/gm, cellsOf)
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/\*\*|__|`|\*(?<=(?:^|\s)\*)(?=\S)|\*(?<=\S\*)(?=[\s.,;:!?]|$)/gm, "");
+  const cells = plain.includes("|") ? plain.replace(/^[ \t]*\|.*$/gm, cellsOf) : plain;
+  // Single spaces, which are nearly all, stay as they are.
+  return cells.replace(/[^\S ]\s*| \s+/g, " ").trim();
 }
 
 /** "a · b" of "| a | b |". */
