@@ -252,6 +252,20 @@ describe("a call", () => {
     expect(results).toHaveLength(2);
   });
 
+  test.each([
+    ["a search", "/api/search?q=basilic&demo=true", undefined],
+    ["a prompt", "/api/prompt", { demo: true, question: "basilic" }],
+    ["figures of a prompt", "/api/prompt-insights", { demo: true, question: "basilic" }],
+  ])("%s whose caller has gone by its turn is not begun", async (_, path, body) => {
+    const gone = new AbortController();
+    const left = ask(path, {
+      signal: gone.signal,
+      ...(body ? { method: "POST", body: JSON.stringify(body), type: "application/json" } : {}),
+    });
+    gone.abort();
+    expect((await left).status).toBe(499);
+  });
+
   test("pages by time and id", async () => {
     interface Answer {
       items: { id: string }[];

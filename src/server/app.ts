@@ -7,6 +7,7 @@ import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Desk } from "./desk.ts";
 import { hostGuard, tokenGuard } from "./guard.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { openApiOf } from "./openapi.ts";
 import { forgetPageCookie, givePageCookie } from "./page-cookie.ts";
 import { readQuery } from "./read-query.ts";
@@ -50,10 +51,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 };
 const LARGEST_BODY = 4_000_000;
+// As nginx has it: the client closed the request. Nobody gets that answer.
+const GONE = 499;
 
 /** The server as a function from requests to answers; listening is serve.ts. */
 export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono {
   const app = new Hono();
+  const turnOfTyping = oneByOne();
   const isOpening = ({ req }: HttpContext): boolean => {
     const { token: given, code } = req.query();
     if (given !== undefined && isSame(given, token)) return true;
@@ -83,7 +87,7 @@ export function windowApp({ desk, token, port, page, onBug }: AppOptions): Hono 
   app.get("/api/openapi.json", (context) => context.json(openApiOf(routes, desk.options.version)));
   for (const route of routes) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/g, ":$1"), (context) =>
-      answer(route, context, desk),
+      answer(route, context, { desk, turnOfTyping }),
     );
   }
   app.all("/api/*", (context) =>
@@ -143,7 +147,11 @@ function wrongInput(error: z.ZodError): Bilingual {
   };
 }
 
-async function answer(route: Route, context: HttpContext, desk: Desk): Promise<Response> {
+async function answer(
+  route: Route,
+  context: HttpContext,
+  { desk, turnOfTyping }: { readonly desk: Desk; readonly turnOfTyping: () => Promise<void> },
+): Promise<Response> {
   if (desk.end) throw desk.end;
   const input = route.input.parse({
     ...(await givenInput(route, context)),
@@ -156,6 +164,11 @@ async function answer(route: Route, context: HttpContext, desk: Desk): Promise<R
   };
   switch (route.kind) {
     case "json":
+      if (route.isAskedWhileTyping) {
+        await turnOfTyping();
+        if (call.signal.aborted) return new Response(null, { status: GONE });
+        if (desk.end) throw desk.end;
+      }
       return context.json((await route.run(input, call)) ?? {});
     case "upload":
       return context.json((await route.run(input, call, context.req.raw.body ?? empty())) ?? {});

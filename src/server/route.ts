@@ -33,6 +33,8 @@ export interface JsonRoute<
   O extends z.ZodType = z.ZodType,
 > extends BaseRoute<"json", M, P, I> {
   readonly output: O;
+  /** Asked at every key, and so for an answer that nobody may want any more once it is its turn: then it is not begun. */
+  readonly isAskedWhileTyping?: true;
   run(input: z.output<I>, call: Call): Promise<z.input<O>>;
 }
 

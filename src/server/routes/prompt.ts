@@ -15,6 +15,7 @@ export const buildPrompt = jsonRoute({
     ...askingFields,
   }),
   output: enrichmentShape,
+  isAskedWhileTyping: true,
   async run({ demo, question, ...asking }, { desk }) {
     const souvenir = await desk.souvenir(demo);
     const enrichment = await souvenir.enrich(question, enrichOptionsOf(asking));
@@ -29,6 +30,7 @@ export const promptInsights = jsonRoute({
     "The keywords of a question and of the prompt made for it: how frequent, how weighty, how near each other in meaning.",
   input: z.object({ ...archiveFields, ...askingFields }),
   output: promptInsightsShape,
+  isAskedWhileTyping: true,
   async run({ demo, question, ...asking }, { desk }) {
     const souvenir = await desk.souvenir(demo);
     return souvenir.promptInsights(question, enrichOptionsOf(asking));

@@ -34,6 +34,7 @@ export const search = jsonRoute({
     degraded: z.boolean().describe("The words were too common to look at everything."),
     elapsedMs: z.number(),
   }),
+  isAskedWhileTyping: true,
   async run({ demo, q, limit, floor, prefix, suggest, similar, ...filter }, { desk }) {
     const souvenir = await desk.souvenir(demo);
     const began = performance.now();
