@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { resolveConfig } from "../src/config.ts";
 import { localTenant } from "../src/core/tenant.ts";
-import { openWordTable } from "../src/meaning/word-table.ts";
+import { ownWordTable } from "../src/meaning/word-table.ts";
 import type { Source } from "../src/sources/source.ts";
 import { thisMachine } from "../src/souvenir.ts";
 import { openForeign } from "../src/storage/sqlite/open-foreign.ts";
@@ -33,7 +33,7 @@ export async function syncArchive(
       keepWords: config["words.keep"],
       pinnedWords: config["words.pinned"],
     },
-    ...(config.meaning ? { table: openWordTable() } : {}),
+    ...(config.meaning ? { table: ownWordTable() } : {}),
   });
   let step = await steps.next();
   while (!step.done) {

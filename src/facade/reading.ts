@@ -83,7 +83,7 @@ interface ReadSourcesOptions extends Omit<SyncOptions, "path" | "sources"> {
 }
 
 async function* readSources(
-  { options: { config, machine }, store, tenant, now, meaningTable }: OpenedArchive,
+  { options: { config, machine }, store, tenant, now }: OpenedArchive,
   { isRecorded, dryRun = false, ...how }: ReadSourcesOptions,
 ): AsyncGenerator<SyncEvent, SyncReport> {
   const common = { store, tenant, machine, openDatabase: openForeign, ...how };
@@ -94,6 +94,7 @@ async function* readSources(
   await store.resume(tenant, now() - ABANDONED_MS);
   const { sync } = await import("../sync/sync.ts");
   const { failedSyncRecord, syncRecordOf } = await import("../sync/sync-record.ts");
+  const { ownWordTable } = await import("../meaning/word-table.ts");
   const keywords = keywordSettings(config);
   // An archive that could not be written then may take no record either.
   const onFailure = async (source: string, error: unknown): Promise<void> =>
@@ -101,7 +102,7 @@ async function* readSources(
   const report = yield* sync({
     ...common,
     keywords,
-    ...(await meaningTable()),
+    ...(config.meaning ? { table: ownWordTable() } : {}),
     ...(isRecorded ? { onFailure } : {}),
   });
   if (isRecorded) {

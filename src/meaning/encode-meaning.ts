@@ -41,7 +41,7 @@ const DIMENSIONS = 512;
 const MAX_VARINT = 3;
 
 /** Names all that shapes an encoded exchange: those of two versions never compare. */
-export function meaningVersion(table: WordTable): string {
+export function meaningVersion(table: Pick<WordTable, "version">): string {
   return `${table.version}/${FORMAT}`;
 }
 

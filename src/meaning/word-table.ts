@@ -40,7 +40,15 @@ export interface WordTable {
   comparer(): WordComparer;
 }
 
+/** A table that is read when it is first needed; what it is named is known before. */
+export interface UnreadTable {
+  readonly version: string;
+  /** The table, read on the first call. */
+  open(): WordTable;
+}
+
 let opened: WordTable | undefined;
+let own: UnreadTable | undefined;
 
 /**
  * The table of this package, read on the first call, within some 20 ms. Holds 16 MB, and 128 bytes more for each
@@ -50,21 +58,31 @@ export function openWordTable(): WordTable {
   return (opened ??= readWordTable(assetFolder()));
 }
 
+/** The table of this package for whoever may need no table, the same one at each call. Fails as `openWordTable` does. */
+export function ownWordTable(): UnreadTable {
+  return (own ??= { version: versionIn(assetFolder()), open: openWordTable });
+}
+
 /** The table in a folder with `words.bin` and `SHA256SUMS`. Fails as `openWordTable` does. */
 export function readWordTable(folder: string): WordTable {
   const path = join(folder, "words.bin");
-  const sums = join(folder, "SHA256SUMS");
-  const text = reading(sums, () => readFileSync(sums, "latin1"));
-  const version = /^([0-9a-f]{12})[0-9a-f]{52} [ *]words\.bin$/m.exec(text)?.[1];
+  const version = versionIn(folder);
   const file = reading(path, () => openSync(path, "r"));
   try {
-    if (version === undefined) throw damaged(path);
     return tableIn({ path, version, bytes: fstatSync(file).size }, (part) =>
       reading(path, () => fill(part, file)),
     );
   } finally {
     closeSync(file);
   }
+}
+
+function versionIn(folder: string): string {
+  const sums = join(folder, "SHA256SUMS");
+  const text = reading(sums, () => readFileSync(sums, "latin1"));
+  const version = /^([0-9a-f]{12})[0-9a-f]{52} [ *]words\.bin$/m.exec(text)?.[1];
+  if (version === undefined) throw damaged(join(folder, "words.bin"));
+  return version;
 }
 
 /** Reads on until `part` is full or the file ends. */

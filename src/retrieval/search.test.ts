@@ -4,7 +4,7 @@ import type { ExchangeId } from "../core/exchange.ts";
 import type { Filter } from "../core/filter.ts";
 import { localTenant } from "../core/tenant.ts";
 import type { WordTable } from "../meaning/word-table.ts";
-import { openWordTable } from "../meaning/word-table.ts";
+import { openWordTable, ownWordTable } from "../meaning/word-table.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { analyseConversation } from "../sync/analyse.ts";
@@ -178,7 +178,8 @@ describe("an exchange that may not be found", () => {
   let tomatoes: ExchangeId;
   beforeEach(async () => {
     table = openWordTable();
-    for await (const _ of makeMeanings({ store, tenant: localTenant, table }));
+    const making = makeMeanings({ store, tenant: localTenant, table: ownWordTable() });
+    for await (const _ of making);
     const { items } = await store.list(localTenant, {}, { limit: 100 });
     tomatoes = items.find(({ question }) => question === "Et pour les tomates ?")?.id ?? "";
   });

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
 import { meaningEncoder } from "../meaning/encode-meaning.ts";
-import { openWordTable, type WordTable } from "../meaning/word-table.ts";
+import { ownWordTable, type UnreadTable } from "../meaning/word-table.ts";
 import type { AnalysedConversation, Checkpoint, LeftOut } from "../storage/store.ts";
 import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
 import { analyseConversation } from "./analyse.ts";
@@ -47,8 +47,8 @@ const MOST_CHARACTERS = 4_000_000;
  */
 export class AnalysisQueue<To> {
   readonly #keywords: KeywordSettings;
-  readonly #table: WordTable | undefined;
-  readonly #encode: EncodeMeaning | undefined;
+  readonly #table: UnreadTable | undefined;
+  #encode: EncodeMeaning | undefined;
   #thread: AnalysisThread | undefined;
   /** How many exchanges the main thread analysed. */
   #exchanges = 0;
@@ -57,10 +57,9 @@ export class AnalysisQueue<To> {
   #characters = 0;
   #bundles: Bundle<To>[] = [];
 
-  constructor(options: { readonly keywords: KeywordSettings; readonly table?: WordTable }) {
+  constructor(options: { readonly keywords: KeywordSettings; readonly table?: UnreadTable }) {
     this.#keywords = options.keywords;
     this.#table = options.table;
-    this.#encode = options.table && meaningEncoder(options.table);
   }
 
   /** Takes one more, and yields what is ready. */
@@ -98,7 +97,7 @@ export class AnalysisQueue<To> {
     if (!this.#thread && this.#exchanges >= THREAD_FROM_EXCHANGES && threadsHelp()) {
       const meaning = this.#table !== undefined;
       // It opens the package's own word table.
-      if (!meaning || this.#table === openWordTable())
+      if (!meaning || this.#table === ownWordTable())
         this.#thread = new AnalysisThread({ keywords: this.#keywords, meaning });
     }
     return this.#thread?.hasFailed ? undefined : this.#thread;
@@ -129,6 +128,9 @@ export class AnalysisQueue<To> {
   }
 
   #analyse(conversations: readonly Conversation[]): AnalysedConversation[] {
+    // The table is read for the first conversation: most syncs have nothing to analyse.
+    if (conversations.length > 0)
+      this.#encode ??= this.#table && meaningEncoder(this.#table.open());
     return conversations.map((conversation) => {
       const analysed = analyseConversation(conversation, this.#keywords, this.#encode);
       this.#exchanges += analysed.places.length;

@@ -1,6 +1,6 @@
 import type { TenantId } from "../core/tenant.ts";
 import { meaningVersion } from "../meaning/encode-meaning.ts";
-import type { WordTable } from "../meaning/word-table.ts";
+import type { UnreadTable } from "../meaning/word-table.ts";
 import type { Batch, SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { type AnalysedReading, AnalysisQueue, type Reading } from "./analysis-queue.ts";
@@ -10,7 +10,7 @@ export interface IntakeOptions {
   readonly store: Store;
   readonly tenant: TenantId;
   readonly keywords: KeywordSettings;
-  readonly table?: WordTable;
+  readonly table?: UnreadTable;
 }
 
 /** Where the readings of one source go. */

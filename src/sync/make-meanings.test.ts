@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { localTenant } from "../core/tenant.ts";
 import { meaningVersion } from "../meaning/encode-meaning.ts";
-import type { WordTable } from "../meaning/word-table.ts";
+import type { UnreadTable, WordTable } from "../meaning/word-table.ts";
 import { openWordTable } from "../meaning/word-table.ts";
 import { search } from "../retrieval/search.ts";
 import { demo } from "../sources/demo/index.ts";
@@ -20,6 +20,11 @@ const machine = { platform: "linux", home: "", windowsHomes: [], environment: {}
 const table = openWordTable();
 /** The same words and rows under another name, as after an update of the program. */
 const later: WordTable = { ...table, version: "later" };
+
+/** A table as a sync gets it. */
+function unread(by: WordTable): UnreadTable {
+  return { version: by.version, open: () => by };
+}
 
 let store: Store;
 beforeEach(async () => {
@@ -61,7 +66,7 @@ const ENGLISH = "How do I dry basil?";
 
 describe("after a sync", () => {
   test("every exchange has its meaning, and is found by it from the other language", async () => {
-    expect(madeIn(await run({ table }))).toBeUndefined();
+    expect(madeIn(await run({ table: unread(table) }))).toBeUndefined();
     expect(await lacking()).toBe(0);
     const [first] = await found(ENGLISH, table);
     expect(first?.exchange.language).toBe("fr");
@@ -73,23 +78,36 @@ describe("after a sync", () => {
     await run();
     expect((await found(ENGLISH, table)).every(({ parts }) => parts.meaning === 0)).toBe(true);
     const { exchanges } = await store.statistics(localTenant);
-    const events = await run({ table });
+    const events = await run({ table: unread(table) });
     expect(madeIn(events)).toEqual({ kind: "meanings", done: exchanges, total: exchanges });
     expect(events.find((event) => event.kind === "located")?.changed).toBe(0);
     expect(await lacking()).toBe(0);
     expect((await found(ENGLISH, table))[0]?.parts.meaning).toBeGreaterThan(0);
   });
 
+  test("that has nothing to do, the table was not even read", async () => {
+    let reads = 0;
+    const counted: UnreadTable = { version: table.version, open: () => (reads++, table) };
+    await run({ table: counted });
+    expect(reads).toBe(1);
+    await run({ table: counted });
+    expect(reads).toBe(1);
+    // What lacks a meaning needs it, although no file has changed.
+    await store.prepareMeanings(localTenant, meaningVersion(later));
+    await run({ table: counted });
+    expect(reads).toBe(2);
+  });
+
   test("with another table all meanings are made anew by themselves", async () => {
-    await run({ table });
+    await run({ table: unread(table) });
     const before = await found(ENGLISH, table);
     // Until then words alone decide.
     expect((await found("basilic", later))[0]?.parts).toMatchObject({ meaning: 0 });
     const { exchanges } = await store.statistics(localTenant);
-    expect(madeIn(await run({ table: later }))).toMatchObject({ done: exchanges });
+    expect(madeIn(await run({ table: unread(later) }))).toMatchObject({ done: exchanges });
     expect(await found(ENGLISH, later)).toEqual(before);
     expect((await found("basilic", table))[0]?.parts).toMatchObject({ meaning: 0 });
-    expect(madeIn(await run({ table: later }))).toBeUndefined();
+    expect(madeIn(await run({ table: unread(later) }))).toBeUndefined();
   });
 });
 
@@ -103,7 +121,12 @@ describe("meanings of many exchanges", () => {
   });
 
   const make = (signal?: AbortSignal) =>
-    makeMeanings({ store, tenant: localTenant, table, ...(signal ? { signal } : {}) });
+    makeMeanings({
+      store,
+      tenant: localTenant,
+      table: unread(table),
+      ...(signal ? { signal } : {}),
+    });
 
   test("are made in steps, which say how far they are", async () => {
     const steps: { done: number; total: number }[] = [];
@@ -159,9 +182,12 @@ describe("meanings of many exchanges", () => {
   test("a sync that was stopped leaves them for the next one", async () => {
     const stop = new AbortController();
     stop.abort();
-    await run({ table, signal: stop.signal });
+    await run({ table: unread(table), signal: stop.signal });
     expect(await lacking()).toBe(count);
-    expect(madeIn(await run({ table }))).toMatchObject({ done: count, total: count });
+    expect(madeIn(await run({ table: unread(table) }))).toMatchObject({
+      done: count,
+      total: count,
+    });
     expect(await lacking()).toBe(0);
   });
 });
@@ -175,7 +201,7 @@ test("a sync under which a program with another table takes over saves no meanin
     machine,
     openDatabase: openForeign,
     keywords,
-    table,
+    table: unread(table),
   });
   let step = await steps.next();
   while (!step.done) {
@@ -185,7 +211,7 @@ test("a sync under which a program with another table takes over saves no meanin
   }
   const { exchanges } = await store.statistics(localTenant);
   expect(await lacking(later)).toBe(exchanges);
-  expect(madeIn(await run({ table: later }))).toMatchObject({ total: exchanges });
+  expect(madeIn(await run({ table: unread(later) }))).toMatchObject({ total: exchanges });
   expect(
     (await search(store, localTenant, { question: ENGLISH, table: later })).results[0]?.parts
       .meaning,

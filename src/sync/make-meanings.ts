@@ -1,6 +1,6 @@
 import type { TenantId } from "../core/tenant.ts";
 import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
-import type { WordTable } from "../meaning/word-table.ts";
+import type { UnreadTable } from "../meaning/word-table.ts";
 import type { Store } from "../storage/store.ts";
 
 // One transaction: stopping loses little, and memory stays flat.
@@ -13,14 +13,14 @@ const BATCH_EXCHANGES = 1_000;
 export async function* makeMeanings(options: {
   readonly store: Store;
   readonly tenant: TenantId;
-  readonly table: WordTable;
+  readonly table: UnreadTable;
   readonly signal?: AbortSignal;
 }): AsyncGenerator<{ readonly done: number; readonly total: number }> {
   const { store, tenant, table, signal } = options;
   const version = meaningVersion(table);
   const total = await store.prepareMeanings(tenant, version);
   if (total === 0) return;
-  const encode = meaningEncoder(table);
+  const encode = meaningEncoder(table.open());
   for (let done = 0; !signal?.aborted;) {
     const lacking = await store.lackingMeanings(tenant, version, BATCH_EXCHANGES);
     if (lacking.length === 0) return;

@@ -1,5 +1,6 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { TenantId } from "../core/tenant.ts";
-import type { WordTable } from "../meaning/word-table.ts";
+import type { UnreadTable } from "../meaning/word-table.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { ReadContext } from "../sources/source.ts";
 import type { Store } from "../storage/store.ts";
@@ -20,8 +21,8 @@ export interface SyncOptions {
   /** How sources open other programs' databases: see ReadContext. */
   readonly openDatabase: ReadContext["openDatabase"];
   readonly keywords: KeywordSettings;
-  /** Meanings are made with it. */
-  readonly table?: WordTable;
+  /** Meanings are made with it; where none is to be made, it stays unread. */
+  readonly table?: UnreadTable;
   readonly signal?: AbortSignal;
   /** Told of each source that was not through when the sync failed, before the error is thrown. */
   readonly onFailure?: (source: string, error: unknown) => Promise<void>;
@@ -42,8 +43,11 @@ export async function* sync(options: SyncOptions): AsyncGenerator<SyncEvent, Syn
   const began = performance.now();
   const { table } = options;
   if (table) {
-    for await (const progress of makeMeanings({ ...options, table }))
+    for await (const progress of makeMeanings({ ...options, table })) {
       yield { kind: "meanings", ...progress };
+      // Or nobody would hear Ctrl-C before the end.
+      await turn();
+    }
   }
   const intake = new Intake(options);
   let reports: SyncReport["sources"];

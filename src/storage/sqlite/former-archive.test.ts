@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { localTenant } from "../../core/tenant.ts";
 import { meaningVersion } from "../../meaning/encode-meaning.ts";
-import { openWordTable } from "../../meaning/word-table.ts";
+import { openWordTable, ownWordTable } from "../../meaning/word-table.ts";
 import { search } from "../../retrieval/search.ts";
 import { demo } from "../../sources/demo/index.ts";
 import type { SyncEvent } from "../../sync/sync-event.ts";
@@ -40,7 +40,7 @@ async function synchronised(store: Store, isMeant = true): Promise<SyncEvent[]> 
     machine,
     openDatabase: openForeign,
     keywords,
-    ...(isMeant ? { table } : {}),
+    ...(isMeant ? { table: ownWordTable() } : {}),
   });
   const events: SyncEvent[] = [];
   for (let step = await steps.next(); !step.done; step = await steps.next())
