@@ -1,100 +1,57 @@
 import type { SyncEvent } from "../souvenir.ts";
 import type { Context } from "./context.ts";
-import { counted, numberText } from "./format.ts";
-import { cut } from "./text-width.ts";
+import { drawnLines } from "./drawn-lines.ts";
+import { progressBars } from "./progress-bars.ts";
+import { progressSteps } from "./progress-steps.ts";
 
 export interface Progress {
   show(event: SyncEvent): void;
-  /** Takes the bar away. */
-  end(): void;
+  /** Takes the bars away, so that something can be said in their place. */
+  clear(): void;
 }
 
-const BAR_COLUMNS = 20;
-const CLEAR_LINE = "\r\x1b[2K";
 // In a log a line now and then is enough.
 const LINE_EVERY_MS = 5_000;
+const USUAL_ROWS = 24;
 
-/** Shows how far a sync is: a bar on a terminal, plain lines now and then elsewhere, nothing when quiet. */
+/** Shows how far a sync is: a bar a source on a terminal, plain lines now and then elsewhere, nothing when quiet. */
 export function progressOn(context: Context): Progress {
-  if (context.quiet) return { show() {}, end() {} };
+  if (context.quiet) return { show() {}, clear() {} };
   const isBar = context.isTerminal.err && context.environment["TERM"] !== "dumb";
-  return isBar ? bar(context) : lines(context);
+  return isBar ? bars(context) : lines(context);
 }
 
-/** A bar for each source that has something to read; that of a source that is through stays. */
-function bar(context: Context): Progress {
-  let shown = false;
-  let source: string | undefined;
+function bars(context: Context): Progress {
+  const stepOf = progressSteps(context);
+  const sources = progressBars();
+  const drawn = drawnLines((text) => void process.stderr.write(text));
   return {
     show(event) {
-      if (event.kind === "located") {
-        if (shown) process.stderr.write("\n");
-        shown = false;
-        ({ source } = event);
-        return;
-      }
-      const text = progressText(event, context);
-      if (text === undefined) return;
-      const isCounted = event.kind === "progress" || event.kind === "meanings";
-      const share = isCounted && event.total > 0 ? event.done / event.total : 0;
-      const full = Math.round(share * BAR_COLUMNS);
-      const drawn = "█".repeat(full) + "░".repeat(BAR_COLUMNS - full);
-      const room = context.width - BAR_COLUMNS - 2;
-      const named = source === undefined || !isCounted ? text : `${source}: ${text}`;
-      process.stderr.write(`${CLEAR_LINE}${drawn} ${cut(named, room)}`);
-      shown = true;
+      const step = stepOf(event);
+      if (!step) return;
+      sources.take(step);
+      // A terminal may have become narrower, and its last line is where the cursor stands.
+      const columns = Math.min(context.width, process.stderr.columns || context.width);
+      drawn.draw(sources.lines({ columns, rows: (process.stderr.rows || USUAL_ROWS) - 1 }));
     },
-    end() {
-      if (shown) process.stderr.write(CLEAR_LINE);
-    },
+    clear: () => drawn.clear(),
   };
 }
 
 function lines(context: Context): Progress {
+  const stepOf = progressSteps(context);
   let last = performance.now();
   let before: string | undefined;
   return {
     show(event) {
+      const step = stepOf(event);
       const now = performance.now();
       if (event.kind !== "waiting" && now - last < LINE_EVERY_MS) return;
-      const text = progressText(event, context);
-      if (text === undefined || text === before) return;
+      if (!step || step.text === before) return;
       last = now;
-      before = text;
-      context.note(text);
+      before = step.text;
+      context.note(step.text);
     },
-    end() {},
+    clear() {},
   };
-}
-
-function progressText(event: SyncEvent, { say, language }: Context): string | undefined {
-  switch (event.kind) {
-    case "located":
-    case "problem":
-      return undefined;
-    case "waiting": {
-      const files = counted(event.busy, "file");
-      return say({
-        en: `Waiting for the app to finish writing ${files.en} …`,
-        fr: `Attente de l'application, qui écrit ${files.fr} …`,
-      });
-    }
-    case "meanings": {
-      const [done, total] = [event.done, event.total].map((n) => numberText(n, language));
-      return say({
-        en: `Meanings of stored exchanges: ${done} of ${total}`,
-        fr: `Sens des échanges enregistrés : ${done} sur ${total}`,
-      });
-    }
-    case "progress": {
-      if (event.total === 0) return undefined;
-      const done = numberText(event.done, language);
-      const files = counted(event.total, "file");
-      const exchanges = counted(event.exchanges, "exchange");
-      return say({
-        en: `${done} of ${files.en}, ${exchanges.en}`,
-        fr: `${done} sur ${files.fr}, ${exchanges.fr}`,
-      });
-    }
-  }
 }

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type {
   ReadOptions,
   SourceReport,
@@ -38,8 +37,10 @@ export async function runSync(
   const first = (await souvenir.list({}, { limit: 1 })).items.length === 0;
   warnOfCloud(context, souvenir);
   const stop = new AbortController();
+  const progress = progressOn(context);
   const onInterrupt = (): void => {
     process.off("SIGINT", onInterrupt);
+    progress.clear();
     context.warn(
       context.say({
         en: "\nStopping after the batch at hand; Ctrl-C again stops at once.",
@@ -49,19 +50,14 @@ export async function runSync(
     stop.abort();
   };
   process.on("SIGINT", onInterrupt);
-  const progress = progressOn(context);
   try {
     const reading: ReadOptions = { ...options, signal: stop.signal };
     const events = files ? souvenir.importFiles(files, reading) : souvenir.sync(reading);
     let next: IteratorResult<SyncEvent, SyncReport>;
-    while (!(next = await events.next()).done) {
-      progress.show(next.value);
-      // Reading files never lets go of the thread by itself: without this, Ctrl-C would be heard at the end.
-      await turn();
-    }
+    while (!(next = await events.next()).done) progress.show(next.value);
     return { report: harmless(next.value), first, dryRun: options.dryRun ?? false };
   } finally {
-    progress.end();
+    progress.clear();
     process.off("SIGINT", onInterrupt);
   }
 }

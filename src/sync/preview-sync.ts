@@ -48,7 +48,8 @@ async function* previewSource(
   if (signal?.aborted) return undefined;
   const located = await locateSource(toRead, machine);
   const total = located.locations.length;
-  yield { kind: "located", source: source.id, locations: total, changed: total };
+  const { id, title } = source;
+  yield { kind: "located", source: id, title, locations: total, changed: total };
   const problems: Problem[] = [...located.problems];
   const isKeptOut = isSourceExcluded(source.id, exclusions);
   const leftOut: SaveReport["leftOut"][number][] = [];

@@ -36,6 +36,7 @@ export async function* readSource(
   yield {
     kind: "located",
     source: source.id,
+    title: source.title,
     locations: located.locations.length,
     changed: changed.length,
   };

@@ -5,6 +5,7 @@ export type SyncEvent =
   | {
       readonly kind: "located";
       readonly source: string;
+      readonly title: string;
       readonly locations: number;
       readonly changed: number;
     }

@@ -57,6 +57,7 @@ export const syncShape = z.object({
       z.object({
         kind: z.literal("located"),
         source: z.string(),
+        title: z.string(),
         locations: z.number(),
         changed: z.number(),
       }),
