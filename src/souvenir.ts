@@ -55,7 +55,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
 // What is done to a folder's archive without opening it here.
 export { restoreBackup } from "./facade/backing-up.ts";
 export { deleteArchives } from "./facade/delete-archives.ts";
-export { sourceIds, switchable } from "./facade/known-sources.ts";
+export { mistypedSources, sourceIds, switchable, variablesOfApps } from "./facade/known-sources.ts";
 export { watcherOf, watchSources } from "./facade/watch-sources.ts";
 export type { BackupOptions, RestoreOptions } from "./facade/backing-up.ts";
 export type { SourceState } from "./facade/listing-sources.ts";

@@ -758,6 +758,26 @@ describe("apps", () => {
     expect(after.stderr).not.toContain("Found here too");
   });
 
+  test("whose names are mistyped in config.toml are told, with what was meant; the others are read", () => {
+    const user = aUser();
+    writeChat(user.home, basil);
+    const path = join(user.archive, "config.toml");
+    mkdirSync(user.archive);
+    writeFileSync(path, '[sources]\non = ["lm-studio", "olama"]\n');
+    const said = `${path}: sources.on names olama, and there is no such app. Did you mean ollama?`;
+    const synced = user.souvenir("sync");
+    expect([synced.status, synced.stderr]).toEqual([0, expect.stringContaining(said)]);
+    expect(synced.stdout).toContain("1 exchange added");
+    expect(user.souvenir("sources").stderr).toContain(said);
+    expect(json(user.souvenir("doctor", "--json")).checks).toContainEqual(
+      expect.objectContaining({ name: "settings", state: "warning", text: expect.any(String) }),
+    );
+    const other = aUser({ SOUVENIR_SOURCES_ON: "jann" });
+    expect(other.souvenir("sources").stderr).toContain(
+      "SOUVENIR_SOURCES_ON: sources.on names jann",
+    );
+  });
+
   test("that are found are listed by their kind, the empty ones last; doctor warns of none that is not here", () => {
     const user = aUser();
     const fixtures = join(import.meta.dirname, "../src/sources");

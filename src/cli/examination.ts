@@ -94,6 +94,7 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
       });
       checks.push(permissionCheck(path));
       checks.push(...sourceChecks(await souvenir.sources(), context));
+      if (!demo) checks.push(...(await mistypedChecks(context)));
     };
     await context.withSouvenir(demo, look, { asItIs: true });
   } catch (error) {
@@ -101,6 +102,12 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
     if (error.code !== "config") checks.push({ name: "archive", state: "bad", text: error.text });
   }
   return checks;
+}
+
+async function mistypedChecks(context: Context): Promise<Check[]> {
+  const { mistypedSources } = await import("../souvenir.ts");
+  const mistyped = await mistypedSources(context.config(), context.configPath);
+  return mistyped.map(({ text }) => ({ name: "settings", state: "warning", text }));
 }
 
 /** Nothing where nothing is installed, or could be. */

@@ -1,3 +1,6 @@
+import { environmentName, type ResolvedConfig } from "../config.ts";
+import type { MistypedSource } from "../sources/mistyped-sources.ts";
+
 /** The names of the apps that conversations come from, by their ids. */
 export async function sourceTitles(): Promise<Readonly<Record<string, string>>> {
   const { sources } = await import("../sources/index.ts");
@@ -23,9 +26,30 @@ export async function sourceIds(which: "apps" | "sources"): Promise<string[]> {
   return [...read, recordedSource];
 }
 
+/** The environment variables that tell where apps keep their chats. */
+export async function variablesOfApps(): Promise<string[]> {
+  const { sources } = await import("../sources/index.ts");
+  const { userFolderVariables } = await import("../sources/files/user-folders.ts");
+  const own = sources.flatMap(({ variables = [] }) => variables);
+  return [...new Set([...userFolderVariables, ...own])];
+}
+
 /** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
 export async function switchable(ids: readonly string[]): Promise<string[]> {
   const { sources } = await import("../sources/index.ts");
   const { switchableTitles } = await import("../sources/chosen-sources.ts");
   return switchableTitles(ids, sources);
+}
+
+/** What is named in the lists of apps, and is no app; `path` is that of config.toml. */
+export async function mistypedSources(
+  { values, origins }: ResolvedConfig,
+  path: string,
+): Promise<MistypedSource[]> {
+  const { sources } = await import("../sources/index.ts");
+  const { mistypedIn } = await import("../sources/mistyped-sources.ts");
+  return (["sources.on", "sources.declined"] as const).flatMap((setting) => {
+    const place = origins[setting] === "environment" ? environmentName(setting) : path;
+    return mistypedIn({ setting, ids: values[setting], place }, sources);
+  });
 }

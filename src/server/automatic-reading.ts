@@ -32,7 +32,9 @@ async function scheduledFor({
   machine: { platform, home, environment },
 }: Pick<OpenOptions, "folder" | "machine">): Promise<readonly Installed[]> {
   try {
-    const options = { platform, home, environment, folder, execPath: process.execPath, main: "" };
+    // It is only asked.
+    const nothing = { variables: [], execPath: "", main: "" };
+    const options = { platform, home, environment, folder, ...nothing };
     return await (await openSchedule(options)).scheduler.status();
   } catch (error) {
     // Where nothing starts programs by itself, nothing is installed.

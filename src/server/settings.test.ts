@@ -42,6 +42,19 @@ test("a change is written among the comments of config.toml, holds at once, and 
   expect((again.json["memories"] as unknown[]).length).toBeGreaterThan(1);
 });
 
+test("a name in the lists of apps that is none's is told with its setting, and with the sources", async () => {
+  const { call, configPath } = await aServer();
+  writeFileSync(configPath, '[sources]\non = ["olama"]\ndeclined = ["jan"]\n');
+  const { json } = await call("GET", "/api/settings");
+  const told = json["settings"] as Record<string, unknown>[];
+  const warnings = told.flatMap(({ name, warnings: found }) => (found ? [[name, found]] : []));
+  const text = { en: expect.stringContaining("Did you mean ollama?"), fr: expect.any(String) };
+  expect(warnings).toEqual([["sources.on", [text]]]);
+  expect((await call("GET", "/api/sources")).json["mistyped"]).toEqual([
+    { setting: "sources.on", id: "olama", text },
+  ]);
+});
+
 test("what an editor changes in the file is told with the next list", async () => {
   const { call, configPath, desk } = await aServer();
   writeFileSync(configPath, 'theme = "dark"\n');

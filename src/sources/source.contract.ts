@@ -20,6 +20,7 @@ import type { Conversation } from "../core/conversation.ts";
 import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { listedFile } from "./files/list-files.ts";
 import { sampleOf } from "./files/sample-of.ts";
+import { userFolderVariables } from "./files/user-folders.ts";
 import { sources } from "./index.ts";
 import type { Machine } from "./machine.ts";
 import { mutated, randomOf, withAnotherValue } from "./mutation.contract.ts";
@@ -135,6 +136,27 @@ export function describeSource({
         expect(located.looked.some((folder) => folder.startsWith(nowhere))).toBe(true);
       },
     );
+
+    test("names each variable that tells where the app keeps its chats", async () => {
+      const { home, machine } = await installed();
+      const looked = new Set<string>();
+      const environment = new Proxy<Record<string, string>>(
+        {},
+        {
+          get(_, name) {
+            looked.add(String(name));
+            return undefined;
+          },
+        },
+      );
+      // Where it is found, and where it is not: what is asked of may come behind what is there.
+      for (const each of [home, temporaryHome()])
+        await source.locate({ ...machine, home: each, environment });
+      const known = [...userFolderVariables, "APPDATA", "LOCALAPPDATA"];
+      const own = [...looked].filter((name) => !known.includes(name)).toSorted();
+      const named = (source.variables ?? []).filter((name) => !known.includes(name)).toSorted();
+      expect(named).toEqual(own);
+    });
 
     test("finds conversations and reads them without a problem", async () => {
       const { machine } = await installed();

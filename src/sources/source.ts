@@ -109,6 +109,11 @@ export interface Source {
   readonly group: SourceGroup;
   /** Whether macOS asks its user for permission when the app's folder is looked at: then it is not, before the source is on. */
   readonly asksPermission: boolean;
+  /**
+   * Environment variables by which a user tells the app to keep its chats elsewhere, beside those of userFolders: what the
+   * system starts by itself gets them, too.
+   */
+  readonly variables?: readonly string[];
   /** The sources whose answers it asks the archive for while it reads (`answersTo`): these are read before it. */
   readonly asksAbout?: readonly string[];
   /**

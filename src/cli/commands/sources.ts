@@ -45,6 +45,10 @@ export const sources = command({
   ],
   async run(context, { words: [action, ...ids], flags: { all = false, demo = false } }) {
     if (action !== undefined) return change(context, action, ids);
+    if (!demo) {
+      const { warnOfMistypedSources } = await import("../mistyped-sources.ts");
+      await warnOfMistypedSources(context);
+    }
     const states = await context.withSouvenir(demo, (souvenir) => souvenir.sources(), {
       asItIs: true,
     });

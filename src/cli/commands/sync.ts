@@ -71,6 +71,10 @@ export const sync = command({
     const { nothingInstalled, notFoundText, runSync, syncText } = await import("../sync-run.ts");
     const { printDemoMark } = await import("../demo-mark.ts");
     const { offerSources } = await import("../offer-sources.ts");
+    if (!demo && path === undefined) {
+      const { warnOfMistypedSources } = await import("../mistyped-sources.ts");
+      await warnOfMistypedSources(context);
+    }
     const use = async (souvenir: Souvenir): Promise<number> => {
       const run = await runSync(context, souvenir, {
         dryRun,

@@ -28,12 +28,14 @@ test("an order takes along the archive, settings and places of apps, and no secr
     SOUVENIR_KEYWORDS: "7",
     SOUVENIR_MODELS_LM_STUDIO_TOKEN: "s3cret",
     CLAUDE_CONFIG_DIR: "/claude",
+    CODEX_HOME: "",
     PATH: "/bin",
   };
   const options = {
     platform: "linux",
     home,
     environment,
+    variables: ["CLAUDE_CONFIG_DIR", "CODEX_HOME", "CLINE_DIR"],
     execPath: "/usr/bin/node",
     main,
     run,

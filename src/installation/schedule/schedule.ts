@@ -13,6 +13,8 @@ export interface ScheduleOptions {
   readonly platform: NodeJS.Platform;
   readonly home: string;
   readonly environment: Environment;
+  /** Those of them that tell where apps keep their chats: a sync that the system starts should look there, too. */
+  readonly variables: readonly string[];
   /** Of the archive. */
   readonly folder: string;
   readonly execPath: string;
@@ -29,21 +31,9 @@ export interface Schedule {
   readonly order: (job: Job, everyMinutes: number) => Order;
 }
 
-/** Where apps say that they keep their chats elsewhere: a sync that the system starts should look there, too. */
-const VARIABLES_OF_APPS = [
-  "XDG_CONFIG_HOME",
-  "XDG_DATA_HOME",
-  "CLAUDE_CONFIG_DIR",
-  "CODEX_HOME",
-  "DATA_DIR",
-  "STORAGE_DIR",
-  "TFL_HOME_DIR",
-  "TFL_WORKSPACE_DIR",
-];
-
 /** What has this system start Souvenir by itself. Throws SouvenirError "not-supported" where nothing does. */
 export async function openSchedule(options: ScheduleOptions): Promise<Schedule> {
-  const { run = runProgram, execPath, main, home, environment, folder } = options;
+  const { run = runProgram, execPath, main, home } = options;
   const scheduler = await findScheduler(systemOf(options), run);
   const paths = (): ProgramPaths => programPaths({ execPath, main, home });
   return {
@@ -57,7 +47,7 @@ export async function openSchedule(options: ScheduleOptions): Promise<Schedule> 
         everyMinutes: scheduler.everyMinutes(everyMinutes),
         node,
         main,
-        environment: environmentFor(environment, folder),
+        environment: environmentFor(options),
       };
       refuseUnwritable([order.node, order.main, ...Object.values(order.environment)]);
       return order;
@@ -82,11 +72,15 @@ function systemOf({ platform, home, environment, folder }: ScheduleOptions): Sch
 }
 
 /** The archive, the settings made by variables, and where apps keep their chats. No secret, which a sync does without. */
-function environmentFor(environment: Environment, folder: string): Record<string, string> {
+function environmentFor({
+  environment,
+  variables,
+  folder,
+}: ScheduleOptions): Record<string, string> {
   const names = settingNames
     .filter((name) => settings[name].kind !== "secret")
     .map(environmentName);
-  const wanted = [...names, ...VARIABLES_OF_APPS].flatMap((name) => {
+  const wanted = [...names, ...variables].flatMap((name) => {
     const value = environment[name];
     return value === undefined || value === "" ? [] : [[name, value] as const];
   });

@@ -4,6 +4,7 @@ import { settingNames, settings } from "../../config.ts";
 import { setSetting, unsetSetting } from "../../installation/change-settings.ts";
 import { readableFolder } from "../../installation/readable-folder.ts";
 import type { Desk } from "../desk.ts";
+import { mistypedSources } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { settingNameShape, settingShape, shownSetting } from "../shapes/setting.ts";
 
@@ -21,7 +22,7 @@ export const listSettings = jsonRoute({
     await desk.reloadConfig();
     return {
       path: desk.options.configPath,
-      settings: settingNames.map((name) => shownSetting(name, desk.config)),
+      settings: await Promise.all(settingNames.map((name) => settingAsItIs(name, desk))),
     };
   },
 });
@@ -37,7 +38,7 @@ export const changeSetting = jsonRoute({
     const checked = await withFullPaths(name, value, desk);
     await setSetting(name, checked, { path, environment: machine.environment, language });
     await desk.reloadConfig();
-    return shownSetting(name, desk.config);
+    return settingAsItIs(name, desk);
   },
 });
 
@@ -51,9 +52,21 @@ export const resetSetting = jsonRoute({
     const { configPath: path, machine } = desk.options;
     await unsetSetting(name, { path, environment: machine.environment, language });
     await desk.reloadConfig();
-    return shownSetting(name, desk.config);
+    return settingAsItIs(name, desk);
   },
 });
+
+/** A setting with what it names wrongly: names of apps are not refused, since one may be known to another version. */
+async function settingAsItIs(
+  name: SettingName,
+  { config, options }: Desk,
+): Promise<z.input<typeof settingShape>> {
+  const shown = shownSetting(name, config);
+  if (name !== "sources.on" && name !== "sources.declined") return shown;
+  const mistyped = await mistypedSources(config, options.configPath);
+  const warnings = mistyped.filter(({ setting }) => setting === name).map(({ text }) => text);
+  return warnings.length === 0 ? shown : { ...shown, warnings };
+}
 
 /** Folders must be there when they are named: one that is on the list already may be on a disk that is away. */
 async function withFullPaths(name: SettingName, value: unknown, desk: Desk): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { switchSources } from "../../installation/switch-sources.ts";
-import { switchable, syncRecordJson } from "../../souvenir.ts";
+import { mistypedSources, switchable, syncRecordJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields } from "../shapes/filter.ts";
 import { bilingualShape, problemShape } from "../shapes/sync.ts";
@@ -11,6 +11,9 @@ export const listSources = jsonRoute({
   summary: "The chat apps: where they are, how many files, and how the last sync of each went.",
   input: z.object({ ...archiveFields }),
   output: z.object({
+    mistyped: z
+      .array(z.object({ setting: z.string(), id: z.string(), text: bilingualShape }))
+      .describe("What the settings name as an app, and is none."),
     sources: z.array(
       z.object({
         id: z.string(),
@@ -56,6 +59,7 @@ export const listSources = jsonRoute({
   async run({ demo }, { desk }) {
     const sources = await (await desk.souvenir(demo)).sources();
     return {
+      mistyped: await mistypedSources(desk.config, desk.options.configPath),
       sources: sources.map(({ lastSync, ...source }) =>
         lastSync ? { ...source, lastSync: syncRecordJson(lastSync) } : source,
       ),

@@ -32,6 +32,7 @@ export const settingShape = z.object({
     .optional()
     .describe("When a change holds, unless at once. A whole sync reads every chat again."),
   choices: z.array(z.string()).readonly().optional(),
+  warnings: z.array(bilingualShape).optional().describe("What it names that there is not."),
   min: z.number().optional(),
   max: z.number().optional(),
 });

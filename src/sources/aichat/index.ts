@@ -37,6 +37,7 @@ export const aichat: Source = {
   title: "aichat",
   group: "app",
   asksPermission: false,
+  variables: ["AICHAT_CONFIG_DIR"],
   locate,
   recognises: (sample) => isSession(sample) || isLog(sample),
   count,

@@ -28,6 +28,7 @@ export const anythingLlm: Source = {
   title: "AnythingLLM",
   group: "app",
   asksPermission: false,
+  variables: ["STORAGE_DIR"],
   locate,
   recognises: (sample) => sample.kind === "sqlite" && sample.tables.has("workspace_chats"),
   async count(location, context) {

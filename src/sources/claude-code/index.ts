@@ -33,6 +33,7 @@ export const claudeCode: Source = {
   title: "Claude Code",
   group: "coding agent",
   asksPermission: false,
+  variables: ["CLAUDE_CONFIG_DIR"],
   locate,
   recognises,
   count: oneEach,

@@ -28,6 +28,7 @@ export const cline: Source = {
   title: "Cline",
   group: "coding agent",
   asksPermission: false,
+  variables: ["CLINE_DATA_DIR", "CLINE_DIR"],
   locate,
   recognises,
   count: oneEach,

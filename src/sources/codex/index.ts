@@ -34,6 +34,7 @@ export const codex: Source = {
   title: "Codex CLI",
   group: "coding agent",
   asksPermission: false,
+  variables: ["CODEX_HOME"],
   locate,
   recognises,
   count: oneEach,

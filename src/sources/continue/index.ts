@@ -28,6 +28,7 @@ export const continueDev: Source = {
   title: "Continue",
   group: "coding agent",
   asksPermission: false,
+  variables: ["CONTINUE_GLOBAL_DIR"],
   locate,
   recognises,
   count: oneEach,

@@ -11,6 +11,9 @@ export interface UserFolders {
   readonly data: string;
 }
 
+/** Variables by which a user has every app keep its files elsewhere. Those of Windows the system itself sets. */
+export const userFolderVariables: readonly string[] = ["XDG_CONFIG_HOME", "XDG_DATA_HOME"];
+
 /** Those of this machine's user and, in WSL, those of Windows too. */
 export function userFolders(machine: Machine): UserFolders[] {
   const { platform, home, environment, windowsHomes } = machine;

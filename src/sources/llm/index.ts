@@ -30,6 +30,7 @@ export const llm: Source = {
   title: "llm",
   group: "app",
   asksPermission: false,
+  variables: ["LLM_USER_PATH"],
   locate,
   recognises,
   async count(location, context) {

@@ -31,6 +31,7 @@ export const openWebUi: Source = {
   title: "Open WebUI",
   group: "app",
   asksPermission: false,
+  variables: ["DATA_DIR"],
   locate,
   recognises,
   async count(location, context) {

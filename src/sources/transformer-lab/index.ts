@@ -30,6 +30,7 @@ export const transformerLab: Source = {
   title: "Transformer Lab",
   group: "app",
   asksPermission: false,
+  variables: ["TFL_HOME_DIR", "TFL_WORKSPACE_DIR"],
   locate,
   recognises(sample) {
     if (sample.kind !== "json") return false;

@@ -72,6 +72,11 @@ export function SettingRow({ setting, onChanged }: SettingRowProps) {
             </p>
           )}
           <SavingText saving={saving} holdsFrom={holdsFrom} />
+          {setting.warnings?.map((warning) => (
+            <p key={warning.en} class={styles.wrong}>
+              {say(warning)}
+            </p>
+          ))}
         </div>
         {origin === "file" && (
           <p class={styles.usual}>

@@ -12,7 +12,7 @@ import { InStep } from "./in-step.tsx";
 import { FoundApps } from "./found-apps.tsx";
 import { ImportFiles } from "./import-files.tsx";
 import type { Source } from "./load-sources.ts";
-import { loadSources, sources, sourcesError } from "./load-sources.ts";
+import { loadSources, mistyped, sources, sourcesError } from "./load-sources.ts";
 import { MissingApps } from "./missing-apps.tsx";
 import { Progress } from "./progress.tsx";
 import { SourceCard } from "./source-card.tsx";
@@ -36,6 +36,11 @@ export default function Sources() {
           {sourcesError.value}
         </p>
       )}
+      {mistyped.value.map(({ setting, id, text: warning }) => (
+        <p key={`${setting} ${id}`} role="alert" class={styles.wrong}>
+          {say(warning)}
+        </p>
+      ))}
       <Progress />
       {isNothingFound && (
         <Empty icon={FolderSearch} title={say(text.noneFound)}>
