@@ -3,45 +3,42 @@ import { confirmed } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { counted } from "./format.ts";
 
+type Words = Pick<Context, "say" | "program">;
+
+/** Sources that are offered together. */
+export interface Offer {
+  readonly ids: readonly string[];
+  /** For a terminal. */
+  readonly question: string;
+  /** For whoever cannot be asked. */
+  readonly note: string;
+}
+
 /**
- * Asks once, in a terminal, whether the apps that were found here and are not read shall be; elsewhere names them. Who says
- * no is not asked again. True when some are read from now on, which a sync then does.
+ * Asks once, in a terminal, whether the apps that were found here and are not read shall be, and then the same of coding
+ * agents; elsewhere names them. Who says no is not asked again. True when some are read from now on, which a sync then does.
  */
 export async function offerSources(context: Context, souvenir: Souvenir): Promise<boolean> {
   if (context.json || context.quiet) return false;
-  const offered = await souvenir.offeredSources();
-  if (offered.length === 0) return false;
-  const { say, program, isTerminal } = context;
-  const names = offered.map((source) => nameOf(context, source)).join(", ");
+  const offers = offersOf(context, await souvenir.offeredSources());
+  if (offers.length === 0) return false;
+  const { say, program, isTerminal, language, environment, configPath: path } = context;
   if (!isTerminal.in || !isTerminal.out) {
-    context.note(
-      say({
-        en: `Found here too, and not read: ${names}. To read them: ${program} sources on ${idsOf(offered)}`,
-        fr: `Aussi trouvé ici, et pas lu : ${names}. Pour les lire : ${program} sources on ${idsOf(offered)}`,
-      }),
-    );
+    for (const { note } of offers) context.note(note);
     return false;
   }
-  const wanted = await confirmed(
-    context,
-    say({
-      en: `Found here too: ${names}. Read ${offered.length === 1 ? "it" : "them"} from now on?`,
-      fr: `Aussi trouvé ici : ${names}. ${offered.length === 1 ? "Le" : "Les"} lire désormais ?`,
-    }),
-    false,
-  );
   const { switchSources } = await import("../installation/switch-sources.ts");
-  const { configPath: path, environment, language } = context;
-  const ids = offered.map(({ id }) => id);
   const { values } = context.config();
-  const switched = await switchSources({ ids, to: wanted ? "on" : "declined" }, values, {
-    path,
-    environment,
-    language,
-  });
-  // Whoever opens the archive next does so with these.
-  Object.assign(values, switched);
-  if (!wanted) {
+  const answers: boolean[] = [];
+  for (const { ids, question } of offers) {
+    const wanted = await confirmed(context, question, false);
+    answers.push(wanted);
+    const change = { ids, to: wanted ? ("on" as const) : ("declined" as const) };
+    const switched = await switchSources(change, values, { path, environment, language });
+    // Whoever opens the archive next does so with these.
+    Object.assign(values, switched);
+  }
+  if (answers.includes(false)) {
     context.note(
       say({
         en: `You will not be asked again; ${program} sources lists them.`,
@@ -49,23 +46,68 @@ export async function offerSources(context: Context, souvenir: Souvenir): Promis
       }),
     );
   }
-  return wanted;
+  return answers.includes(true);
 }
 
-function nameOf({ say }: Context, source: FoundSource): string {
-  const { title, group, conversations, locations } = source;
-  const count =
-    conversations === undefined
-      ? counted(locations, "file")
-      : counted(conversations, "conversation");
-  const agent =
-    group === "coding agent" ? { en: "coding agent, ", fr: "agent de code, " } : { en: "", fr: "" };
-  return say({
-    en: `${title} (${agent.en}${count.en})`,
-    fr: `${title} (${agent.fr}${count.fr})`,
-  });
+/** What to ask, or to say: of apps, and apart from them of coding agents, whose use is another. */
+export function offersOf(context: Words, offered: readonly FoundSource[]): Offer[] {
+  const agents = offered.filter(({ group }) => group === "coding agent");
+  const apps = offered.filter(({ group }) => group !== "coding agent");
+  return [
+    ...(apps.length > 0 ? [offerOfApps(context, apps)] : []),
+    ...(agents.length > 0 ? [offerOfAgents(context, agents)] : []),
+  ];
 }
 
-function idsOf(sources: readonly FoundSource[]): string {
-  return sources.map(({ id }) => id).join(" ");
+function offerOfApps(context: Words, apps: readonly FoundSource[]): Offer {
+  const { say, program } = context;
+  const [names, ids] = [namesOf(context, apps), apps.map(({ id }) => id)];
+  return {
+    ids,
+    question: say({
+      en: `Found here too: ${names}. Read ${apps.length === 1 ? "it" : "them"} from now on?`,
+      fr: `Aussi trouvé ici : ${names}. ${apps.length === 1 ? "Le" : "Les"} lire désormais ?`,
+    }),
+    note: say({
+      en: `Found here too, and not read: ${names}. To read them: ${program} sources on ${ids.join(" ")}`,
+      fr: `Aussi trouvé ici, et pas lu : ${names}. Pour les lire : ${program} sources on ${ids.join(" ")}`,
+    }),
+  };
+}
+
+function offerOfAgents(context: Words, agents: readonly FoundSource[]): Offer {
+  const { say, program } = context;
+  const [names, ids] = [namesOf(context, agents), agents.map(({ id }) => id)];
+  const isOne = agents.length === 1;
+  const found = {
+    en: isOne ? `A coding agent found here: ${names}` : `Coding agents found here: ${names}`,
+    fr: isOne ? `Un agent de code trouvé ici : ${names}` : `Agents de code trouvés ici : ${names}`,
+  };
+  const about = {
+    en: `What is read of ${isOne ? "it" : "them"} can be searched, and is left out of prompts unless you ask for it.`,
+    fr: `Ce qui en est lu peut être cherché, et reste hors des prompts tant que vous ne le demandez pas.`,
+  };
+  return {
+    ids,
+    question: say({
+      en: `${found.en}. ${about.en} Read ${isOne ? "it" : "them"} from now on?`,
+      fr: `${found.fr}. ${about.fr} ${isOne ? "Le" : "Les"} lire désormais ?`,
+    }),
+    note: say({
+      en: `${found.en}; not read. ${about.en} To read ${isOne ? "it" : "them"}: ${program} sources on ${ids.join(" ")}`,
+      fr: `${found.fr} ; pas lu${isOne ? "" : "s"}. ${about.fr} Pour ${isOne ? "le" : "les"} lire : ${program} sources on ${ids.join(" ")}`,
+    }),
+  };
+}
+
+function namesOf({ say }: Words, sources: readonly FoundSource[]): string {
+  return sources
+    .map(({ title, conversations, locations }) => {
+      const count =
+        conversations === undefined
+          ? counted(locations, "file")
+          : counted(conversations, "conversation");
+      return `${title} (${say(count)})`;
+    })
+    .join(", ");
 }

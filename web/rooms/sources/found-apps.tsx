@@ -14,18 +14,33 @@ export function FoundApps({ sources }: { readonly sources: readonly Source[] }) 
     ({ on, installed, asksPermission }) => !on && (installed || asksPermission),
   );
   if (found.length === 0) return null;
+  const agents = found.filter(({ group }) => group === "coding agent");
+  const apps = found.filter((source) => !agents.includes(source));
   return (
     <section class={styles.part} aria-labelledby="found-apps">
       <h2 id="found-apps">{say(text.foundHere)}</h2>
       <div class={styles.card}>
         <p class={styles.note}>{say(text.foundHereBody)}</p>
-        <ul role="list" class={styles.lines}>
-          {found.map((source) => (
-            <FoundApp key={source.id} source={source} />
-          ))}
-        </ul>
+        {apps.length > 0 && <AppList apps={apps} />}
+        {agents.length > 0 && (
+          <>
+            <h3>{say(text.agents)}</h3>
+            <p class={styles.note}>{say(text.agentsBody)}</p>
+            <AppList apps={agents} />
+          </>
+        )}
       </div>
     </section>
+  );
+}
+
+function AppList({ apps }: { readonly apps: readonly Source[] }) {
+  return (
+    <ul role="list" class={styles.lines}>
+      {apps.map((source) => (
+        <FoundApp key={source.id} source={source} />
+      ))}
+    </ul>
   );
 }
 
@@ -37,11 +52,7 @@ function FoundApp({ source }: { readonly source: Source }) {
     <li class={styles.line} data-source={id}>
       <Icon of={group === "coding agent" ? Bot : MessagesSquare} />
       <span class={styles.grow}>
-        <strong>{title}</strong>{" "}
-        <span class={styles.note}>
-          {group === "coding agent" && `${say(text.agent)} · `}
-          {isEmpty ? "" : countText(source)}
-        </span>
+        <strong>{title}</strong> <span class={styles.note}>{isEmpty ? "" : countText(source)}</span>
         {note && <span class={`${styles.note} ${styles.below}`}>{say(note)}</span>}
       </span>
       {offered && (

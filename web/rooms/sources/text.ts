@@ -12,7 +12,11 @@ export const text = {
     en: "Souvenir reads none of these before you say so.",
     fr: "Souvenir n'en lit aucune avant que vous ne le disiez.",
   },
-  agent: { en: "coding agent, not in prompts", fr: "agent de code, pas dans les prompts" },
+  agents: { en: "Coding agents", fr: "Agents de code" },
+  agentsBody: {
+    en: "What is read of them can be searched, and is left out of prompts unless you ask for it.",
+    fr: "Ce qui en est lu peut être cherché, et reste hors des prompts tant que vous ne le demandez pas.",
+  },
   asksPermission: {
     en: "not looked at: the system will ask for your permission",
     fr: "pas consultée : le système demandera votre permission",
