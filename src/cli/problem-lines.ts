@@ -7,7 +7,7 @@ const SHOWN = 5;
 
 /** The first of the problems, each with its reason, and how to see the others: `all` is the command that shows them. */
 export function problemLines(
-  { say, style, width, program }: Context,
+  { say, style, width, program }: Pick<Context, "say" | "style" | "width" | "program">,
   problems: readonly Pick<Problem, "path" | "reason">[],
   { total = problems.length, all }: { readonly total?: number; readonly all: string },
 ): string[] {

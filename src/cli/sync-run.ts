@@ -78,8 +78,10 @@ export function nothingInstalled({ sources }: SyncReport): boolean {
   );
 }
 
+type Spoken = Pick<Context, "language" | "say" | "style" | "width" | "program">;
+
 /** What a sync did, in lines. */
-export function syncText(context: Context, { report, first, dryRun }: SyncRun): string {
+export function syncText(context: Spoken, { report, first, dryRun }: SyncRun): string {
   const { language, say, width } = context;
   const lines = report.sources
     .filter(isWorthALine)
@@ -128,19 +130,21 @@ function isWorthALine({ source, installed, locations, problems }: SourceReport):
   return source === "files" ? locations > 0 || problems.length > 0 : installed;
 }
 
-function sourceLines(context: Context, source: SourceReport): string[] {
+function sourceLines(context: Spoken, source: SourceReport): string[] {
   const { say, style, language } = context;
   const number = (count: number): string => numberText(count, language);
   const files = counted(source.locations, "file");
   const read = number(source.read);
   const title = source.source === "demo" ? say({ en: "Demo", fr: "Démo" }) : source.title;
+  const { added, updated, unchanged, forgotten, hidden, problems, tagged, excluded } = source;
+  // A file with many conversations may have been left between two of them.
+  const isAnyRead = source.read > 0 || added + updated + unchanged > 0;
   const lines = [
     say({
-      en: `${style.bold(title)}: ${files.en}, ${source.read === 0 ? "nothing new" : `${read} read`}`,
-      fr: `${style.bold(title)} : ${files.fr}, ${source.read === 0 ? "rien de nouveau" : source.read < 2 ? `${read} lu` : `${read} lus`}`,
+      en: `${style.bold(title)}: ${files.en}, ${isAnyRead ? `${read} read` : "nothing new"}`,
+      fr: `${style.bold(title)} : ${files.fr}, ${isAnyRead ? `${read} ${source.read < 2 ? "lu" : "lus"}` : "rien de nouveau"}`,
     }),
   ];
-  const { added, updated, unchanged, forgotten, hidden, problems, tagged, excluded } = source;
   if (excluded) {
     lines.push(
       say({
@@ -150,7 +154,7 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       `    ${context.program} include --source ${source.source}`,
     );
   }
-  if (source.read > 0) {
+  if (isAnyRead) {
     const exchanges = counted(added, "exchange");
     lines.push(
       say({
@@ -214,7 +218,7 @@ function reasonOf(hidden: SourceReport["hidden"]): keyof typeof REASONS {
 }
 
 /** Chats that are kept out now and were not before, each with the words that remove it for good. */
-function hiddenLines({ say, width, program }: Context, hidden: SourceReport["hidden"]): string[] {
+function hiddenLines({ say, width, program }: Spoken, hidden: SourceReport["hidden"]): string[] {
   const conversations = counted(hidden.length, "conversation");
   const text = say({
     en: `${conversations.en} now ${REASONS[reasonOf(hidden)].en}: out of search and prompts, still in the archive. To remove ${hidden.length === 1 ? "it" : "one"} for good:`,
