@@ -1,9 +1,10 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
-import type { OpenOptions, SyncEvent, SyncReport } from "../souvenir.ts";
+import type { OpenOptions, SyncReport } from "../souvenir.ts";
 import { SyncApart } from "./sync-apart.ts";
 import type { SyncOrder, SyncSaying } from "./sync-process.ts";
+import { progressAfter, type SyncProgress } from "./sync-progress.ts";
 
 /** What is known of the sync that runs, or ran last. */
 export interface SyncState {
@@ -12,8 +13,7 @@ export interface SyncState {
   /** An import reads files that were given; a preview of one stores nothing. */
   readonly kind: "sync" | "import" | "preview";
   readonly startedAt?: number;
-  /** The last thing told, of the source that is being read. */
-  readonly progress?: Exclude<SyncEvent, { kind: "problem" }>;
+  readonly progress?: SyncProgress;
   readonly report?: SyncReport;
   readonly error?: { readonly code: string; readonly text: Bilingual };
 }
@@ -92,7 +92,8 @@ export class SyncDesk {
     switch (saying.kind) {
       case "event": {
         const { event } = saying;
-        if (event.kind !== "problem") this.#set({ ...this.#state, progress: event });
+        if (event.kind === "problem") return;
+        this.#set({ ...this.#state, progress: progressAfter(event, this.#state.progress) });
         return;
       }
       case "report":

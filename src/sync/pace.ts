@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 
 // Whatever else waits for the thread, such as the files of other sources or Ctrl-C, is heard this soon.
-const REST_EVERY_MS = 10;
+const REST_EVERY_MS = 2;
 // A progress event for each file would cost more than reading it.
 const PROGRESS_EVERY_MS = 100;
 

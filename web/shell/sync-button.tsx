@@ -48,26 +48,29 @@ export function SyncButton() {
 }
 
 function progressOf(): { value?: number; max?: number } {
-  const { progress } = sync.value;
-  if (progress?.kind === "progress" || progress?.kind === "meanings")
-    return { value: progress.done, max: Math.max(1, progress.total) };
-  return {};
+  const { meanings, sources = [] } = sync.value.progress ?? {};
+  const { done, total } = meanings ?? filesOf(sources);
+  return total > 0 ? { value: done, max: total } : {};
+}
+
+type Counted = { readonly done: number; readonly total: number };
+
+/** Of all sources that are read at once. */
+function filesOf(sources: readonly Counted[]): Counted {
+  return {
+    done: sources.reduce((sum, { done }) => sum + done, 0),
+    total: sources.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 function syncText(): string {
   const { running, progress, report, error } = sync.value;
   if (running) {
-    switch (progress?.kind) {
-      case "progress":
-        return `${numberText(progress.done)} / ${counted(progress.total, files)}`;
-      case "meanings":
-        return say(words.meanings);
-      case "waiting":
-        return say(words.waiting);
-      case "located":
-      case undefined:
-        return `${say(text.reading)}…`;
-    }
+    if (progress?.meanings) return say(words.meanings);
+    const reading = progress?.sources.filter(({ done, total }) => done < total) ?? [];
+    if (reading.length > 0 && reading.every(({ busy }) => busy > 0)) return say(words.waiting);
+    const { done, total } = filesOf(progress?.sources ?? []);
+    return total > 0 ? `${numberText(done)} / ${counted(total, files)}` : `${say(text.reading)}…`;
   }
   if (error) return say(words.failed);
   if (!report) return "";

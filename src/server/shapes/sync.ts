@@ -53,24 +53,25 @@ export const syncShape = z.object({
     .describe("An import reads files that were given; a preview of one stores nothing."),
   startedAt: z.number().optional().describe("Epoch milliseconds."),
   progress: z
-    .discriminatedUnion("kind", [
-      z.object({
-        kind: z.literal("located"),
-        source: z.string(),
-        title: z.string(),
-        locations: z.number(),
-        changed: z.number(),
-      }),
-      z.object({
-        kind: z.literal("progress"),
-        source: z.string(),
-        done: z.number(),
-        total: z.number(),
-        exchanges: z.number(),
-      }),
-      z.object({ kind: z.literal("meanings"), done: z.number(), total: z.number() }),
-      z.object({ kind: z.literal("waiting"), source: z.string(), busy: z.number() }),
-    ])
+    .object({
+      meanings: z
+        .object({ done: z.number(), total: z.number() })
+        .optional()
+        .describe("Before anything is read: stored exchanges whose meaning is made."),
+      sources: z
+        .array(
+          z.object({
+            source: z.string(),
+            title: z.string(),
+            done: z.number(),
+            total: z.number(),
+            exchanges: z.number(),
+            busy: z.number().describe("Files that are being written, and waited for."),
+          }),
+        )
+        .readonly()
+        .describe("Those that have something to read; several are read at once."),
+    })
     .optional(),
   report: z
     .object({
