@@ -14,6 +14,8 @@ const targets = {
     folders: ["src", "web"],
     out: "dist",
     main: "cli/main.js",
+    // The compiler only checks, and writes the types; this puts the files together.
+    bundle: "scripts/bundle.mjs",
     // The window's page: built into a folder of the result, by its own configuration.
     page: "web/vite.config.ts",
   },
@@ -31,7 +33,7 @@ const targets = {
   },
 };
 const STAMP = ".stamp";
-const SHARED = ["package.json", "package-lock.json", "tsconfig.json"];
+const SHARED = ["package.json", "package-lock.json", "tsconfig.json", "scripts/bundle.mjs"];
 
 /**
  * Whether the compiled files are there and were made, without an error, from the sources as they are now.
@@ -54,12 +56,16 @@ export function isCompiled(name) {
  * @returns {Promise<number>} the exit status of the compiler; when it is not 0, what to do has been told
  */
 export async function compile(name, started) {
-  const { config, out, page } = targets[name];
+  const { config, out, bundle, page } = targets[name];
   tell({ en: "Compiling …", fr: "Compilation …" });
   // Before the compiler runs: a source saved meanwhile makes the result stale, not good.
   const hash = hashOf(name);
   rmSync(join(root, out), { recursive: true, force: true });
-  const steps = [[join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config]];
+  const compiler = [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", config];
+  const steps =
+    bundle === undefined
+      ? [compiler]
+      : [[...compiler, "--emitDeclarationOnly"], [join(root, bundle)]];
   if (page !== undefined && existsSync(join(root, page))) {
     const vite = join(root, "node_modules", "vite", "bin", "vite.js");
     steps.push([vite, "build", "--config", page, "--logLevel", "warn"]);

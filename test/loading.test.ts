@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 // What is imported for its types alone does not exist when the program runs.
@@ -47,4 +48,46 @@ test("where the sources keep their chats is known without a package that reads t
   const loaded = loadedWith("sources/index.ts");
   expect(loaded).toContain("sources/lm-studio/index.ts");
   expect(packages(loaded)).toEqual([]);
+});
+
+describe("the product, put together", () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const built = join(root, "dist");
+
+  beforeAll(() => {
+    const build = spawnSync(process.execPath, [join(root, "scripts/build.mjs")]);
+    expect(build.status, String(build.stderr)).toBe(0);
+  }, 240_000);
+
+  test("finds the programs of its threads and processes, and all else that lies beside its files", () => {
+    const places = readdirSync(built, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".js") && !name.startsWith("web"))
+      .flatMap((name) => {
+        const path = join(built, name);
+        const text = readFileSync(path, "utf8");
+        return [...text.matchAll(/new URL\("([^"]+)", import\.meta\.url\)\.href(\))?/g)].map(
+          ({ 1: own = "", 2: isEnd, index }) => {
+            const at = new URL(own, pathToFileURL(path));
+            const other = /new URL\("([^"]+)", $/.exec(text.slice(0, index))?.[1];
+            return { at, beside: isEnd && other ? new URL(other, at) : undefined };
+          },
+        );
+      });
+    // Where a file says it lies, it lies in the sources.
+    for (const { at } of places) {
+      const name = relative(built, fileURLToPath(at)).replace(/\.js$/, ".ts");
+      expect(existsSync(join(source, name)), name).toBe(true);
+    }
+    const beside = places.flatMap((place) => (place.beside ? fileURLToPath(place.beside) : []));
+    expect(beside.filter((path) => !existsSync(path))).toEqual([]);
+    expect(beside.map((path) => relative(root, path).split(sep).join("/")).toSorted()).toEqual([
+      "dist/cli/main.js",
+      "dist/meaning/signature-worker.js",
+      "dist/server/sync-process.js",
+      "dist/storage/sqlite/archive-worker.js",
+      "dist/storage/sqlite/store-worker.js",
+      "dist/sync/analysis-worker.js",
+      "package.json",
+    ]);
+  });
 });

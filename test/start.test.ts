@@ -86,10 +86,10 @@ describe("npm start", () => {
   test("leaves nothing of a deleted source behind", () => {
     const project = aProject({ "src/old.ts": "export const old = 1;" });
     run(project, "start.mjs");
-    expect(readdirSync(join(project, "dist"))).toContain("old.js");
+    expect(readdirSync(join(project, "dist"))).toContain("old.d.ts");
     rmSync(join(project, "src/old.ts"));
     run(project, "start.mjs");
-    expect(readdirSync(join(project, "dist"))).not.toContain("old.js");
+    expect(readdirSync(join(project, "dist"))).not.toContain("old.d.ts");
   });
 
   test("goes on after a start that was killed while it held the lock", () => {
