@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { resolveConfig } from "../src/config.ts";
 import { localTenant } from "../src/core/tenant.ts";
-import { ownWordTable } from "../src/meaning/word-table.ts";
+import { ownWordTable } from "../src/meaning/own-word-table.ts";
 import type { Source } from "../src/sources/source.ts";
 import { thisMachine } from "../src/souvenir.ts";
 import { openForeign } from "../src/storage/sqlite/open-foreign.ts";

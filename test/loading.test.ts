@@ -50,6 +50,14 @@ test("where the sources keep their chats is known without a package that reads t
   expect(packages(loaded)).toEqual([]);
 });
 
+test("a sync that finds nothing new loads neither the languages nor the word table", () => {
+  const loaded = loadedWith("sync/sync.ts");
+  expect(loaded).toContain("sync/analysis-queue.ts");
+  expect(packages(loaded)).toEqual([]);
+  expect(inFolders(loaded, "text")).toEqual([]);
+  expect(loaded).not.toContain("meaning/word-table.ts");
+});
+
 describe("the product, put together", () => {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const built = join(root, "dist");

@@ -94,7 +94,7 @@ async function* readSources(
   await store.resume(tenant, now() - ABANDONED_MS);
   const { sync } = await import("../sync/sync.ts");
   const { failedSyncRecord, syncRecordOf } = await import("../sync/sync-record.ts");
-  const { ownWordTable } = await import("../meaning/word-table.ts");
+  const { ownWordTable } = await import("../meaning/own-word-table.ts");
   const keywords = keywordSettings(config);
   // An archive that could not be written then may take no record either.
   const onFailure = async (source: string, error: unknown): Promise<void> =>

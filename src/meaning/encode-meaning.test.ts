@@ -8,11 +8,11 @@ import {
   HEADER_BYTES,
   ID_LIMIT,
   meaningEncoder,
-  meaningVersion,
   readHead,
   tokenIdOf,
   UNKNOWN,
 } from "./encode-meaning.ts";
+import { meaningVersion } from "./meaning-version.ts";
 import { readEncoded } from "./fixtures/read-encoded.ts";
 import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";

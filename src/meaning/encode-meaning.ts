@@ -32,18 +32,11 @@ export const HEADER_BYTES = LENGTHS_AT + 12;
 export const WISH_STEP = 4;
 /** In the order of their numbers. */
 export const languages: readonly TextLanguage[] = ["other", "en", "fr"];
-/** To be raised whenever the same text would be encoded otherwise, by this file or by what it calls. */
-const FORMAT = 3;
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
 /** Bytes that a number below ID_LIMIT takes at most. */
 const MAX_VARINT = 3;
-
-/** Names all that shapes an encoded exchange: those of two versions never compare. */
-export function meaningVersion(table: Pick<WordTable, "version">): string {
-  return `${table.version}/${FORMAT}`;
-}
 
 /** The id of a word as written: of the table, or one made of its accent-folded form when the table lacks it. */
 export function tokenIdOf(table: WordTable, surface: string): number {

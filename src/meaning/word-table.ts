@@ -1,11 +1,10 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
-import { SouvenirError } from "../core/errors.ts";
 import type { WordComparer } from "./compare-words.ts";
 import { openWordComparer } from "./compare-words.ts";
 import { openTernaryRows } from "./ternary-rows.ts";
+import { assetFolder, damaged, reading, versionIn } from "./table-folder.ts";
 import { openWordIndex } from "./word-index.ts";
 import { FORMAT, HEADER_BYTES, layoutOf, MAGIC, TRITS } from "./word-table-file.ts";
 
@@ -40,15 +39,7 @@ export interface WordTable {
   comparer(): WordComparer;
 }
 
-/** A table that is read when it is first needed; what it is named is known before. */
-export interface UnreadTable {
-  readonly version: string;
-  /** The table, read on the first call. */
-  open(): WordTable;
-}
-
 let opened: WordTable | undefined;
-let own: UnreadTable | undefined;
 
 /**
  * The table of this package, read on the first call, within some 20 ms. Holds 16 MB, and 128 bytes more for each
@@ -56,11 +47,6 @@ let own: UnreadTable | undefined;
  */
 export function openWordTable(): WordTable {
   return (opened ??= readWordTable(assetFolder()));
-}
-
-/** The table of this package for whoever may need no table, the same one at each call. Fails as `openWordTable` does. */
-export function ownWordTable(): UnreadTable {
-  return (own ??= { version: versionIn(assetFolder()), open: openWordTable });
 }
 
 /** The table in a folder with `words.bin` and `SHA256SUMS`. Fails as `openWordTable` does. */
@@ -75,14 +61,6 @@ export function readWordTable(folder: string): WordTable {
   } finally {
     closeSync(file);
   }
-}
-
-function versionIn(folder: string): string {
-  const sums = join(folder, "SHA256SUMS");
-  const text = reading(sums, () => readFileSync(sums, "latin1"));
-  const version = /^([0-9a-f]{12})[0-9a-f]{52} [ *]words\.bin$/m.exec(text)?.[1];
-  if (version === undefined) throw damaged(join(folder, "words.bin"));
-  return version;
 }
 
 /** Reads on until `part` is full or the file ends. */
@@ -153,34 +131,4 @@ function tableIn(
       return (comparer ??= openWordComparer({ ...kernel, weights }));
     },
   };
-}
-
-/** Compiled for the package, this file lies two folders below the package's own, as its source does; for the benchmarks, three. */
-function assetFolder(): string {
-  const [usual = "", other = ""] = ["../..", "../../.."].map((up) =>
-    fileURLToPath(new URL(`${up}/assets/meaning`, import.meta.url)),
-  );
-  return !existsSync(usual) && existsSync(other) ? other : usual;
-}
-
-function reading<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    throw new SouvenirError(
-      "not-found",
-      {
-        en: `The word table ${path} cannot be read. It is a part of Souvenir: install Souvenir again.`,
-        fr: `La table de mots ${path} ne peut pas être lue. Elle fait partie de Souvenir : réinstallez Souvenir.`,
-      },
-      { cause },
-    );
-  }
-}
-
-function damaged(path: string): SouvenirError {
-  return new SouvenirError("invalid", {
-    en: `The word table ${path} is damaged or of another version. It is a part of Souvenir: install Souvenir again.`,
-    fr: `La table de mots ${path} est abîmée ou d’une autre version. Elle fait partie de Souvenir : réinstallez Souvenir.`,
-  });
 }

@@ -12,7 +12,7 @@ import type {
   TermContribution,
 } from "../storage/store.ts";
 import type { WordPair } from "../meaning/meaning-query.ts";
-import { meaningVersion } from "../meaning/encode-meaning.ts";
+import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { timesIn } from "../text/times-in.ts";

@@ -1,10 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Conversation, ExcludedConversation } from "../core/conversation.ts";
-import { meaningEncoder } from "../meaning/encode-meaning.ts";
-import { ownWordTable, type UnreadTable } from "../meaning/word-table.ts";
+import { ownWordTable, type UnreadTable } from "../meaning/own-word-table.ts";
 import type { AnalysedConversation, Checkpoint, LeftOut } from "../storage/store.ts";
-import type { EncodeMeaning, KeywordSettings } from "./analyse.ts";
-import { analyseConversation } from "./analyse.ts";
+import type { KeywordSettings } from "./analyse.ts";
 import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
 
 /** What comes between conversations, and keeps its place among them. */
@@ -48,7 +46,8 @@ const MOST_CHARACTERS = 4_000_000;
 export class AnalysisQueue<To> {
   readonly #keywords: KeywordSettings;
   readonly #table: UnreadTable | undefined;
-  #encode: EncodeMeaning | undefined;
+  /** Loaded for the first conversation, with the table: most syncs have nothing to analyse. */
+  #analyser: ((conversation: Conversation) => AnalysedConversation) | undefined;
   #thread: AnalysisThread | undefined;
   /** How many exchanges the main thread analysed. */
   #exchanges = 0;
@@ -114,7 +113,7 @@ export class AnalysisQueue<To> {
       // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
       answer: thread
         ? thread.analyse(conversations).catch(() => this.#analyse(conversations))
-        : Promise.resolve(this.#analyse(conversations)),
+        : this.#analyse(conversations),
       isReady: thread === undefined,
     };
     const setReady = (): void => {
@@ -127,15 +126,21 @@ export class AnalysisQueue<To> {
     this.#characters = 0;
   }
 
-  #analyse(conversations: readonly Conversation[]): AnalysedConversation[] {
-    // The table is read for the first conversation: most syncs have nothing to analyse.
-    if (conversations.length > 0)
-      this.#encode ??= this.#table && meaningEncoder(this.#table.open());
+  async #analyse(conversations: readonly Conversation[]): Promise<AnalysedConversation[]> {
+    if (conversations.length === 0) return [];
+    const analyse = (this.#analyser ??= await this.#loadedAnalyser());
     return conversations.map((conversation) => {
-      const analysed = analyseConversation(conversation, this.#keywords, this.#encode);
+      const analysed = analyse(conversation);
       this.#exchanges += analysed.places.length;
       return analysed;
     });
+  }
+
+  async #loadedAnalyser(): Promise<(conversation: Conversation) => AnalysedConversation> {
+    const { analyseConversation } = await import("./analyse.ts");
+    const { meaningEncoder } = await import("../meaning/encode-meaning.ts");
+    const encode = this.#table && meaningEncoder(await this.#table.open());
+    return (conversation) => analyseConversation(conversation, this.#keywords, encode);
   }
 
   #isOldestDue(): boolean {

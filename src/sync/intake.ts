@@ -1,6 +1,6 @@
 import type { TenantId } from "../core/tenant.ts";
-import { meaningVersion } from "../meaning/encode-meaning.ts";
-import type { UnreadTable } from "../meaning/word-table.ts";
+import { meaningVersion } from "../meaning/meaning-version.ts";
+import type { UnreadTable } from "../meaning/own-word-table.ts";
 import type { Batch, SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { type AnalysedReading, AnalysisQueue, type Reading } from "./analysis-queue.ts";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { localTenant } from "../core/tenant.ts";
-import { meaningVersion } from "../meaning/encode-meaning.ts";
-import type { UnreadTable, WordTable } from "../meaning/word-table.ts";
+import { meaningVersion } from "../meaning/meaning-version.ts";
+import type { UnreadTable } from "../meaning/own-word-table.ts";
+import type { WordTable } from "../meaning/word-table.ts";
 import { openWordTable } from "../meaning/word-table.ts";
 import { search } from "../retrieval/search.ts";
 import { demo } from "../sources/demo/index.ts";
@@ -23,7 +24,7 @@ const later: WordTable = { ...table, version: "later" };
 
 /** A table as a sync gets it. */
 function unread(by: WordTable): UnreadTable {
-  return { version: by.version, open: () => by };
+  return { version: by.version, open: async () => by };
 }
 
 let store: Store;
@@ -87,7 +88,7 @@ describe("after a sync", () => {
 
   test("that has nothing to do, the table was not even read", async () => {
     let reads = 0;
-    const counted: UnreadTable = { version: table.version, open: () => (reads++, table) };
+    const counted: UnreadTable = { version: table.version, open: async () => (reads++, table) };
     await run({ table: counted });
     expect(reads).toBe(1);
     await run({ table: counted });

@@ -1,6 +1,6 @@
 import type { TenantId } from "../core/tenant.ts";
-import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
-import type { UnreadTable } from "../meaning/word-table.ts";
+import { meaningVersion } from "../meaning/meaning-version.ts";
+import type { UnreadTable } from "../meaning/own-word-table.ts";
 import type { Store } from "../storage/store.ts";
 
 // One transaction: stopping loses little, and memory stays flat.
@@ -20,7 +20,8 @@ export async function* makeMeanings(options: {
   const version = meaningVersion(table);
   const total = await store.prepareMeanings(tenant, version);
   if (total === 0) return;
-  const encode = meaningEncoder(table.open());
+  const { meaningEncoder } = await import("../meaning/encode-meaning.ts");
+  const encode = meaningEncoder(await table.open());
   for (let done = 0; !signal?.aborted;) {
     const lacking = await store.lackingMeanings(tenant, version, BATCH_EXCHANGES);
     if (lacking.length === 0) return;

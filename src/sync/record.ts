@@ -1,7 +1,8 @@
 import type { Conversation } from "../core/conversation.ts";
 import { isTaggedNoMemory } from "../core/no-memory-tag.ts";
 import type { TenantId } from "../core/tenant.ts";
-import { meaningEncoder, meaningVersion } from "../meaning/encode-meaning.ts";
+import { meaningEncoder } from "../meaning/encode-meaning.ts";
+import { meaningVersion } from "../meaning/meaning-version.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import type { SaveReport, Store } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";

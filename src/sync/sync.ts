@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { TenantId } from "../core/tenant.ts";
-import type { UnreadTable } from "../meaning/word-table.ts";
+import type { UnreadTable } from "../meaning/own-word-table.ts";
 import type { Machine } from "../sources/machine.ts";
 import type { ReadContext } from "../sources/source.ts";
 import type { Store } from "../storage/store.ts";
