@@ -44,9 +44,14 @@ export async function runSources(options: {
   rmSync(archive, { recursive: true, force: true });
   const first = await souvenir(["sync", "--json"], { ...environment, SOUVENIR_HOME: archive });
   const runs: Run[] = [];
-  for (let run = 0; run < RUNS; run++)
+  // With words for a person, which also tell what else is here.
+  const inWords: Ended[] = [];
+  for (let run = 0; run < RUNS; run++) {
     runs.push(await souvenir(["sync", "--json"], { ...environment, SOUVENIR_HOME: archive }));
+    inWords.push(await ended(["sync"], { ...environment, SOUVENIR_HOME: archive }));
+  }
   const wall = latencyOf(runs.map(({ wallMs }) => wallMs));
+  const wallInWords = latencyOf(inWords.map(({ wallMs }) => wallMs));
   const inside = latencyOf(runs.map(({ report }) => report.elapsedMs));
 
   const file = join(work, "conversations.json");
@@ -80,6 +85,12 @@ export async function runSources(options: {
           ms(wall.max),
           mebibytes(Math.max(...runs.map(({ peakBytes }) => peakBytes))),
         ],
+        [
+          "the same, in words",
+          ms(wallInWords.p50),
+          ms(wallInWords.max),
+          mebibytes(Math.max(...inWords.map(({ peakBytes }) => peakBytes))),
+        ],
         ["nothing new, within it", ms(inside.p50), ms(inside.max), ""],
       ],
     ),
@@ -102,10 +113,14 @@ export async function runSources(options: {
   writeFileSync(join(work, "sources.md"), text);
 }
 
-interface Run {
+interface Ended {
   readonly wallMs: number;
   /** 0 where the system does not tell. */
   readonly peakBytes: number;
+  readonly output: string;
+}
+
+interface Run extends Ended {
   readonly report: {
     readonly elapsedMs: number;
     readonly sources: readonly { readonly added: number }[];
@@ -120,6 +135,14 @@ async function souvenir(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Run> {
+  const run = await ended(words, env);
+  return { ...run, report: JSON.parse(run.output) as Run["report"] };
+}
+
+async function ended(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ended> {
   const began = performance.now();
   const child = spawn(process.execPath, [MAIN, ...words], {
     env,
@@ -134,11 +157,7 @@ async function souvenir(
   clearInterval(asking);
   const wallMs = performance.now() - began;
   if (status !== 0) throw new Error(`souvenir ${words.join(" ")} ended with ${status}`);
-  return {
-    wallMs,
-    peakBytes,
-    report: JSON.parse(Buffer.concat(output).toString()) as Run["report"],
-  };
+  return { wallMs, peakBytes, output: Buffer.concat(output).toString() };
 }
 
 function peakOf(pid: number): number {
