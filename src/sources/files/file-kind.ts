@@ -18,6 +18,10 @@ export function isSqlite(start: Buffer): boolean {
   return start.toString("latin1", 0, SQLITE.length) === SQLITE;
 }
 
+export function isGzip(start: Buffer): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
 // A first file, or the end of an empty directory.
 const ZIPS = [Buffer.from([0x50, 0x4b, 0x03, 0x04]), Buffer.from([0x50, 0x4b, 0x05, 0x06])];
 

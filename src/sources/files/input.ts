@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
-import { join } from "node:path";
+import { sep } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
 import { errorCode, type Problems } from "./problems.ts";
@@ -104,7 +104,8 @@ export function inputProblem(
 
 /** As people are told: of a file in a ZIP file, its name after that of the ZIP file. */
 export function shownPath({ path, member }: Pick<Location, "path" | "member">): string {
-  return member === undefined ? path : join(path, member);
+  // Not joined: that would leave the ZIP file, for a name that leads out of it.
+  return member === undefined ? path : [path, ...member.split("/")].join(sep);
 }
 
 /** Whether the app may be in the middle of writing it. */

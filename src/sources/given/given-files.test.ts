@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
 import { fieldOf } from "../files/sample.ts";
@@ -134,6 +135,26 @@ test("of two files that say something of the same conversation, the newer one is
   utimesSync(older ?? "", 1_000_000_000, 1_000_000_000);
   const { located } = await readAll([{ path: join(home, "chats") }], home);
   expect(located.locations.map(({ path }) => path)).toEqual([older, newer]);
+});
+
+test("what leads out of a ZIP file is named as it stands in it", async () => {
+  const home = temporaryHome();
+  const zip = write(home, "export.zip", aZip({ "one.json": "{}" }, { name: "../../one.json" }));
+  const { problems } = await readAll([{ path: zip }], home);
+  expect(problems[0]?.path).toBe([zip, "..", "..", "one.json"].join(sep));
+});
+
+test.each([
+  [
+    "a ZIP file in a ZIP file",
+    aZip({ "inner.zip": aZip({ "one.json": "{}" }).toString("latin1") }),
+    "in this ZIP file",
+  ],
+  ["a .tgz file", gzipSync("chats"), ".tgz"],
+])("%s is told to be unpacked", async (_, bytes, reason) => {
+  const home = temporaryHome();
+  const { problems } = await readAll([{ path: write(home, "export", bytes) }], home);
+  expect(problems[0]?.reason.en).toContain(reason);
 });
 
 test("a ZIP file that is cut short says so", async () => {

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../core/language.ts";
+import { isGzip, isZip } from "../files/file-kind.ts";
 import { isFresh } from "../files/input.ts";
 import type { Sample } from "../files/sample.ts";
 import type { Location } from "../source.ts";
@@ -9,6 +10,17 @@ const EMPTY: Bilingual = { en: "This file is still empty.", fr: "Ce fichier est 
 const WEB_PAGE: Bilingual = {
   en: "This is a web page (HTML). Of those Souvenir reads only the one that Google Takeout makes of Gemini Apps, under My Activity. Ask for the export as JSON, if the app has one.",
   fr: "C'est une page web (HTML). Souvenir n'en lit qu'une : celle que Google Takeout fait des applications Gemini, sous Mon activité. Demandez l'export en JSON, si l'application en a un.",
+};
+
+const INNER_ZIP: Bilingual = {
+  en: "There is a ZIP file in this ZIP file. Unpack it, and give what is inside.",
+  fr: "Il y a un fichier ZIP dans ce fichier ZIP. Décompressez-le, et donnez ce qu'il contient.",
+};
+
+// Google Takeout offers it beside ZIP.
+const GZIP: Bilingual = {
+  en: "This file is packed in another way than ZIP (gzip, as .tgz files are). Unpack it, and give what is inside; or ask for the export as a ZIP file.",
+  fr: "Ce fichier est compressé autrement qu'en ZIP (gzip, comme les fichiers .tgz). Décompressez-le, et donnez ce qu'il contient ; ou demandez l'export en ZIP.",
 };
 
 const LOOKS: Readonly<Record<Sample["kind"], Bilingual>> = {
@@ -24,6 +36,11 @@ export function notRecognised(sample: Sample, location: Location, now: number): 
   if (sample.kind === "text") {
     if (sample.text === "" && isFresh(location, now)) return EMPTY;
     if (/^\s*(?:<!doctype html|<html)\b/i.test(sample.text)) return WEB_PAGE;
+  }
+  if (sample.kind === "binary") {
+    const bytes = Buffer.from(sample.bytes);
+    if (isZip(bytes)) return INNER_ZIP;
+    if (isGzip(bytes)) return GZIP;
   }
   const looks = LOOKS[sample.kind];
   return {
