@@ -75,6 +75,8 @@ export function reading(archive: OpenedArchive): Reading {
 
 // What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.
 const ABANDONED_MS = 60_000;
+// By itself, or among files that were given.
+const TELLS_LM_STUDIO = new Set(["lm-studio", "files"]);
 
 interface ReadSourcesOptions extends Omit<SyncOptions, "path" | "sources"> {
   readonly sources: readonly ChosenSource[];
@@ -83,9 +85,15 @@ interface ReadSourcesOptions extends Omit<SyncOptions, "path" | "sources"> {
 }
 
 async function* readSources(
-  { options: { config, machine }, store, tenant, now }: OpenedArchive,
+  archive: OpenedArchive,
   { isRecorded, dryRun = false, ...how }: ReadSourcesOptions,
 ): AsyncGenerator<SyncEvent, SyncReport> {
+  const {
+    options: { config, machine },
+    store,
+    tenant,
+    now,
+  } = archive;
   const common = { store, tenant, machine, openDatabase: openForeign, ...how };
   if (dryRun) {
     const { previewSync } = await import("../sync/preview-sync.ts");
@@ -105,6 +113,10 @@ async function* readSources(
     ...(config.meaning ? { table: ownWordTable() } : {}),
     ...(isRecorded ? { onFailure } : {}),
   });
+  if (report.sources.some(({ source, added }) => added > 0 && TELLS_LM_STUDIO.has(source))) {
+    const { matchOriginal } = await import("./match-original.ts");
+    await matchOriginal(archive);
+  }
   if (isRecorded) {
     const outcome = { at: now(), stopped: report.stopped };
     const records = report.sources.map((source) => syncRecordOf(source, outcome));

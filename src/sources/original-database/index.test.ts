@@ -6,6 +6,7 @@ import { localTenant } from "../../core/tenant.ts";
 import { openForeign } from "../../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../../storage/store.ts";
+import { matchAgain } from "../../sync/match-again.ts";
 import { sync } from "../../sync/sync.ts";
 import { closedApp } from "../databases/fixtures/app-database.ts";
 import { listedFile } from "../files/list-files.ts";
@@ -144,6 +145,35 @@ test("where LM Studio's files come later, reading the database again puts it rig
     [expect.anything(), "Neuf minutes.\n\nPuis de l'eau froide.", expect.anything()],
   ]);
 });
+
+test.each(generations)(
+  "where LM Studio's files come later, what both tell is one exchange, without the database (%s)",
+  async (generation) => {
+    const store = await archive();
+    await synced(store, finding(await databaseOf(generation)));
+    await synced(store, lmStudio, fixture("lm-studio"));
+    const matching = {
+      store,
+      tenant: localTenant,
+      source: originalDatabase.id,
+      other: lmStudio.id,
+      answerOf: (stored: string, archived: Parameters<typeof unglued>[1]) =>
+        unglued(stored, archived).answer,
+      keywords: { count: 5, stopWords: [], keepWords: [], pinnedWords: [] },
+    };
+    await matchAgain(matching);
+    const after = await questions(store);
+    expect(after).toHaveLength(6);
+    const shared = after.filter(([, , found]) => found.length === 2);
+    expect(shared.map(([question]) => question).toSorted()).toEqual([
+      "Combien de temps cuit un œuf dur ?",
+      "Is rye bread heavy?",
+      "When is the last frost in Lyon?",
+    ]);
+    await matchAgain(matching);
+    expect(await questions(store)).toEqual(after);
+  },
+);
 
 test.each([
   ["the answer alone", "Yes.", [{ answer: "Yes." }], "Yes."],
