@@ -46,8 +46,9 @@ function near(value: number, language: TextLanguage = "en"): MeaningFeatures {
 function ranked(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[] = candidates.map(() => undefined),
+  length = 10,
 ): Ranked[] {
-  return rank(candidates, features, { unit: 1, language: "en" });
+  return rank(candidates, features, { unit: 1, language: "en", length });
 }
 
 function partsOf(results: readonly Ranked[], id: string) {
@@ -130,10 +131,16 @@ describe("a score", () => {
   });
 
   test("of words is their share of an exchange that has each once", () => {
-    const results = rank([aCandidate("a", { score: 3 })], [undefined], { unit: 6, language: "en" });
+    const results = rank([aCandidate("a", { score: 3 })], [undefined], {
+      unit: 6,
+      language: "en",
+      length: 1,
+    });
     expect(partsOf(results, "a").words).toBeCloseTo(weights.words / 2, 9);
     expect(partsOf(results, "a").meaning).toBe(0);
-    expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en" })).toEqual([]);
+    expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en", length: 1 })).toEqual(
+      [],
+    );
   });
 
   test("of words falls with the length of the answer, unless the question has them", () => {
@@ -158,7 +165,7 @@ describe("a score", () => {
     const then = aCandidate("then", { score: 1, saidAt: 1500 });
     const earlier = aCandidate("earlier", { score: 1, saidAt: 500 });
     const features = [undefined, undefined];
-    const results = rank([earlier, then], features, { unit: 1, language: "en", times });
+    const results = rank([earlier, then], features, { unit: 1, language: "en", length: 1, times });
     expect(results.map(({ candidate: { id } }) => id)).toEqual(["then", "earlier"]);
     expect(results.map(({ parts }) => parts.time)).toEqual([weights.time, 0]);
     expect(results[0]?.relevance).toBe(results[1]?.relevance);
@@ -227,6 +234,20 @@ describe("a score", () => {
       );
     expect(around("fr").context / around("en").context).toBeCloseTo(weights.across.context, 6);
     expect([around("fr").conversation > 0, around("en").conversation > 0]).toEqual([false, true]);
+  });
+
+  test("in the other language is higher where a side is as long as the question", () => {
+    const score = (language: TextLanguage, sides: readonly [number, number]): number => {
+      const [question, answer] = sides;
+      const candidate = aCandidate("it", { length: question + answer, answerLength: answer });
+      return ranked([candidate, ...ARCHIVE], [near(0.6, language)], 8)[0]?.score ?? 0;
+    };
+    const translation = score("fr", [8, 300]);
+    expect(score("fr", [300, 8])).toBe(translation);
+    expect(score("fr", [16, 300])).toBeLessThan(translation);
+    expect(score("fr", [4, 300])).toBe(score("fr", [16, 300]));
+    expect(score("fr", [0, 300])).toBeLessThan(score("fr", [16, 300]));
+    expect(score("en", [8, 300])).toBe(score("en", [16, 300]));
   });
 
   test("that two share goes to the lower id first", () => {

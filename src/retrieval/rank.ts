@@ -25,7 +25,8 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
  * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
  * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
- * around less (`across`). How far such an exchange rises above an unrelated one is squared: a translation, whose words are
+ * around less (`across`), and what says the same is about as long: so a side counts more, the nearer its length is to the
+ * question's. How far such an exchange rises above an unrelated one is squared: a translation, whose words are
  * only near, comes up to what says the same in the same language, and what has but a word of it stays below. Chosen on the tuned halves of the evaluation sets (docs/explanation/evaluation.md); within ±30 %
  * of each number the figures hardly move.
  */
@@ -45,8 +46,11 @@ export const weights = {
   time: 0.6,
   instruction: 0.2,
   preference: 0.05,
-  /** By what these are multiplied for an exchange in the other language; `square` is what the square of its rise counts. */
-  across: { vectors: 3, square: 0.7, context: 0.4, conversation: 0 },
+  /**
+   * By what these are multiplied for an exchange in the other language; `asLong` is what the cosine of a side as long as the
+   * question counts more, `square` what the square of its rise counts.
+   */
+  across: { vectors: 3, asLong: 1, square: 0.5, context: 0.4, conversation: 0 },
 } as const;
 
 /** What makes up a score; the parts add up to it. */
@@ -80,16 +84,18 @@ export function rank(
   options: {
     readonly unit: number;
     readonly language: TextLanguage;
+    /** How many words the question has. */
+    readonly length: number;
     readonly times?: readonly TimeSpan[];
   },
 ): Ranked[] {
-  const { unit, language, times = [] } = options;
+  const { unit, language, length, times = [] } = options;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const isAcross = features.map(
     (one) => one !== undefined && areTwoLanguages(one.language, language),
   );
-  const meanings = meaning ? meaningsOf(candidates, features, isAcross) : undefined;
+  const meanings = meaning ? meaningsOf(candidates, features, isAcross, length) : undefined;
   const ofMeaning = meanings?.values ?? candidates.map(() => 0);
   const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
   const full = weights.words + (meaning ? fullMeaning : 0);
@@ -179,10 +185,15 @@ function meaningsOf(
   candidates: readonly Candidate[],
   features: readonly (MeaningFeatures | undefined)[],
   across: readonly boolean[],
+  length: number,
 ): { readonly values: number[]; readonly rises: number[]; readonly fullRise: number } {
-  const plain = features.map((one, place) =>
-    one ? meaningOf(one, across[place] ? weights.across.vectors : 1) : 0,
-  );
+  const plain = features.map((one, place) => {
+    const candidate = candidates[place];
+    if (!one || !candidate) return 0;
+    if (!across[place]) return meaningOf(one, 1);
+    const { vectors, asLong } = weights.across;
+    return meaningOf(one, vectors) + asLong * one.side * likenessInLength(candidate, length);
+  });
   const backgroundOf = (wanted: boolean): number =>
     baseOf(
       plain.filter(
@@ -217,8 +228,20 @@ function meaningOf(
   );
 }
 
+/** Of the lengths of the question and a side of an exchange, the smaller over the larger; for the side where that is more. */
+function likenessInLength(
+  { length, answerLength }: Pick<Candidate, "length" | "answerLength">,
+  asked: number,
+): number {
+  const like = (side: number): number => Math.min(side, asked) / Math.max(side, asked, 1);
+  return Math.max(like(length - answerLength), like(answerLength));
+}
+
 const all = { side: 1, whole: 1, words: 1, wordsTogether: 1, wordsAsked: 1, wordsNear: 1 };
-/** What meaning gives to an exchange that says the very question, were it of one word: others have more, side by side. */
+/**
+ * What meaning gives to an exchange that says the very question, were it of one word: others have more, side by side, and in the
+ * other language for their length.
+ */
 const fullMeaning = meaningOf({ ...all, wordsBeside: 0 }, 1);
 const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors);
 

@@ -137,7 +137,7 @@ export async function search(
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit = ideal / (ranking.k1 + 1);
-  const ranked = rank(candidates, features, { unit, language, times })
+  const ranked = rank(candidates, features, { unit, language, length: asking.length, times })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);
