@@ -14,7 +14,7 @@ import { harmless } from "./harmless.ts";
 import { conversationFoundJson } from "../souvenir.ts";
 import { excerptWeights } from "../verbs/excerpt.ts";
 import type { SearchTextOptions } from "./search-text.ts";
-import { headLine, searchText } from "./search-text.ts";
+import { headLine, searchText, unquotedText } from "./search-text.ts";
 import { noteSuggestions } from "./suggestions.ts";
 import { cut, wrapped } from "./text-width.ts";
 
@@ -54,7 +54,7 @@ function conversationsText(
   outcome: ConversationOutcome,
   { demo, explain = false }: SearchTextOptions,
 ): string {
-  const { conversations, terms } = harmless(outcome);
+  const { conversations, terms, unquoted } = harmless(outcome);
   const weights = excerptWeights(terms);
   const blocks = conversations.map((found, index) =>
     conversationText(context, found, { number: index + 1, weights, explain }),
@@ -71,6 +71,7 @@ function conversationsText(
       ),
     );
   }
+  if (unquoted) blocks.push(unquotedText(context));
   return blocks.join("\n\n");
 }
 

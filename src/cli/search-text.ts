@@ -27,7 +27,7 @@ export function searchText(
   outcome: SearchOutcome,
   { demo, explain = false, ...asked }: SearchTextOptions,
 ): string {
-  const { results, terms, degraded } = harmless(outcome);
+  const { results, terms, degraded, unquoted } = harmless(outcome);
   if (results.length === 0) return nothingText(context, outcome, asked);
   const weights = excerptWeights(terms);
   const blocks = results.map((found, index) => {
@@ -43,6 +43,7 @@ export function searchText(
       }),
     ),
   );
+  if (unquoted) blocks.push(unquotedText(context));
   if (degraded) {
     blocks.push(
       context.style.warning(
@@ -54,6 +55,16 @@ export function searchText(
     );
   }
   return blocks.join("\n\n");
+}
+
+/** That what was found has not what the question puts in quotes. */
+export function unquotedText({ say, style }: Context): string {
+  return style.warning(
+    say({
+      en: "Nothing has the words in quotes as they stand: these were found without the quotes.",
+      fr: "Rien n'a tels quels les mots entre guillemets : ceci a été trouvé sans eux.",
+    }),
+  );
 }
 
 function resultText(

@@ -19,6 +19,8 @@ export interface ParsedQuestion {
   readonly words: readonly QuestionWord[];
   readonly required: readonly Phrase[];
   readonly forbidden: readonly Phrase[];
+  /** Whether phrases in quotes are all that is asked for. */
+  readonly phrasesAlone: boolean;
 }
 
 const QUOTED =
@@ -49,7 +51,15 @@ export function parseQuestion(question: string): ParsedQuestion {
     return " ";
   });
   const language = detectLanguage(plain);
-  return { text: plain, language, words: subjectWords(plain, language), required, forbidden };
+  const beside = question.replace(QUOTED, " ").replace(MINUS_WORD, " ");
+  return {
+    text: plain,
+    language,
+    words: subjectWords(plain, language),
+    required,
+    forbidden,
+    phrasesAlone: required.length > 0 && tokensOf(beside).length === 0,
+  };
 }
 
 /** A question as people ask it, in which quotes and hyphens are punctuation and nothing more. */
@@ -61,6 +71,7 @@ export function parsePlainQuestion(question: string): ParsedQuestion {
     words: subjectWords(question, language),
     required: [],
     forbidden: [],
+    phrasesAlone: false,
   };
 }
 

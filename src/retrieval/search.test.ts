@@ -96,6 +96,24 @@ describe("search", () => {
     expect(await titlesFor('"E04 code"')).toEqual([]);
   });
 
+  test("a question whose phrase stands nowhere is asked without the quotes, and says so", async () => {
+    const asked = async (question: string): Promise<object> => {
+      const { results, unquoted } = await search(store, localTenant, { question });
+      return { title: results[0]?.exchange.places[0]?.title, unquoted };
+    };
+    expect(await asked('Que veut dire "E04 code" ?')).toEqual({
+      title: "Chaudière",
+      unquoted: true,
+    });
+    expect(await asked('Que veut dire "code E04" ?')).toEqual({
+      title: "Chaudière",
+      unquoted: false,
+    });
+    expect(await asked('"E04 code" -gaz')).toEqual({ title: undefined, unquoted: false });
+    expect(await asked('Que veut dire "E04 code" ? -chaudière')).toMatchObject({ unquoted: true });
+    expect(await titlesFor('Que veut dire "E04 code" ? -chaudière')).not.toContain("Chaudière");
+  });
+
   test("-word and -phrase take exchanges out", async () => {
     const textsFor = async (question: string): Promise<string> =>
       (await search(store, localTenant, { question })).results

@@ -20,6 +20,7 @@ import { completeLastWord } from "./complete-last-word.ts";
 import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
+import type { ParsedQuestion } from "./parse-question.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
@@ -76,6 +77,8 @@ export interface SearchOutcome {
   readonly terms: readonly (QueryTerm & { readonly documents: number })[];
   /** True when the scan budget ended before the answer was certain. */
   readonly degraded: boolean;
+  /** True when nothing has what the question puts in quotes, and it was asked again without them. */
+  readonly unquoted: boolean;
 }
 
 /** The exchanges that matter to a question, best first; ties by id. Nothing is found by a question without words. */
@@ -84,10 +87,27 @@ export async function search(
   tenant: TenantId,
   request: SearchRequest,
 ): Promise<SearchOutcome> {
+  const question = (request.operators === false ? parsePlainQuestion : parseQuestion)(
+    request.question,
+  );
+  const outcome = await searchFor(store, tenant, { ...request, question });
+  // People quote titles and what somebody said, and not always to the letter or in the language it was said in.
+  if (outcome.results.length > 0 || question.required.length === 0 || question.phrasesAlone)
+    return { ...outcome, unquoted: false };
+  const again = await searchFor(store, tenant, {
+    ...request,
+    question: { ...question, required: [] },
+  });
+  return { ...again, unquoted: true };
+}
+
+async function searchFor(
+  store: Store,
+  tenant: TenantId,
+  request: Omit<SearchRequest, "question"> & { readonly question: ParsedQuestion },
+): Promise<Omit<SearchOutcome, "unquoted">> {
   const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
-  const { text, language, words, required, forbidden } = (
-    request.operators === false ? parsePlainQuestion : parseQuestion
-  )(request.question);
+  const { text, language, words, required, forbidden } = request.question;
   const { terms: weighed, removed } = weighWords(words, keywords, language);
   const terms = request.prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })
@@ -123,7 +143,7 @@ export async function search(
   const frequencies = asking.map(({ term }) =>
     term < 0 ? (stopWords.next().value ?? 0) : (documentFrequencies[term] ?? 0),
   );
-  const question =
+  const meant =
     asked && found.meaning
       ? meaningQuery(
           asked,
@@ -132,7 +152,7 @@ export async function search(
         )
       : undefined;
   const known = candidates.flatMap(({ meaning }) => (meaning ? [meaning] : []));
-  const compared = question?.compare(known) ?? [];
+  const compared = meant?.compare(known) ?? [];
   let next = 0;
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.

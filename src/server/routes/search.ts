@@ -32,6 +32,9 @@ export const search = jsonRoute({
       .array(z.object({ word: z.string(), instead: z.array(z.string()).readonly() }))
       .readonly(),
     degraded: z.boolean().describe("The words were too common to look at everything."),
+    unquoted: z
+      .boolean()
+      .describe("Nothing has what is in quotes: the words were looked for without them."),
     elapsedMs: z.number(),
   }),
   isAskedWhileTyping: true,
@@ -54,6 +57,7 @@ export const search = jsonRoute({
       terms: outcome.terms.map(({ word, weight, documents }) => ({ word, weight, documents })),
       suggestions: outcome.suggestions,
       degraded: outcome.degraded,
+      unquoted: outcome.unquoted,
       elapsedMs: performance.now() - began,
     };
   },

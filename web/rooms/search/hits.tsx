@@ -59,6 +59,7 @@ export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsPro
       </p>
       {error !== undefined && <Failure error={error} again={hits.again} />}
       <DidYouMean suggestions={answer?.suggestions ?? []} onInstead={act.onInstead} />
+      {answer?.unquoted && results.length > 0 && <p class={styles.note}>{say(text.unquoted)}</p>}
       {answer?.degraded && <p class={styles.note}>{say(text.degraded)}</p>}
       {answer && results.length === 0 && !pending && (
         <Empty icon={SearchX} title={say(text.nothing)}>

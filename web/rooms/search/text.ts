@@ -34,6 +34,10 @@ export const text = {
     fr: "Ajoutez un mot qui doit figurer.",
   },
   didYouMean: { en: "Did you mean:", fr: "Vouliez-vous dire :" },
+  unquoted: {
+    en: "Nothing has the words in quotes as they stand: these were found without the quotes.",
+    fr: "Rien n'a tels quels les mots entre guillemets : ceci a été trouvé sans eux.",
+  },
   degraded: {
     en: "These words are too common to look at everything: a rarer word or a filter helps.",
     fr: "Ces mots sont trop courants pour tout regarder : un mot plus rare ou un filtre aidera.",
