@@ -177,6 +177,25 @@ describe("souvenir search --explain", () => {
   });
 });
 
+describe("a question whose phrase in quotes stands nowhere", () => {
+  const asked = 'How do I dry "basil from the garden"?';
+
+  test.each([
+    ["en", "without the quotes"],
+    ["fr", "trouvé sans eux"],
+  ])("is asked without the quotes, and says so (%s)", (language, said) => {
+    for (const words of [[], ["--session"]]) {
+      const { stdout, status } = demo("search", asked, ...words, "--lang", language);
+      expect([stdout.includes("conserver le basilic"), stdout.includes(said), status]).toEqual([
+        true,
+        true,
+        0,
+      ]);
+      expect(json(demo("search", asked, ...words, "--json")).unquoted).toBe(true);
+    }
+  });
+});
+
 describe("nothing relevant", () => {
   let floor: number;
   beforeAll(() => {
