@@ -39,7 +39,7 @@ describeInBrowser("the room Ask", () => {
   });
 
   test.each([360, 640, 1280])("nothing stands out of the page at %i pixels", async (width) => {
-    const { page } = await anAsk({ width, language: "fr" });
+    const { page } = await anAsk({ width, language: "fr", shared: true });
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.getByText("souvenirs sur").first().waitFor();
     expect(

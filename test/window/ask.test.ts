@@ -7,7 +7,7 @@ import { describeInBrowser } from "./browser.ts";
 
 describeInBrowser("asking", () => {
   test("a question finds its memories while it is typed, and Enter copies the prompt", async () => {
-    const { page, errors } = await anAsk({ clipboard: true });
+    const { page, errors } = await anAsk({ clipboard: true, shared: true });
     await page.evaluate(() => navigator.clipboard.writeText("mine"));
     await questionBox(page).pressSequentially("Why does the boiler show E04");
     await memory(page, "The boiler shows E04").getByText("fill it up to 1.5 bar").waitFor();
@@ -30,7 +30,7 @@ describeInBrowser("asking", () => {
   });
 
   test("Enter right after the last letter copies the prompt of the whole question", async () => {
-    const { page } = await anAsk({ clipboard: true });
+    const { page } = await anAsk({ clipboard: true, shared: true });
     await questionBox(page).focus();
     await page.keyboard.insertText("How do I stop the tap from dripping?");
     await page.keyboard.press("Enter");
@@ -61,7 +61,7 @@ describeInBrowser("asking", () => {
   });
 
   test("an empty question says what to do and copies nothing", async () => {
-    const { page } = await anAsk({ clipboard: true });
+    const { page } = await anAsk({ clipboard: true, shared: true });
     await page.evaluate(() => navigator.clipboard.writeText("mine"));
     await page.getByRole("button", { name: "Generate prompt" }).click();
     await page.getByText("Type a question first").waitFor();
@@ -105,7 +105,7 @@ describeInBrowser("asking", () => {
   });
 
   test("keywords are removed, added and weighed, all by keyboard", async () => {
-    const { page } = await anAsk();
+    const { page } = await anAsk({ shared: true });
     await questionBox(page).fill("Is it the boiler or the tap?");
     const keywords = page.getByRole("group", { name: "Keywords" });
     const chip = keywords.getByRole("button", { name: /^boiler/ });
@@ -126,7 +126,7 @@ describeInBrowser("asking", () => {
   });
 
   test("memories are unticked, taken in, put in order and reworded, and keep the keyboard", async () => {
-    const { page, errors } = await anAsk({ environment: { SOUVENIR_FLOOR: "0" } });
+    const { page, errors } = await anAsk({ environment: { SOUVENIR_FLOOR: "0" }, shared: true });
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.getByText("3 memories of").first().waitFor();
     const cards = page.locator("ol > li[data-memory]");
@@ -163,7 +163,7 @@ describeInBrowser("asking", () => {
   });
 
   test("memories may be narrowed to some of the archive", async () => {
-    const { page } = await anAsk({ environment: { SOUVENIR_FLOOR: "0" } });
+    const { page } = await anAsk({ environment: { SOUVENIR_FLOOR: "0" }, shared: true });
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.getByText("3 memories of").first().waitFor();
     await page.getByRole("button", { name: "More" }).click();
@@ -180,7 +180,7 @@ describeInBrowser("asking", () => {
   });
 
   test("another question in its place begins anew; a reload keeps it", async () => {
-    const { page } = await anAsk();
+    const { page } = await anAsk({ shared: true });
     await questionBox(page).fill("Why does the boiler show E04?");
     await memory(page, "The boiler shows E04").getByRole("checkbox").click();
     await page.getByText("You unticked all of them").waitFor();
@@ -194,7 +194,7 @@ describeInBrowser("asking", () => {
   });
 
   test("a memory leads to its conversation, and says why it was found", async () => {
-    const { page } = await anAsk();
+    const { page } = await anAsk({ shared: true });
     await questionBox(page).fill("Why does the boiler show E04?");
     const card = memory(page, "The boiler shows E04");
     await card.getByText("Why", { exact: true }).click();

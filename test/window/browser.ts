@@ -17,6 +17,8 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const FLAGS = [
   "--headless",
   "--no-sandbox",
+  // There is none: without it, one is imitated, which takes a fifth of a page's processor time.
+  "--disable-gpu",
   "--disable-quic",
   "--disable-background-networking",
   "--no-first-run",
@@ -37,12 +39,14 @@ if (CHROMIUM === undefined) {
 vi.setConfig({ testTimeout: 90_000 });
 
 /** When the test is over; of what a whole file shares, when that is. */
-function atTheEnd(end: () => Promise<void>): void {
-  try {
-    onTestFinished(end);
-  } catch {
-    ends.push(end);
-  }
+function atTheEnd(end: () => Promise<void>, shared = false): void {
+  if (shared) ends.push(end);
+  else
+    try {
+      onTestFinished(end);
+    } catch {
+      ends.push(end);
+    }
 }
 
 let browser: Promise<Browser> | undefined;
@@ -83,6 +87,18 @@ export interface WindowOptions {
   readonly tour?: boolean;
   /** The room and its query, from "/" on. */
   readonly at?: string;
+  /**
+   * The user and the server are those of every such window of the file with the same chats, and the profile is its own:
+   * for a test that changes neither the archive nor the settings, and ends nothing.
+   */
+  readonly shared?: boolean;
+}
+
+type User = ReturnType<typeof aUser>;
+
+interface ServedUser {
+  readonly user: User;
+  readonly server: Server;
 }
 
 export interface Server {
@@ -100,8 +116,17 @@ export interface Server {
 
 /** Starts the built window for a user of aUser(): with these words, or on a free port and in no browser. */
 export async function serveWindow(
-  user: Pick<ReturnType<typeof aUser>, "env" | "home">,
+  user: Pick<User, "env" | "home">,
   ...words: string[]
+): Promise<Server> {
+  const server = await startServer(user, words);
+  atTheEnd(async () => void (await server.stop()));
+  return server;
+}
+
+async function startServer(
+  user: Pick<User, "env" | "home">,
+  words: readonly string[] = [],
 ): Promise<Server> {
   const child = spawn(
     process.execPath,
@@ -128,7 +153,6 @@ export async function serveWindow(
     child.kill("SIGTERM");
     return ended;
   };
-  atTheEnd(async () => void (await stop()));
   const { origin, searchParams } = new URL(url);
   return {
     url,
@@ -155,15 +179,8 @@ async function freePort(): Promise<number> {
 
 /** A user, their window and a page on it. `errors` collects whatever the page complains of; expect it empty. */
 export async function aWindow(options: WindowOptions = {}) {
-  const { chats = [], demo = false, language = "en", at = "/" } = options;
-  const user = aUser({
-    LC_ALL: language === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
-    ...options.environment,
-  });
-  for (const chat of chats) writeChat(user.home, chat);
-  if (chats.length > 0) expect(user.souvenir("sync").status).toBe(0);
-  if (demo) fillDemo(user);
-  const server = await serveWindow(user);
+  const { demo = false, at = "/" } = options;
+  const { user, server } = await servedUser(options);
   const context = await aContext(options);
   if (options.clipboard)
     await context.grantPermissions(["clipboard-read", "clipboard-write"], {
@@ -178,10 +195,39 @@ export async function aWindow(options: WindowOptions = {}) {
   return { user, server, context, page, errors };
 }
 
+const shared = new Map<string, Promise<ServedUser>>();
+
+/** A user with these chats, whose window is served. */
+async function servedUser({ shared: isShared = false, ...options }: WindowOptions) {
+  const { chats = [], demo = false, language = "en", environment = {} } = options;
+  const serve = async (): Promise<ServedUser> => {
+    const user = aUser({
+      LC_ALL: language === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
+      ...environment,
+    });
+    for (const chat of chats) writeChat(user.home, chat);
+    if (chats.length > 0) expect(user.souvenir("sync").status).toBe(0);
+    if (demo) fillDemo(user);
+    const server = await startServer(user);
+    atTheEnd(async () => void (await server.stop()), isShared);
+    return { user, server };
+  };
+  if (!isShared) return serve();
+  const key = JSON.stringify({ chats, demo, language, environment });
+  const served = shared.get(key) ?? serve();
+  shared.set(key, served);
+  // A test that is tried again shall not meet what the first try has broken.
+  void served
+    .then(({ server }) => server.ended)
+    .catch(() => undefined)
+    .then(() => shared.delete(key));
+  return served;
+}
+
 let filledDemo: Uint8Array | undefined;
 
 /** Filling the demo's archive takes longer than copying it, and each time it is the same. */
-function fillDemo({ archive, souvenir }: Pick<ReturnType<typeof aUser>, "archive" | "souvenir">) {
+function fillDemo({ archive, souvenir }: Pick<User, "archive" | "souvenir">) {
   const file = join(archive, "demo.sqlite");
   if (filledDemo === undefined) {
     expect(souvenir("sync", "--demo").status).toBe(0);

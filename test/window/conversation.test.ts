@@ -52,7 +52,7 @@ const aView = (options: WindowOptions = {}) =>
 
 describeInBrowser("a conversation", () => {
   test("is Markdown: headings below its own, code in colours, tables, lists, and formulas as they were written", async () => {
-    const { page, errors } = await aView();
+    const { page, errors } = await aView({ shared: true });
     const view = await theConversation(page, code.name);
     await view.getByRole("heading", { level: 4, name: "Fill a list" }).waitFor();
     await view.getByRole("heading", { level: 5, name: "Much deeper" }).waitFor();
@@ -71,7 +71,7 @@ describeInBrowser("a conversation", () => {
   });
 
   test("a block of code is copied by its button, and nothing else is", async () => {
-    const { page } = await aView();
+    const { page } = await aView({ shared: true });
     const view = await theConversation(page, code.name);
     const button = view.getByRole("button", { name: "Copy", exact: true });
     await button.click();
@@ -167,7 +167,7 @@ describeInBrowser("a conversation", () => {
     ["en", "light"],
     ["fr", "dark"],
   ] as const)("axe finds nothing in its Markdown: %s, %s", async (language, theme) => {
-    const { page } = await aView({ language, theme, bypassPolicy: true });
+    const { page } = await aView({ language, theme, bypassPolicy: true, shared: true });
     const view = await theConversation(page, code.name);
     await view.locator(".hljs-string").first().waitFor();
     expect(await axeFindings(page)).toEqual([]);

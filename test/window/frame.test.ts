@@ -8,7 +8,7 @@ import { aContext, aWindow, axeFindings, describeInBrowser, serveWindow } from "
 
 describeInBrowser("the window", () => {
   test("opens with its key, keeps it as a cookie, and opens again without it", async () => {
-    const { page, server, context, errors } = await aWindow();
+    const { page, server, context, errors } = await aWindow({ shared: true });
     expect(page.url()).not.toContain("token");
     const [cookie] = await context.cookies();
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
@@ -19,7 +19,7 @@ describeInBrowser("the window", () => {
   });
 
   test("says how to get in where the key is missing", async () => {
-    const { server, context } = await aWindow();
+    const { server, context } = await aWindow({ shared: true });
     await context.clearCookies();
     const page = await context.newPage();
     await page.goto(server.origin);
@@ -27,7 +27,7 @@ describeInBrowser("the window", () => {
   });
 
   test("is opened once by a code, which says afterwards what to do", async () => {
-    const { server } = await aWindow();
+    const { server } = await aWindow({ shared: true });
     const headers = { authorization: `Bearer ${server.token}` };
     const answer = await fetch(`${server.origin}/api/opening-code`, { method: "POST", headers });
     const { code } = (await answer.json()) as { code: string };
@@ -51,7 +51,7 @@ describeInBrowser("the window", () => {
   });
 
   test("leads through its rooms by links, Back and Forward", async () => {
-    const { page, errors } = await aWindow({ chats: [basil, boiler] });
+    const { page, errors } = await aWindow({ chats: [basil, boiler], shared: true });
     for (const room of ["Search", "Insights", "Sources", "Settings"]) {
       await page.getByRole("navigation").getByRole("link", { name: room }).click();
       await page.getByRole("heading", { level: 1, name: room }).waitFor();
@@ -83,7 +83,7 @@ describeInBrowser("the window", () => {
   });
 
   test("loads itself anew when a room is no more where it was, as after an update", async () => {
-    const { page } = await aWindow({ chats: [basil] });
+    const { page } = await aWindow({ chats: [basil, boiler], shared: true });
     let gone = true;
     await page.route("**/assets/sources-*.js", (route) =>
       gone ? ((gone = false), route.fulfill({ status: 404 })) : route.continue(),
@@ -101,7 +101,7 @@ describeInBrowser("the window", () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing in the frame, %s", async (theme) => {
     for (const language of ["en", "fr"] as const) {
-      const { page } = await aWindow({ theme, language, bypassPolicy: true });
+      const { page } = await aWindow({ theme, language, bypassPolicy: true, shared: true });
       expect(await axeFindings(page)).toEqual([]);
     }
   });

@@ -6,7 +6,7 @@ const ROOMS = ["Ask", "Search", "Insights", "Sources", "Settings"] as const;
 
 describeInBrowser("Help", () => {
   test("explains every room, by its key, and closes to where the focus was", async () => {
-    const { page, errors } = await aWindow({ chats: [basil] });
+    const { page, errors } = await aWindow({ chats: [basil], shared: true });
     for (const [index, room] of ROOMS.entries()) {
       // Out of the box of Search, which has the focus there.
       await page.locator("h1").click();
@@ -32,7 +32,7 @@ describeInBrowser("Help", () => {
   });
 
   test("its keys do nothing while somebody writes, and can be turned off", async () => {
-    const { page } = await aWindow({ at: "/sources", chats: [basil] });
+    const { page } = await aWindow({ at: "/sources", chats: [basil], shared: true });
     const field = page.getByLabel("Full path of the folder");
     await field.focus();
     await page.keyboard.type("?g1/");
@@ -54,7 +54,13 @@ describeInBrowser("Help", () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing, %s", async (theme) => {
     for (const language of ["en", "fr"] as const) {
-      const { page } = await aWindow({ theme, language, bypassPolicy: true, chats: [basil] });
+      const { page } = await aWindow({
+        theme,
+        language,
+        bypassPolicy: true,
+        chats: [basil],
+        shared: true,
+      });
       await page.keyboard.press("?");
       await page.getByRole("dialog").waitFor();
       expect(await axeFindings(page)).toEqual([]);
@@ -91,7 +97,7 @@ describeInBrowser("the first opening", () => {
   });
 
   test("Escape leaves the tour, and Help shows it again", async () => {
-    const { page } = await aWindow({ chats: [basil] });
+    const { page } = await aWindow({ chats: [basil], shared: true });
     await page.keyboard.press("?");
     await page.getByRole("dialog").getByRole("button", { name: "Take the tour" }).click();
     await page.locator('[data-step="1"]').waitFor();
@@ -126,7 +132,13 @@ describeInBrowser("the first opening", () => {
 
   test.each(["light", "dark"] as const)("axe finds nothing in the tour, %s", async (theme) => {
     for (const language of ["en", "fr"] as const) {
-      const { page } = await aWindow({ theme, language, bypassPolicy: true, tour: true });
+      const { page } = await aWindow({
+        theme,
+        language,
+        bypassPolicy: true,
+        tour: true,
+        shared: true,
+      });
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("button", { name: /Take the tour|Faire le tour/ }).click();
       await page.locator('[data-step="1"]').waitFor();

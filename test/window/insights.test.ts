@@ -8,7 +8,7 @@ import { aWindow, axeFindings, describeInBrowser } from "./browser.ts";
 /* The room Insights, on the demo: what the charts show is what the command line counts. */
 
 async function insights(options: WindowOptions = {}) {
-  const window = await aWindow({ demo: true, at: "/insights", ...options });
+  const window = await aWindow({ demo: true, at: "/insights", shared: true, ...options });
   await settled(window.page);
   const told = (...words: string[]) => json(window.user.souvenir(...words, "--json", "--demo"));
   return { ...window, told };

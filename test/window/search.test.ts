@@ -24,7 +24,7 @@ const hitsOf = (page: Page) => page.getByRole("heading", { level: 3 }).getByRole
 
 describeInBrowser("the room Search", () => {
   test("finds as one types, the word still being typed included, and marks what matched in either language", async () => {
-    const { page, errors } = await aSearch();
+    const { page, errors } = await aSearch({ shared: true });
     await boxOf(page).pressSequentially("drying bas", { delay: 40 });
     await hitsOf(page).first().waitFor();
     expect(await hitsOf(page).first().textContent()).toBe("Séchage du basilic");
@@ -43,7 +43,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("asks about a word that is nowhere, and takes the better one", async () => {
-    const { page } = await aSearch();
+    const { page } = await aSearch({ shared: true });
     await boxOf(page).fill("boilxer");
     await page.getByRole("button", { name: "boiler" }).click();
     await hitsOf(page).filter({ hasText: "The boiler shows E04" }).waitFor();
@@ -53,7 +53,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("narrows by what the archive has, and each filter is a chip that goes again", async () => {
-    const { page } = await aSearch({ at: "/search?q=rice+boiler+basilic" });
+    const { page } = await aSearch({ at: "/search?q=rice+boiler+basilic", shared: true });
     await soon(() => hitsOf(page).count()).toBe(4);
     await page.getByRole("button", { name: "Folder" }).click();
     await page.getByRole("checkbox", { name: /^Home\s*3$/ }).check();
@@ -120,7 +120,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("a conversation opens at the exchange found; Back, Escape and links lead where they say", async () => {
-    const { page } = await aSearch({ at: "/search?q=brown+rice" });
+    const { page } = await aSearch({ at: "/search?q=brown+rice", shared: true });
     await hitsOf(page).first().click();
     const view = page.getByRole("region", { name: "Rice on a gas hob" });
     await view.getByText("Thirty minutes.").waitFor();
@@ -138,7 +138,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("everything by keyboard: down into the list, Enter opens, n goes on, Escape leads back", async () => {
-    const { page } = await aSearch();
+    const { page } = await aSearch({ shared: true });
     await page.getByRole("navigation").getByRole("link", { name: "Search" }).focus();
     await page.keyboard.press("/");
     await page.keyboard.type("rice");
@@ -164,7 +164,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("what is like an exchange is shown instead of what was asked", async () => {
-    const { page } = await aSearch({ at: "/search?q=brown+rice" });
+    const { page } = await aSearch({ at: "/search?q=brown+rice", shared: true });
     await page.getByRole("button", { name: "Like this exchange" }).first().click();
     await soon(() => page.getByText("Thirty minutes.").count()).toBe(0);
     await page.getByText("Twelve minutes").waitFor();
@@ -238,7 +238,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("a conversation is exported as Markdown, JSON and CSV, from its beginning", async () => {
-    const { page } = await aSearch();
+    const { page } = await aSearch({ shared: true });
     const download = async (item: string): Promise<[string, string]> => {
       await page.locator("a[data-row]").filter({ hasText: "Rice" }).hover();
       await page.getByRole("button", { name: "Actions for Rice on a gas hob" }).click();
@@ -259,7 +259,7 @@ describeInBrowser("the room Search", () => {
   });
 
   test("French is complete, dates and numbers included", async () => {
-    const { page, errors } = await aSearch({ language: "fr" });
+    const { page, errors } = await aSearch({ language: "fr", shared: true });
     await page.getByRole("heading", { name: "dimanche 20 juillet 2025" }).waitFor();
     await boxOf(page).fill("drying basil");
     const hit = page
@@ -282,7 +282,7 @@ describeInBrowser("the room Search", () => {
     ["en", "dark", 360],
     ["fr", "light", 360],
   ] as const)("axe finds nothing in %s, %s, at %i px", async (language, theme, width) => {
-    const { page } = await aSearch({ language, theme, width, bypassPolicy: true });
+    const { page } = await aSearch({ language, theme, width, bypassPolicy: true, shared: true });
     await page.locator("a[data-row]").first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await boxOf(page).fill("rice basilic");

@@ -116,6 +116,7 @@ describeInBrowser("Settings", () => {
         language,
         bypassPolicy: true,
         chats: [basil],
+        shared: true,
       });
       await page.locator("pre").waitFor();
       expect(await axeFindings(page)).toEqual([]);
