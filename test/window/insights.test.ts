@@ -59,12 +59,12 @@ async function listed(page: Page): Promise<{ told: number; listed: number }> {
     .waitFor();
   const told = countIn(await drawer.locator("header p").textContent());
   const lines = drawer.getByRole("listitem");
-  for (let before = -1; before !== (await lines.count());) {
-    before = await lines.count();
+  const toTheEnd = async () => {
     await lines.last().scrollIntoViewIfNeeded();
     await page.waitForFunction(() => document.querySelector('dialog [aria-busy="true"]') === null);
-    await page.waitForTimeout(100);
-  }
+    return lines.count();
+  };
+  await expect.poll(toTheEnd, { timeout: 10_000 }).toBeGreaterThanOrEqual(told);
   return { told, listed: await lines.count() };
 }
 
