@@ -72,6 +72,8 @@ export async function completeLastWord(
 
 /** Stems of words that begin so, where they are shorter than what was typed: "organisat" is on its way to "organis". */
 function shorterStems(folded: string): string[] {
+  // Two hundred stems at each key, of which none would do.
+  if (folded.length <= SHORT + 1) return [];
   const stems = ENDINGS.flatMap((ending) => [
     termOf(folded + ending, "fr"),
     termOf(folded + ending, "en"),

@@ -37,6 +37,22 @@ export function describeSuggesting(engine: Engine): void {
       expect(await complete(store, "")).toEqual([]);
     });
 
+    test("terms that begin so are those of the archive as it is now", async () => {
+      const store = await opened(engine);
+      const gone = anExchange("basin");
+      await save(store, aConversation("1", [anExchange("basil"), gone]));
+      const basin = { term: "basin", documents: 1 };
+      const basil = { term: "basil", documents: 1 };
+      expect(await complete(store, "ba")).toEqual([basil, basin]);
+      await store.forget(localTenant, { ids: [gone.id] });
+      expect(await complete(store, "ba")).toEqual([basil]);
+      await save(store, aConversation("2", [anExchange("basil and base")]));
+      expect(await complete(store, "ba")).toEqual([
+        { term: "basil", documents: 2 },
+        { term: "base", documents: 1 },
+      ]);
+    });
+
     test("no letter is special, and other scripts are letters too", async () => {
       const store = await opened(engine);
       await save(store, aConversation("1", [anExchange("50% a_b a%b 日本 日記 🦊fox")]));

@@ -195,22 +195,6 @@ export class ArchiveReader {
     };
   }
 
-  documentFrequencies(terms: readonly string[]): { total: number; frequencies: number[] } {
-    const find = this.#database.prepare(
-      `SELECT sum(p.documents) AS documents FROM terms t
-       JOIN segments s ON s.tenant = t.tenant JOIN posting_lists p ON p.key = s.key << 32 | t.key
-       WHERE t.tenant = ? AND t.term = ?`,
-    );
-    return {
-      total: Number(
-        this.#database.prepare("SELECT documents FROM tenants WHERE key = ?").get(this.#tenant)
-          ?.documents,
-      ),
-      frequencies: terms.map((term) => Number(find.get(this.#tenant, term)?.documents ?? 0)),
-    };
-  }
-
-  /** Thousands at every sync: as one text they come out of SQLite in a third of the time that as many rows take. */
   checkpoints(source: string): Checkpoint[] {
     const page = this.#database.prepare(
       `SELECT json_group_array(json_array(path, version, problem, left_out)) AS page FROM

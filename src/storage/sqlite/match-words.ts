@@ -217,6 +217,11 @@ export class WordMatcher {
     };
   }
 
+  /** How many exchanges are visible. */
+  documents(): number {
+    return this.#readTotals().documents;
+  }
+
   /** For each word, given by its variants, in how many exchanges the commonest of them occurs. */
   frequencies(words: readonly (readonly string[])[]): number[] {
     const counts = this.#postings.counts(words.flat());

@@ -12,7 +12,7 @@ export interface TermCount {
   readonly documents: number;
 }
 
-// Those counted once are asked for again with nearly every question: stop words.
+// Those counted once are asked for again, stop words with nearly every question, and all words at the next key.
 const REMEMBERED_COUNTS = 10_000;
 
 /** Reads the lists of one tenant's terms, inside the caller's transaction. */
@@ -59,8 +59,9 @@ export class PostingReader {
         });
     }
     const counts = new Map<string, TermCount>();
+    if (this.#known.size > REMEMBERED_COUNTS) this.#known.clear();
     for (const [term, count] of found) {
-      if (this.#known.size < REMEMBERED_COUNTS) this.#known.set(term, count);
+      this.#known.set(term, count);
       if (count) counts.set(term, count);
     }
     return counts;

@@ -79,8 +79,8 @@ interface Tenant {
 
 /** What remembers answers until the archive changes; the index, which only others change, does so by itself. */
 function cachesOf(tenant: Tenant) {
-  const { matcher, selector, reader, figures, visibility, conversations, accepted } = tenant;
-  return [matcher, selector, reader, figures, visibility, conversations, accepted];
+  const { matcher, selector, reader, terms, figures, visibility, conversations, accepted } = tenant;
+  return [matcher, selector, reader, terms, figures, visibility, conversations, accepted];
 }
 
 // Other processes look for a lock every 100 ms at least.
@@ -110,6 +110,7 @@ export class SqliteStore implements Store {
   readonly #tenants = new Map<TenantId, Tenant>();
   /** Let go of at the end, as all statements are: see letGoOfClosed. */
   #changes: Statement | undefined;
+  #version: Statement | undefined;
   #dataVersion = -1;
   /** What each tenant's revision was when its caches began. */
   readonly #revisions = new Map<TenantId, number>();
@@ -121,6 +122,7 @@ export class SqliteStore implements Store {
     this.#database = database;
     this.#path = path;
     this.#changes = database.prepare("SELECT total_changes() AS n");
+    this.#version = database.prepare("PRAGMA data_version");
     this.figures = sqliteFigures((tenant, work) =>
       this.#read(tenant, ({ figures }) => work(figures)),
     );
@@ -357,7 +359,10 @@ export class SqliteStore implements Store {
     tenant: TenantId,
     terms: readonly string[],
   ): Promise<{ total: number; frequencies: number[] }> {
-    return this.#read(tenant, ({ reader }) => reader.documentFrequencies(terms));
+    return this.#read(tenant, ({ matcher }) => ({
+      total: matcher.documents(),
+      frequencies: matcher.frequencies(terms.map((term) => [term])),
+    }));
   }
 
   async completeTerms(tenant: TenantId, prefix: string, limit: number): Promise<CountedTerm[]> {
@@ -394,6 +399,7 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#changes = undefined;
+    this.#version = undefined;
     this.#forgetTenants();
     // On Node 20 the driver lets go of the file only when its statements are collected. So that a copy of the file is
     // whole from now on, the log goes into it first, unless another process needs it: then that one will do it.
@@ -503,7 +509,7 @@ export class SqliteStore implements Store {
 
   /** Another connection's commit makes what is cached here doubtful. */
   #noticeOthers(): void {
-    const version = Number(this.#database.prepare("PRAGMA data_version").get()?.data_version);
+    const version = Number(this.#version?.get()?.data_version);
     if (version === this.#dataVersion) return;
     if (this.#isReplaced()) this.#forgetTenants();
     else this.#forgetDoubtful();

@@ -9,13 +9,18 @@ const COUNTED_TERMS = 64;
 // Terms with a beginning that are compared with a word.
 const COMPARED_TERMS = 20_000;
 const EXAMPLES = 3;
+// What begins with so few letters takes longest to find, and every question begins with them again.
+const KEPT_LETTERS = 3;
+const KEPT_BEGINNINGS = 500;
 
 interface Counted extends CountedTerm {
   readonly key: number;
 }
 
-/** Finds terms of one tenant by their letters, inside the caller's transaction. Keeps nothing in memory. */
+/** Finds terms of one tenant by their letters, inside the caller's transaction. */
 export class TermFinder {
+  /** Found by short beginnings, until the archive changes. */
+  readonly #kept = new Map<string, CountedTerm[]>();
   readonly #tenant: number;
   readonly #beginning: Statement;
   readonly #between: Statement;
@@ -55,12 +60,25 @@ export class TermFinder {
     this.#id = database.prepare("SELECT id FROM exchanges WHERE key = ?");
   }
 
+  /** The archive changed. */
+  forgetCaches(): void {
+    this.#kept.clear();
+  }
+
   /** See Store.completeTerms. */
   complete(prefix: string, limit: number): CountedTerm[] {
     if (prefix === "") return [];
-    return this.#beginning
+    const name = `${limit} ${prefix}`;
+    const known = this.#kept.get(name);
+    if (known) return known;
+    const found = this.#beginning
       .all(this.#tenant, prefix, endOf(prefix), COUNTED_TERMS, limit)
       .map(({ term, documents }) => ({ term: String(term), documents: Number(documents) }));
+    if (prefix.length <= KEPT_LETTERS) {
+      if (this.#kept.size >= KEPT_BEGINNINGS) this.#kept.clear();
+      this.#kept.set(name, found);
+    }
+    return found;
   }
 
   /** See Store.nearestTerms. */
