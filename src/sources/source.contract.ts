@@ -152,7 +152,8 @@ export function describeSource({
       // Where it is found, and where it is not: what is asked of may come behind what is there.
       for (const each of [home, temporaryHome()])
         await source.locate({ ...machine, home: each, environment });
-      const known = [...userFolderVariables, "APPDATA", "LOCALAPPDATA"];
+      // PATH tells whether a command is here, and nothing of chats.
+      const known = [...userFolderVariables, "APPDATA", "LOCALAPPDATA", "PATH"];
       const own = [...looked].filter((name) => !known.includes(name)).toSorted();
       const named = (source.variables ?? []).filter((name) => !known.includes(name)).toSorted();
       expect(named).toEqual(own);

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Conversation } from "../../core/conversation.ts";
@@ -218,6 +218,24 @@ test("where only the command line or the server is, a note says that nothing is 
     expect({ installed, locations }).toEqual({ installed: true, locations: [] });
     expect(note?.en).toContain("keep no answers");
     expect(note?.fr).toContain("ne gardent aucune réponse");
+  }
+});
+
+test("a server that keeps its models in another user's home is told by its command", async () => {
+  const home = temporaryHome();
+  const commands = join(home, "bin");
+  mkdirSync(commands);
+  for (const [platform, separator, name] of [
+    ["linux", ":", "ollama"],
+    ["win32", ";", "ollama.exe"],
+  ] as const) {
+    const path = [join(home, "nowhere"), commands].join(separator);
+    const machine = { ...at(platform, home), environment: { PATH: path } };
+    expect((await ollama.locate(machine)).installed).toBe(false);
+    writeFileSync(join(commands, name), "");
+    const { installed, locations, note } = await ollama.locate(machine);
+    expect({ installed, locations }).toEqual({ installed: true, locations: [] });
+    expect(note?.en).toContain("keep no answers");
   }
 });
 

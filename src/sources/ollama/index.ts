@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { countChats } from "../databases/read-chats.ts";
 import { locateDatabases } from "../databases/locate-databases.ts";
@@ -58,8 +59,17 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
     names: ["db.sqlite"],
     named: folder,
   });
-  const isBare = folder === undefined && located.locations.length === 0 && servers.some(isFolder);
-  return isBare ? { ...located, note: KEEPS_NOTHING } : located;
+  if (folder !== undefined || located.locations.length > 0) return located;
+  const isHere = servers.some(isFolder) || isCommand("ollama", machine);
+  return isHere ? { ...located, installed: true, note: KEEPS_NOTHING } : located;
+}
+
+/** A server that the system starts has its folder in another user's home: then only the command tells that it is here. */
+function isCommand(name: string, { platform, environment }: Machine): boolean {
+  const [separator, file] = platform === "win32" ? [";", `${name}.exe`] : [":", name];
+  return (environment["PATH"] ?? "")
+    .split(separator)
+    .some((folder) => folder !== "" && existsSync(join(folder, file)));
 }
 
 const KEEPS_NOTHING: NonNullable<Located["note"]> = {
