@@ -62,7 +62,11 @@ await build({
           .map((name) => [name, join(root, "src", `${name}.ts`)])
           .filter(([, path]) => existsSync(path)),
       ),
-      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "parts/[name].js",
+        minifyInternalExports: false,
+      },
     },
   },
 });

@@ -103,7 +103,6 @@ export {
   syncRecordJson,
 } from "./verbs/json.ts";
 export { sharesOf } from "./verbs/shares.ts";
-export { tellingPairs } from "./verbs/telling-pairs.ts";
 export type { AnsweringModel, ModelServerState } from "./models/model-server.ts";
 export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts";
 export type { ChosenModel } from "./verbs/choose-model.ts";

@@ -56,8 +56,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   installation: ["core", "config", "files"],
   server: ["souvenir", "config", "core", "files", "installation"],
   mcp: ["souvenir", "config", "core", "installation"],
-  // What cuts an excerpt brings the languages along, which no other command needs.
-  cli: ["souvenir", "config", "core", "files", "installation", "server", "mcp", "verbs/excerpt"],
+  // What shows the results of a search brings the languages along, which no other command needs.
+  cli: [
+    "souvenir",
+    "config",
+    "core",
+    "files",
+    "installation",
+    "server",
+    "mcp",
+    "verbs/excerpt",
+    "verbs/telling-pairs",
+  ],
   index: ["souvenir", "config", "core", "sources", "sync", "verbs"],
   web: ["server/api"],
   bench: [...below, "souvenir", "retrieval", "sync"], // never shipped: it measures every layer

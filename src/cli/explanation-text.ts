@@ -1,6 +1,6 @@
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Found } from "../souvenir.ts";
-import { tellingPairs } from "../souvenir.ts";
+import { tellingPairs } from "../verbs/telling-pairs.ts";
 import type { Context } from "./context.ts";
 import { decimalText } from "./format.ts";
 import { wrapped } from "./text-width.ts";
