@@ -26,14 +26,15 @@ test.skipIf(process.platform === "win32")(
     const isGone = new Promise<boolean>((resolve) => {
       told = resolve;
     });
-    const server = createServer(async (_, response) => {
+    const server = createServer((_, response) => {
       let gone = false;
       response.on("close", () => {
         gone = true;
       });
-      await begin();
-      told?.(gone);
-      response.end();
+      void begin().then(() => {
+        told?.(gone);
+        response.end();
+      });
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
