@@ -14,7 +14,9 @@ export async function matchOriginal({
   tenant,
   meaningTable,
 }: OpenedArchive): Promise<void> {
-  if ((await store.count(tenant, { sources: [ORIGINAL] })) === 0) return;
+  // Walked along the index of conversations; a count would look at every exchange.
+  const some = await store.listConversations(tenant, { sources: [ORIGINAL] }, { limit: 1 });
+  if (some.items.length === 0) return;
   const { unglued } = await import("../sources/original-database/glued-answer.ts");
   const { matchAgain } = await import("../sync/match-again.ts");
   await matchAgain({
