@@ -840,7 +840,17 @@ describe("apps", () => {
       read: 1,
       unchanged: 1,
     });
-    expect(user.souvenir("sync", "--source", "nothing").status).toBe(2);
+    const unknown = user.souvenir("sync", "--source", "nothing");
+    expect([unknown.status, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining("nothing is not read"),
+    ]);
+    expect(unknown.stderr).not.toContain("sources on");
+    const notOn = user.souvenir("sync", "--source", "jan");
+    expect([notOn.status, notOn.stderr]).toEqual([
+      2,
+      expect.stringContaining("souvenir sources on jan"),
+    ]);
   });
 
   test("a mistyped app is asked about, wherever its name is wanted", () => {

@@ -15,7 +15,7 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 beforeAll(() => {
   const build = spawnSync(process.execPath, [join(root, "scripts/build.mjs")]);
   expect(build.status, String(build.stderr)).toBe(0);
-}, 120_000);
+}, 300_000);
 
 export interface Result {
   readonly status: number | null;

@@ -60,14 +60,24 @@ async function* typedQuestions(lines: Interface): AsyncGenerator<string> {
   process.stderr.write("\n");
 }
 
-/** A yes or no on the terminal; Enter alone means `usual`. */
+/** A yes or no on the terminal; Enter alone means `usual`, and Ctrl-C or Ctrl-D no. */
 export async function confirmed(
-  { say }: Context,
+  context: Context,
   question: string,
   usual: boolean,
 ): Promise<boolean> {
+  return (await yesOrNo(context, question, usual)) ?? false;
+}
+
+/** The same for who wants to know of Ctrl-C and Ctrl-D, which are no answer: undefined. */
+export async function yesOrNo(
+  { say }: Context,
+  question: string,
+  usual: boolean,
+): Promise<boolean | undefined> {
   const choices = usual ? say({ en: "[Y/n]", fr: "[O/n]" }) : say({ en: "[y/N]", fr: "[o/N]" });
-  const word = (await answered(`${question} ${choices} `)) ?? "n";
+  const word = await answered(`${question} ${choices} `);
+  if (word === undefined) return undefined;
   return word === "" ? usual : /^(y|yes|o|oui)$/.test(word);
 }
 

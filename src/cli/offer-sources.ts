@@ -1,5 +1,5 @@
 import type { FoundSource, Souvenir } from "../souvenir.ts";
-import { confirmed } from "./ask-loop.ts";
+import { yesOrNo } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { counted } from "./format.ts";
 
@@ -16,7 +16,7 @@ export interface Offer {
 
 /**
  * Asks once, in a terminal, whether the apps that were found here and are not read shall be, and then the same of coding
- * agents; elsewhere names them. Who says no is not asked again. True when some are read from now on, which a sync then does.
+ * agents; elsewhere names them. Who says no is not asked again, but who leaves with Ctrl-C is. True when some are read from now on, which a sync then does.
  */
 export async function offerSources(context: Context, souvenir: Souvenir): Promise<boolean> {
   if (context.json || context.quiet) return false;
@@ -31,7 +31,8 @@ export async function offerSources(context: Context, souvenir: Souvenir): Promis
   const { values } = context.config();
   const answers: boolean[] = [];
   for (const { ids, question } of offers) {
-    const wanted = await confirmed(context, question, false);
+    const wanted = await yesOrNo(context, question, false);
+    if (wanted === undefined) break;
     answers.push(wanted);
     const change = { ids, to: wanted ? ("on" as const) : ("declined" as const) };
     const switched = await switchSources(change, values, { path, environment, language });

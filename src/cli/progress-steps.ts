@@ -1,6 +1,7 @@
 import type { SyncEvent } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { counted, numberText } from "./format.ts";
+import { sourceTitle } from "./source-title.ts";
 
 /** How far a source is; of meanings, which are no source's, `source` is empty. */
 export interface ProgressStep {
@@ -30,7 +31,7 @@ export function progressSteps(context: Said): (event: SyncEvent) => ProgressStep
         return undefined;
       case "located": {
         const { source, title, changed } = event;
-        titles.set(source, source === "demo" ? say({ en: "Demo", fr: "Démo" }) : title);
+        titles.set(source, sourceTitle(context, source, title));
         if (changed === 0) return undefined;
         const files = counted(changed, "file");
         return ofSource(source, 0, say({ en: `${files.en} to read`, fr: `${files.fr} à lire` }));

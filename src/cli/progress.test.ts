@@ -52,7 +52,7 @@ test("each source that has something to read has its bar, and keeps its share wh
   expect(drawn("fr", { columns: 80, rows: 20 })).toEqual([
     "██████████░░░░░░░░░░ LM Studio : attente de l'application, qui écrit 2 fichiers…",
     "████████████████████ Claude Code : 40 sur 40 fichiers, 12 345 échanges",
-    "░░░░░░░░░░░░░░░░░░░░ Files : 0 sur 1 fichier, 1 échange",
+    "░░░░░░░░░░░░░░░░░░░░ Fichiers : 0 sur 1 fichier, 1 échange",
   ]);
 });
 

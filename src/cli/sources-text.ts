@@ -2,6 +2,7 @@ import type { SourceState } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { problemLines } from "./problem-lines.ts";
+import { sourceTitle } from "./source-title.ts";
 import { wrapped } from "./text-width.ts";
 import { unreadSourcesText } from "./unread-sources-text.ts";
 
@@ -73,10 +74,9 @@ export function titleOf(
   { say }: Pick<Context, "say">,
   { id, title }: Pick<SourceState, "id" | "title">,
 ): string {
-  if (id === "demo") return say({ en: "Demo", fr: "Démo" });
   return id === "files"
     ? say({ en: "Files and folders you added", fr: "Fichiers et dossiers ajoutés" })
-    : title;
+    : sourceTitle({ say }, id, title);
 }
 
 function folderLines({ say }: Context, { folders }: SourceState): string[] {

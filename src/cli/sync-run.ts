@@ -12,6 +12,7 @@ import { harmless } from "./harmless.ts";
 import { problemLines } from "./problem-lines.ts";
 import { progressOn } from "./progress.ts";
 import { shellWord } from "./shell-word.ts";
+import { sourceTitle } from "./source-title.ts";
 import { wrapped } from "./text-width.ts";
 
 export interface SyncRun {
@@ -135,7 +136,7 @@ function sourceLines(context: Spoken, source: SourceReport): string[] {
   const number = (count: number): string => numberText(count, language);
   const files = counted(source.locations, "file");
   const read = number(source.read);
-  const title = source.source === "demo" ? say({ en: "Demo", fr: "Démo" }) : source.title;
+  const title = sourceTitle(context, source.source, source.title);
   const { added, updated, unchanged, forgotten, hidden, problems, tagged, excluded } = source;
   // A file with many conversations may have been left between two of them.
   const isAnyRead = source.read > 0 || added + updated + unchanged > 0;

@@ -46,7 +46,8 @@ export function reading(archive: OpenedArchive): Reading {
       }
       const { sourcesNamed } = await import("../sources/chosen-sources.ts");
       const { givenId } = await import("../sources/given/given-files.ts");
-      const readable = sourcesNamed(await readableSources(options), ids);
+      const { sources } = await import("../sources/index.ts");
+      const readable = sourcesNamed(await readableSources(options), ids, sources);
       return yield* readSources(archive, {
         ...how,
         sources:

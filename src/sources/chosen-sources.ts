@@ -42,20 +42,30 @@ export function chosenSources({ sources, on, added, inbox, paths }: Choice): Cho
   ];
 }
 
-/** Those of the chosen sources that are named; all of them when none is. Throws "usage" for one that is not among them. */
+/**
+ * Those of the chosen sources that are named; all of them when none is. Throws "usage" for one that is not among them,
+ * and tells how to switch it on where it is one of `sources`.
+ */
 export function sourcesNamed(
   chosen: readonly ChosenSource[],
   ids: readonly string[] | undefined,
+  sources: readonly Source[],
 ): readonly ChosenSource[] {
   if (ids === undefined) return chosen;
   const known = chosen.map(({ source }) => source.id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    const meant = didYouMean(unknown, known);
     const list = known.join(", ");
+    const canBeOn = sources.some((source) => source.id === unknown && isSwitchable(source));
+    const next = canBeOn
+      ? {
+          en: ` To read it: souvenir sources on ${unknown}`,
+          fr: ` Pour le lire : souvenir sources on ${unknown}`,
+        }
+      : didYouMean(unknown, known);
     throw new SouvenirError("usage", {
-      en: `${unknown} is not read: these are: ${list}.${meant.en || ` To read it: souvenir sources on ${unknown}`}`,
-      fr: `${unknown} n'est pas lu ; le sont : ${list}.${meant.fr || ` Pour le lire : souvenir sources on ${unknown}`}`,
+      en: `${unknown} is not read; these are: ${list}.${next.en}`,
+      fr: `${unknown} n'est pas lu ; le sont : ${list}.${next.fr}`,
     });
   }
   return chosen.filter(({ source }) => ids.includes(source.id));
