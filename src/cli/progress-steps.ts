@@ -37,7 +37,7 @@ export function progressSteps(context: Said): (event: SyncEvent) => ProgressStep
         return ofSource(source, 0, say({ en: `${files.en} to read`, fr: `${files.fr} à lire` }));
       }
       case "progress": {
-        const { source, done, total } = event;
+        const { source, done, total, share } = event;
         if (total === 0) return undefined;
         const files = counted(total, "file");
         const exchanges = counted(event.exchanges, "exchange");
@@ -45,7 +45,7 @@ export function progressSteps(context: Said): (event: SyncEvent) => ProgressStep
           en: `${numberText(done, language)} of ${files.en}, ${exchanges.en}`,
           fr: `${numberText(done, language)} sur ${files.fr}, ${exchanges.fr}`,
         });
-        return ofSource(source, done / total, told);
+        return ofSource(source, share, told);
       }
       case "waiting": {
         const files = counted(event.busy, "file");

@@ -18,6 +18,8 @@ const progress = (source: string, done: number, total: number, exchanges: number
   source,
   done,
   total,
+  // A long file that is read by half.
+  share: total === 1 ? 0.5 : done / Math.max(1, total),
   exchanges,
 });
 
@@ -47,12 +49,12 @@ test("each source that has something to read has its bar, and keeps its share wh
   expect(drawn("en", { columns: 80, rows: 20 })).toEqual([
     "██████████░░░░░░░░░░ LM Studio: waiting for the app to finish writing 2 files …",
     "████████████████████ Claude Code: 40 of 40 files, 12,345 exchanges",
-    "░░░░░░░░░░░░░░░░░░░░ Files: 0 of 1 file, 1 exchange",
+    "██████████░░░░░░░░░░ Files: 0 of 1 file, 1 exchange",
   ]);
   expect(drawn("fr", { columns: 80, rows: 20 })).toEqual([
     "██████████░░░░░░░░░░ LM Studio : attente de l'application, qui écrit 2 fichiers…",
     "████████████████████ Claude Code : 40 sur 40 fichiers, 12 345 échanges",
-    "░░░░░░░░░░░░░░░░░░░░ Fichiers : 0 sur 1 fichier, 1 échange",
+    "██████████░░░░░░░░░░ Fichiers : 0 sur 1 fichier, 1 échange",
   ]);
 });
 

@@ -23,15 +23,15 @@ test("of several sources at once each has its own progress, in their order, if t
       located("a", 3),
       located("b", 0),
       located("c", 1),
-      { kind: "progress", source: "b", done: 0, total: 0, exchanges: 0 },
-      { kind: "progress", source: "c", done: 1, total: 1, exchanges: 70 },
-      { kind: "progress", source: "a", done: 2, total: 3, exchanges: 4 },
+      { kind: "progress", source: "b", done: 0, total: 0, share: 1, exchanges: 0 },
+      { kind: "progress", source: "c", done: 1, total: 1, share: 1, exchanges: 70 },
+      { kind: "progress", source: "a", done: 2, total: 3, share: 0.7, exchanges: 4 },
       { kind: "waiting", source: "a", busy: 1 },
     ),
   ).toEqual({
     sources: [
-      { source: "a", title: "A", done: 2, total: 3, exchanges: 4, busy: 1 },
-      { source: "c", title: "C", done: 1, total: 1, exchanges: 70, busy: 0 },
+      { source: "a", title: "A", done: 2, total: 3, share: 0.7, exchanges: 4, busy: 1 },
+      { source: "c", title: "C", done: 1, total: 1, share: 1, exchanges: 70, busy: 0 },
     ],
   });
 });
@@ -49,8 +49,11 @@ test("what was waited for is read again, and meanings are made before anything i
         source: "a",
         done: 1,
         total: 2,
+        share: 0.5,
         exchanges: 1,
       },
     ),
-  ).toEqual({ sources: [{ source: "a", title: "A", done: 1, total: 2, exchanges: 1, busy: 0 }] });
+  ).toEqual({
+    sources: [{ source: "a", title: "A", done: 1, total: 2, share: 0.5, exchanges: 1, busy: 0 }],
+  });
 });

@@ -6,6 +6,8 @@ export interface SourceProgress {
   readonly title: string;
   readonly done: number;
   readonly total: number;
+  /** What share of all of it is read, between 0 and 1: a long file counts by what is read of it. */
+  readonly share: number;
   readonly exchanges: number;
   /** Files that are being written, and waited for. */
   readonly busy: number;
@@ -30,11 +32,16 @@ export function progressAfter(
     case "located": {
       const { source, title, changed: total } = event;
       if (total === 0) return { ...before, sources };
-      return { sources: [...sources, { source, title, done: 0, total, exchanges: 0, busy: 0 }] };
+      return {
+        sources: [...sources, { source, title, done: 0, total, share: 0, exchanges: 0, busy: 0 }],
+      };
     }
     case "progress": {
-      const { source, done, total, exchanges } = event;
-      return { ...before, sources: changed(sources, source, { done, total, exchanges, busy: 0 }) };
+      const { source, done, total, share, exchanges } = event;
+      return {
+        ...before,
+        sources: changed(sources, source, { done, total, share, exchanges, busy: 0 }),
+      };
     }
     case "waiting":
       return { ...before, sources: changed(sources, event.source, { busy: event.busy }) };

@@ -29,6 +29,8 @@ export interface Location {
   readonly isMeant?: boolean;
   /** From `locate` to `read` of the same source, where one location is one conversation. */
   readonly hint?: LocationHint;
+  /** Told now and then, by what reads it piece by piece, what share of it that is: between 0 and 1. */
+  readonly onShare?: (share: number) => void;
 }
 
 /**

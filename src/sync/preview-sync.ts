@@ -11,6 +11,7 @@ import { locateSource, type SourceToRead } from "./locate-source.ts";
 import { pace } from "./pace.ts";
 import { readAtOnce } from "./read-at-once.ts";
 import { type Broken, itemsOf } from "./read-items.ts";
+import { progressOf } from "./progress-of.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport, SyncReport } from "./sync-report.ts";
 import type { SyncOptions } from "./sync.ts";
@@ -54,11 +55,11 @@ async function* previewSource(
   const isKeptOut = isSourceExcluded(source.id, exclusions);
   const leftOut: SaveReport["leftOut"][number][] = [];
   let [done, conversations, tagged, added, unchanged] = [0, 0, 0, 0, 0];
+  // Of the location that is being read.
+  let within = 0;
   const isTimeToTell = pace();
-  const progress = (): SyncEvent => {
-    const exchanges = added + unchanged;
-    return { kind: "progress", source: source.id, done, total, exchanges };
-  };
+  const progress = (): SyncEvent =>
+    progressOf(source.id, { done, total, exchanges: added + unchanged }, within);
   const take = async (item: Yielded | Broken): Promise<void> => {
     if (item.kind === "problem") problems.push(item);
     if (item.kind === "broken") problems.push(item.problem);
@@ -81,14 +82,16 @@ async function* previewSource(
   try {
     for (const location of isKeptOut ? [] : located.locations) {
       const isUnchanged = (): boolean => false;
+      const told = { ...location, onShare: (share: number) => void (within = share) };
       const context = { store, tenant, openDatabase, isUnchanged };
-      for await (const item of itemsOf(source, location, context)) {
+      for await (const item of itemsOf(source, told, context)) {
         if (signal?.aborted) break;
         await take(item);
         if (await isTimeToTell()) yield progress();
       }
       if (signal?.aborted) break;
       done++;
+      within = 0;
     }
   } finally {
     turns.give();

@@ -90,6 +90,32 @@ async function answers(): Promise<string[]> {
 }
 
 describe("several sources", () => {
+  test("tell what share they have read, of a long file too", async () => {
+    const long = app(
+      "a",
+      async function* ({ path, onShare }) {
+        onShare?.(0.5);
+        await new Promise((resolve) => setTimeout(resolve, 120));
+        yield chat("a", path);
+      },
+      ["1", "2"],
+    );
+    const { events } = await run([long]);
+    const preview = await ended(
+      previewSync({
+        store,
+        tenant: localTenant,
+        sources: [{ source: long }],
+        machine: testMachine("/nobody"),
+        openDatabase: openForeign,
+      }),
+    );
+    for (const told of [events, preview.events])
+      expect(told.flatMap((event) => (event.kind === "progress" ? [event.share] : []))).toEqual([
+        0.25, 0.75, 1,
+      ]);
+  });
+
   test("are read at once: one that waits holds up no other, and each tells how far it is", async () => {
     const others = ["b", "c", "d", "e"];
     const read = new Set<string>();

@@ -32,6 +32,8 @@ export interface ReadCounts {
   tagged: number;
   /** What was kept out without being opened. */
   unopened: number;
+  /** How much of the location that is being read has been, between 0 and 1. */
+  share: number;
   readonly unread: SaveReport["leftOut"][number][];
 }
 
@@ -70,7 +72,9 @@ export async function* readLocation(
   };
   let yielded = 0;
   let isBroken = false;
-  for await (const item of itemsOf(source, location, { ...reading, isUnchanged })) {
+  counts.share = 0;
+  const told = { ...location, onShare: (share: number) => void (counts.share = share) };
+  for await (const item of itemsOf(source, told, { ...reading, isUnchanged })) {
     // What was begun is ended; a file with many conversations is left between two of them. Without a checkpoint, the next
     // sync reads it again, but for the parts that have their own.
     if (yielded++ > 0 && signal?.aborted === true) return { kind: "cut" };

@@ -8,6 +8,7 @@ import { locateSource, type SourceToRead } from "./locate-source.ts";
 import { pace } from "./pace.ts";
 import type { AmongOthers } from "./read-at-once.ts";
 import { type LocationReading, readLocation, type ReadCounts } from "./read-location.ts";
+import { progressOf } from "./progress-of.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport } from "./sync-report.ts";
 import type { SyncOptions } from "./sync.ts";
@@ -46,12 +47,12 @@ export async function* readSource(
   for (const problem of problems) yield { kind: "problem", problem };
 
   const intake = options.intake.forSource();
-  const counts: ReadCounts = { conversations: 0, tagged: 0, unopened: 0, unread: [] };
+  const counts: ReadCounts = { conversations: 0, tagged: 0, unopened: 0, share: 0, unread: [] };
   let done = 0;
   let busy: Location[] = [];
   const progress = (): SyncEvent => {
     const { exchanges } = intake.batch;
-    return { kind: "progress", source: source.id, done, total: changed.length, exchanges };
+    return progressOf(source.id, { done, total: changed.length, exchanges }, counts.share);
   };
   const isTimeToTell = pace();
   const reading: LocationReading = {
@@ -81,6 +82,7 @@ export async function* readSource(
         continue;
       }
       done++;
+      counts.share = 0;
       for (const problem of outcome.problems.all()) {
         problems.push(problem);
         yield { kind: "problem", problem };

@@ -14,6 +14,8 @@ export type SyncEvent =
       readonly source: string;
       readonly done: number;
       readonly total: number;
+      /** What share of all of it is read, between 0 and 1: a long file counts by what is read of it. */
+      readonly share: number;
       readonly exchanges: number;
     }
   /** Stored exchanges whose meaning is made, because they had none of this version. */

@@ -49,8 +49,10 @@ export function SyncButton() {
 
 function progressOf(): { value?: number; max?: number } {
   const { meanings, sources = [] } = sync.value.progress ?? {};
-  const { done, total } = meanings ?? filesOf(sources);
-  return total > 0 ? { value: done, max: total } : {};
+  if (meanings) return { value: meanings.done, max: Math.max(1, meanings.total) };
+  const { total } = filesOf(sources);
+  if (total === 0) return {};
+  return { value: sources.reduce((sum, each) => sum + each.share * each.total, 0), max: total };
 }
 
 type Counted = { readonly done: number; readonly total: number };

@@ -65,6 +65,11 @@ export const syncShape = z.object({
             title: z.string(),
             done: z.number(),
             total: z.number(),
+            share: z
+              .number()
+              .describe(
+                "What share of all of it is read, between 0 and 1: a long file counts by what is read of it.",
+              ),
             exchanges: z.number(),
             busy: z.number().describe("Files that are being written, and waited for."),
           }),

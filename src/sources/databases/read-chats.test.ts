@@ -20,9 +20,13 @@ async function aDatabase(): Promise<string> {
   return path;
 }
 
-function reading(path: string, isUnchanged: (id: string) => boolean = () => false) {
+function reading(
+  path: string,
+  isUnchanged: (id: string) => boolean = () => false,
+  onShare: (share: number) => void = () => undefined,
+) {
   return readChats(
-    { path, version: "" },
+    { path, version: "", onShare },
     { ...firstReading, isUnchanged },
     {
       problems,
@@ -63,6 +67,18 @@ test("what is unchanged is not read, and what is gone is nothing", async () => {
   expect(await all(reading(path, (id) => id !== "c"))).toMatchObject([{ id: "c" }, { id: "c" }]);
   expect(await all(reading(join(path, "..", "gone.db")))).toEqual([]);
   expect(await countChats({ path: "/gone.db", version: "" }, firstReading, "SELECT 1")).toBe(0);
+});
+
+test("which share of the chats is read is told, of those that are unchanged too", async () => {
+  const shares: number[] = [];
+  await all(
+    reading(
+      await aDatabase(),
+      (id) => id === "a",
+      (share) => shares.push(share),
+    ),
+  );
+  expect(shares).toEqual([0, 1 / 3, 2 / 3]);
 });
 
 test("an error of ours is no problem of the database", async () => {

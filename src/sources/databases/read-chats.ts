@@ -26,7 +26,7 @@ export interface ChatDatabase<Chat extends ListedChat> {
  * read. What cannot be read of one chat costs that chat.
  */
 export async function* readChats<Chat extends ListedChat>(
-  { path }: Location,
+  { path, onShare }: Location,
   { openDatabase, isUnchanged }: ReadContext,
   { problems, tables, list, read }: ChatDatabase<Chat>,
 ): AsyncGenerator<Yielded> {
@@ -40,7 +40,9 @@ export async function* readChats<Chat extends ListedChat>(
   try {
     const missing = tables.find((any) => ![any].flat().some((name) => database.tables.has(name)));
     if (missing !== undefined) return yield missingTable(path, [missing].flat(), problems);
-    for (const chat of list(database)) {
+    const chats = [...list(database)];
+    for (const [index, chat] of chats.entries()) {
+      onShare?.(index / chats.length);
       if (chat.id === "") {
         yield problems.lostRecord(path, "id");
         continue;

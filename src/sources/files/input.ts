@@ -3,6 +3,7 @@ import { sep } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
 import { errorCode, type Problems } from "./problems.ts";
+import { tellingShare } from "./telling-share.ts";
 import { memberStream, type ZipError } from "./zip.ts";
 import { isZstd, unpackedZstd, type ZstdError } from "./zstd.ts";
 
@@ -18,13 +19,8 @@ class TooLong extends Error {
 }
 
 /** The bytes of a location, as UTF-8 without a byte order mark. Its errors are for inputProblem. */
-export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint8Array> {
-  if (member === undefined && statSync(path).size > streamLimitBytes) throw new TooLong();
-  const chunks = unpackedStream(
-    member === undefined
-      ? createReadStream(path, { highWaterMark: 2 ** 18 })
-      : memberStream(path, member),
-  );
+export async function* streamOf(location: Location): AsyncGenerator<Uint8Array> {
+  const chunks = unpackedStream(storedBytes(location));
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   const encoder = new TextEncoder();
   let isFirst = true;
@@ -38,6 +34,13 @@ export async function* streamOf({ path, member }: Location): AsyncGenerator<Uint
     }
     yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
   }
+}
+
+function storedBytes({ path, member, onShare }: Location): AsyncIterable<Uint8Array> {
+  if (member !== undefined) return memberStream(path, member, onShare);
+  const { size } = statSync(path);
+  if (size > streamLimitBytes) throw new TooLong();
+  return tellingShare(createReadStream(path, { highWaterMark: 2 ** 18 }), size, onShare);
 }
 
 /** What was compressed, where the bytes are those of a compressed file. */

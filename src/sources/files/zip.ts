@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import type { Entry, ZipFile } from "yauzl";
 import type { Bilingual } from "../../core/language.ts";
 import { errorCode } from "./problems.ts";
+import { tellingShare } from "./telling-share.ts";
 
 /** Why a ZIP file, or a file in it, is not read. */
 export class ZipError extends Error {
@@ -50,8 +51,15 @@ export async function membersOf(path: string): Promise<ZipMember[]> {
   );
 }
 
-/** The bytes of a file in a ZIP file, unpacked as they are read. Throws ZipError, or the system's error. */
-export async function* memberStream(path: string, member: string): AsyncGenerator<Uint8Array> {
+/**
+ * The bytes of a file in a ZIP file, unpacked as they are read; `onShare` is told what share of them has come, between 0
+ * and 1. Throws ZipError, or the system's error.
+ */
+export async function* memberStream(
+  path: string,
+  member: string,
+  onShare?: (share: number) => void,
+): AsyncGenerator<Uint8Array> {
   const zip = await openZip(path);
   try {
     const entry = (await directoryOf(path, zip)).get(member);
@@ -63,7 +71,8 @@ export async function* memberStream(path: string, member: string): AsyncGenerato
     }
     const refused = refusalOf(entry, member);
     if (refused) throw new ZipError(refused);
-    yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+    const bytes = (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+    yield* tellingShare(bytes, entry.uncompressedSize, onShare);
   } catch (error) {
     throw asZipError(error);
   } finally {

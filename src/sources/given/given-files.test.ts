@@ -225,3 +225,41 @@ test("what lies in a ZIP file is not being written, however new the ZIP file is"
     for await (const item of source.read(location, firstReading)) items.push(item);
   expect(items).toMatchObject([{ severity: "unreadable" }]);
 });
+
+test("which share of a file is read is told, of a ZIP file across all that is read of it", async () => {
+  const home = temporaryHome();
+  const long = (pear: number, length: number): string =>
+    JSON.stringify({ pear, text: "x".repeat(length) });
+  const plain = write(home, "plain.json", long(1, 600_000));
+  const packed = write(
+    home,
+    "packed.zip",
+    aZip({
+      "a.json": long(2, 300_000),
+      "photo.bin": "y".repeat(900_000),
+      "b.json": long(3, 300_000),
+    }),
+  );
+  for (const [path, between] of [
+    [plain, 0.4],
+    [packed, 0.5],
+  ] as const) {
+    const shares: number[] = [];
+    const source = givenFiles({ places: [], sources: [pears] });
+    const location = {
+      path,
+      version: "",
+      isMeant: true,
+      onShare: (share: number) => shares.push(share),
+    };
+    const ids = [];
+    for await (const item of source.read(location, firstReading)) {
+      if (item.kind === "conversation") ids.push(item.id);
+    }
+    expect(shares.at(-1)).toBeCloseTo(1);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    expect(shares.some((share) => Math.abs(share - between) < 0.1)).toBe(true);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(ids).toHaveLength(path === plain ? 1 : 2);
+  }
+});

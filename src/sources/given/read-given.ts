@@ -84,9 +84,11 @@ async function* recognitionsInZip(
   sources: readonly Source[],
 ): AsyncGenerator<Recognition> {
   const found: Recognition[] = [];
+  const bytesOf = new Map<string | undefined, number>();
   let anyUnknown = false;
-  for (const { name, refused } of await membersOf(location.path)) {
+  for (const { name, bytes, refused } of await membersOf(location.path)) {
     if (!READABLE_MEMBER.test(name)) continue;
+    bytesOf.set(name, bytes);
     // Nobody writes in a ZIP file: what is cut short in it stays so.
     const { path, version, isMeant = false } = location;
     const inside = { path, version, isMeant, member: name };
@@ -103,8 +105,22 @@ async function* recognitionsInZip(
   const ofAccount = (each: (typeof found)[number]): boolean =>
     each.kind === "recognised" && each.source.group === "account";
   const isAccount = found.some(ofAccount);
-  for (const each of found)
-    if (!isAccount || each.kind !== "recognised" || ofAccount(each)) yield each;
+  const wanted = found.filter(
+    (each) => !isAccount || each.kind !== "recognised" || ofAccount(each),
+  );
+  const sizeOf = (each: Recognition): number =>
+    each.kind === "recognised" ? (bytesOf.get(each.location.member) ?? 0) : 0;
+  const size = wanted.reduce((sum, each) => sum + sizeOf(each), 0);
+  let before = 0;
+  for (const each of wanted) {
+    if (each.kind !== "recognised") yield each;
+    else {
+      const [begin, own] = [before, sizeOf(each)];
+      const onShare = (share: number): void => location.onShare?.((begin + share * own) / size);
+      yield { ...each, location: { ...each.location, onShare } };
+      before += own;
+    }
+  }
 }
 
 async function* recognitionOf(
@@ -114,7 +130,9 @@ async function* recognitionOf(
 ): AsyncGenerator<Recognition> {
   let sample: Sample;
   try {
-    sample = await sampleOf(location, context);
+    // To look at it is not to have read it.
+    const { onShare: _, ...looked } = location;
+    sample = await sampleOf(looked, context);
   } catch (error) {
     const isDatabase = location.member === undefined && isSqlite(startOf(location.path));
     if (isDatabase)

@@ -30,7 +30,7 @@ export function Progress() {
           <li key={one.source} data-progress={one.source}>
             <span>{titleOf(one)}</span>
             <span class={`${styles.note} numbers`}>{detailText(one)}</span>
-            <progress aria-label={titleOf(one)} {...shareOf(one)} />
+            <progress aria-label={titleOf(one)} value={one.share} max={1} />
           </li>
         ))}
       </ul>
