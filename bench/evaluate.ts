@@ -79,13 +79,17 @@ async function outcomeOf(
   return { type, half, relevances, exchange, session: metricsOf(order, relevantSessions) };
 }
 
-/** Each session at the place of its first item, from a ranking long enough for ten of them, or for all there are. */
+/**
+ * As the search ranks them itself; else each session at the place of its first item. In either case ten of them, or all there
+ * are.
+ */
 async function sessionsRanked(
   query: string,
   ranker: Ranker,
   sessions: ReadonlyMap<string, string>,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const wanted = Math.min(TOP, new Set(sessions.values()).size);
+  if (ranker.sessions) return ranker.sessions(query, wanted);
   for (let limit = 3 * TOP; ; limit *= 2) {
     const { items, more } = await ranker.rank(query, limit);
     const order = distinctSessions(items, sessions);

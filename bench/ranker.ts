@@ -13,6 +13,8 @@ export interface Ranker {
     query: string,
     limit: number,
   ): Promise<{ readonly items: readonly RankedItem[]; readonly more: boolean }>;
+  /** The best sessions, best first, of a search that ranks them itself. */
+  sessions?(query: string, limit: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

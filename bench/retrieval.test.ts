@@ -96,6 +96,20 @@ test.each([
   },
 );
 
+test("a search that ranks sessions itself is measured by that; of any other, each stands at its first item", async () => {
+  writeChats();
+  const mrr = async (ranker: Parameters<typeof runRetrieval>[0]): Promise<unknown> =>
+    (await linesOf(ranker)).find((line) =>
+      JSON.stringify(line).includes('"session","type":"all","half":"all"'),
+    );
+  const bySession: Parameters<typeof runRetrieval>[0] = async (items) => ({
+    ...(await openPlainRanker(items)),
+    sessions: async (query) => (query === "tulips" ? ["a/S1", "a/S2"] : ["a/S1"]),
+  });
+  expect(await mrr(openPlainRanker)).toMatchObject({ mrr10: 1 });
+  expect(await mrr(bySession)).toMatchObject({ mrr10: 0.75 });
+});
+
 test("archives that were kept give the same figures", async () => {
   writeChats();
   const work = join(folder, "work");

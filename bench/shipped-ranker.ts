@@ -74,6 +74,10 @@ async function openRanker(
       );
       return { items: ranked, more: results.length === limit };
     },
+    sessions: async (query, limit) => {
+      const { conversations } = await souvenir.searchConversations(query, { limit });
+      return conversations.map(({ id }) => id);
+    },
     close: () => souvenir.close(),
   };
 }

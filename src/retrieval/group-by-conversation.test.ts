@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Filter } from "../core/filter.ts";
 import { localTenant } from "../core/tenant.ts";
 import type { Store } from "../storage/store.ts";
+import { openWordTable } from "../meaning/word-table.ts";
 import { chat, storeOf } from "./fixtures/stored-chats.ts";
 import { groupByConversation } from "./group-by-conversation.ts";
 import { search } from "./search.ts";
@@ -45,6 +46,36 @@ describe("results by conversation", () => {
       expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     }
     expect(conversations[0]?.saidAt).toBe(Date.UTC(2026, 0, 1));
+  });
+
+  test("a conversation whose exchanges have different words of the question stands before one that repeats the same", async () => {
+    const store = await storeOf(
+      [
+        chat("same", "same", [
+          ["A trip to Norway, please", "In Norway, plan two weeks."],
+          ["Which trip to Norway is cheap?", "In May."],
+          ["Is Norway cold?", "At night."],
+        ]),
+        chat("spread", "spread", [
+          ["A trip to Norway, please", "Plan two weeks."],
+          ["What about Portugal?", "Lisbon in spring."],
+          ["Is Greece hot?", "In August."],
+        ]),
+      ],
+      { meaning: true },
+    );
+    const { conversations } = await groupByConversation(
+      (limit) =>
+        search(store, localTenant, {
+          question: "Which trips did I plan to Norway, Portugal and Greece?",
+          table: openWordTable(),
+          limit,
+        }),
+      { store, tenant: localTenant },
+    );
+    expect(conversations.map(({ id }) => id)).toEqual(["spread", "same"]);
+    const [spread, same] = conversations.map(({ results }) => results.map(({ score }) => score));
+    for (const place of [0, 1]) expect(spread?.[place]).toBeLessThan(same?.[place] ?? 0);
   });
 
   test("it looks as far as the limit of conversations needs", async () => {
