@@ -99,7 +99,16 @@ describe("docs/reference/archive.md", () => {
 
 describe("docs/reference/archive.md, the score", () => {
   const { words, across, instruction, preference, ...others } = weights;
-  const { context, contextTerms, conversation, conversationBest, time, ...features } = others;
+  const {
+    context,
+    contextTerms,
+    contextLesser,
+    contextFurther,
+    conversation,
+    conversationBest,
+    time,
+    ...features
+  } = others;
 
   test.each(Object.entries(features))(
     "gives %s the weight %d, as the program does",
@@ -113,7 +122,9 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(`min(1, ${longAnswerTerms} / terms in the answer)`);
     expect(text).toContain(`min(1, terms in the question / ${tellingQuestionTerms})`);
     expect(text).toContain(`own(d)          = ${words} · words(d)`);
-    expect(text).toContain(`context(d)      = ${context} · Σ`);
+    expect(text).toContain(`context(d)      = ${context} · (the larger`);
+    expect(text).toContain(`+ ${contextLesser} · the smaller`);
+    expect(text).toContain(`+ ${contextFurther} · Σ lent(`);
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);
     expect(text).toContain(`conversation(d) = ${conversation} / ${conversationBest} · Σ`);
     expect(text).toContain(`time(d)         = ${time} · the largest`);

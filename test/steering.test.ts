@@ -160,7 +160,9 @@ describe("a keyword that the question lacks", () => {
     expect(added.map(({ exchange }) => exchange.id).toSorted()).toEqual(
       together.map(({ exchange }) => exchange.id).toSorted(),
     );
-    expect(asked?.relevance).toBeGreaterThan(added[0]?.relevance ?? 1);
+    // What both are of full relevance for tells them apart no more.
+    expect(asked?.score).toBeGreaterThan(added[0]?.score ?? Infinity);
+    expect(asked?.relevance).toBeGreaterThanOrEqual(added[0]?.relevance ?? 1);
   });
 
   test("counts in meaning behind the longest of questions, too", async () => {

@@ -287,8 +287,38 @@ describe("the neighbours of an exchange", () => {
         ]),
         "it",
       ).context;
-    expect(between(true, 1, 1)).toBeCloseTo(between(true, 1, 0) + between(true, 0, 1), 9);
+    const one = between(true, 1, 0);
+    expect(between(true, 0, 1)).toBe(one);
+    expect(between(true, 1, 1)).toBeCloseTo((1 + weights.contextLesser) * one, 9);
     expect(between(false, 1, 1)).toBe(between(true, 1, 1));
+  });
+
+  test("that both answer are not passed by what stands between them", () => {
+    const results = ranked([
+      aCandidate("before", { score: 1, next: 1 }),
+      aCandidate("it", { score: 0.8, previous: 0, next: 2 }),
+      aCandidate("after", { score: 1, previous: 1 }),
+    ]);
+    expect(results.map(({ candidate: { id } }) => id)).toEqual(["after", "before", "it"]);
+  });
+
+  test("one further on either side count a little, and no more after those", () => {
+    const along = (place: number): number =>
+      partsOf(
+        ranked(
+          [0, 1, 2, 3].map((n) =>
+            aCandidate(`it${n}`, {
+              score: n === 0 ? 1 : 0.001,
+              previous: n === 0 ? undefined : n - 1,
+              next: n === 3 ? undefined : n + 1,
+            }),
+          ),
+        ),
+        `it${place}`,
+      ).context;
+    expect(along(2)).toBeGreaterThan(0);
+    expect(along(2)).toBeLessThan(along(1) / 3);
+    expect(along(3)).toBeLessThan(along(2) / 50);
   });
 
   test("that are as unrelated as the archive at large give next to nothing", () => {

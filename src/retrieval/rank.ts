@@ -15,13 +15,15 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
  *   own(d)      = 0.7 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
- *   context(d)  = 0.2 · Σ over the exchanges n before and after d of  gain(n) · min(1, 120 / terms in n)
+ *   lent(n)     = gain(n) · min(1, 120 / terms in n)
+ *   context(d)  = 0.24 · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
  *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   time(d)     = 0.6 · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
- * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. A long
+ * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. Whoever
+ * stands between two that answer would pass both of them if each counted in full: so the lesser counts half. A long
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
  * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
  * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
@@ -39,8 +41,11 @@ export const weights = {
   wordsAsked: 0.4,
   wordsNear: 0.6,
   wordsBeside: 0.8,
-  context: 0.2,
+  context: 0.24,
   contextTerms: 120,
+  /** What the lesser of the two neighbours counts beside the other; and what stands one further counts. */
+  contextLesser: 0.5,
+  contextFurther: 0.2,
   conversation: 0.3,
   conversationBest: 3,
   time: 0.6,
@@ -107,17 +112,15 @@ export function rank(
         UNRELATED * fullMeaning,
       );
 
-  const context = candidates.map(({ previous, next }, at) =>
-    [previous, next].reduce<number>((sum, place) => {
-      const neighbour = place === undefined ? undefined : candidates[place];
-      if (place === undefined || !neighbour) return sum;
-      const gain = Math.max(0, (own[place] ?? 0) - base);
-      const weight = weights.context * (isAcross[at] ? weights.across.context : 1);
-      return (
-        sum + weight * gain * Math.min(1, weights.contextTerms / Math.max(1, neighbour.length))
-      );
-    }, 0),
+  const lent = candidates.map(
+    ({ length: terms }, place) =>
+      Math.max(0, (own[place] ?? 0) - base) *
+      Math.min(1, weights.contextTerms / Math.max(1, terms)),
   );
+  const context = candidates.map((candidate, place) => {
+    const weight = weights.context * (isAcross[place] ? weights.across.context : 1);
+    return weight * lentAround(candidates, lent, candidate);
+  });
   const bestOf = new Map<number, number[]>();
   for (const [place, { conversation }] of candidates.entries()) {
     if (conversation === 0) continue;
@@ -152,6 +155,24 @@ export function rank(
       return [{ candidate, place, score, parts, relevance }];
     })
     .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+}
+
+/** What a candidate has from those around it, of what each lends. */
+function lentAround(
+  candidates: readonly Candidate[],
+  lent: readonly number[],
+  { previous, next }: Candidate,
+): number {
+  const of = (place: number | undefined): number => (place === undefined ? 0 : (lent[place] ?? 0));
+  const at = (place: number | undefined): Candidate | undefined =>
+    place === undefined ? undefined : candidates[place];
+  const [before, after] = [of(previous), of(next)];
+  const further = of(at(previous)?.previous) + of(at(next)?.next);
+  return (
+    Math.max(before, after) +
+    weights.contextLesser * Math.min(before, after) +
+    weights.contextFurther * further
+  );
 }
 
 /** What all words of a candidate give to its score, or one term. */
