@@ -68,5 +68,4 @@ export type {
   TopicTrends,
   WeightedKeyword,
   WatchEvent,
-  WithSuggestions,
 } from "./souvenir.ts";

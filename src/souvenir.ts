@@ -108,7 +108,7 @@ export type { AnswerEvent, AnswerOptions, AnswerReport } from "./verbs/answer.ts
 export type { ChosenModel } from "./verbs/choose-model.ts";
 export { chooseModel } from "./verbs/choose-model.ts";
 export type { ExclusionChange, ExclusionMade, ExclusionWords } from "./verbs/exclusions.ts";
-export type { Asked, WithSuggestions } from "./verbs/find.ts";
+export type { Asked } from "./verbs/find.ts";
 export type { ActivePeriod, Activity } from "./verbs/insights/activity.ts";
 export type { Insights, KeywordTally } from "./verbs/insights/archive-insights.ts";
 export type { InsightFilter, Tally } from "./verbs/insights/insight-filter.ts";

@@ -135,16 +135,17 @@ describe("souvenir search --prefix", () => {
 
 describe("a word that is nowhere", () => {
   test.each([
-    ["en", "vinegarr", 'Nothing contains "vinegarr". Did you mean: vinegar?\n'],
-    ["fr", "chaudierre", "Rien ne contient « chaudierre ». Vouliez-vous dire : chaudière ?\n"],
-  ])("is answered with the nearest ones (%s)", (language, word, asked) => {
+    ["en", "vinegarr", 'Nothing contains "vinegarr". Searched for instead: vinegar.\n'],
+    ["fr", "chaudierre", "Rien ne contient « chaudierre ». Cherché à la place : chaudière.\n"],
+  ])("is searched for as it was meant (%s)", (language, word, told) => {
     for (const session of [[], ["--session"]]) {
       const { stderr } = demo("search", word, ...session, "--lang", language);
-      expect(stderr).toBe(asked);
+      expect(stderr).toBe(told);
     }
-    const { suggestions } = json(demo("search", word, "--json"));
-    expect(suggestions).toEqual([{ word, instead: [expect.any(String)] }]);
-    expect(demo("search", suggestions[0].instead[0]).status).toBe(0);
+    const { suggestions, results } = json(demo("search", word, "--json"));
+    expect(suggestions).toEqual([{ word, instead: [expect.any(String)], searched: true }]);
+    const meant = json(demo("search", suggestions[0].instead[0], "--json"));
+    expect(results[0].exchange.id).toBe(meant.results[0].exchange.id);
   });
 
   test("is left alone where it is a number or like nothing", () => {

@@ -1,9 +1,4 @@
-import type {
-  Asked,
-  ConversationFound,
-  ConversationOutcome,
-  WithSuggestions,
-} from "../souvenir.ts";
+import type { Asked, ConversationFound, ConversationOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { printDemoMark } from "./demo-mark.ts";
 import { excerpt } from "./excerpt.ts";
@@ -23,7 +18,7 @@ const INDENT = "   ";
 /** Prints the conversations that a search found. Returns the exit status. */
 export function showConversations(
   context: Context,
-  outcome: ConversationOutcome & WithSuggestions,
+  outcome: ConversationOutcome,
   { asked, ...options }: Omit<SearchTextOptions, "similar"> & { readonly asked: Asked },
 ): number {
   const { demo } = options;

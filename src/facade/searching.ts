@@ -1,7 +1,7 @@
 import type { ConversationOutcome } from "../retrieval/group-by-conversation.ts";
 import type { SearchOutcome } from "../retrieval/search.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
-import type { Asked, FindOptions, WithSuggestions } from "../verbs/find.ts";
+import type { Asked, FindOptions } from "../verbs/find.ts";
 import type { Excerpts } from "../verbs/find-excerpts.ts";
 import type { FilterWords } from "../verbs/resolve.ts";
 import type { OpenedArchive } from "./opened-archive.ts";
@@ -18,16 +18,13 @@ export interface SearchOptions extends FilterWords {
 
 /** What is found for a question, or like an exchange. */
 export interface Searching {
-  search(question: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
+  search(question: string, options?: SearchOptions): Promise<SearchOutcome>;
   /** Exchanges like a stored one, by its id or an unmistakable beginning of it. Throws "not-found" or "usage". */
-  similar(id: string, options?: SearchOptions): Promise<SearchOutcome & WithSuggestions>;
+  similar(id: string, options?: SearchOptions): Promise<SearchOutcome>;
   /** The same search; each result with the telling parts of its texts instead of the texts. */
   searchExcerpts(asked: Asked, options?: SearchOptions): Promise<Excerpts>;
   /** The conversations in which something is found, best first, with their best exchanges; `limit` counts them. */
-  searchConversations(
-    asked: Asked,
-    options?: SearchOptions,
-  ): Promise<ConversationOutcome & WithSuggestions>;
+  searchConversations(asked: Asked, options?: SearchOptions): Promise<ConversationOutcome>;
 }
 
 export function searching(archive: OpenedArchive): Searching {

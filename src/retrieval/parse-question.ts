@@ -1,6 +1,7 @@
 import { detectLanguage } from "../text/detect-language.ts";
 import type { TextLanguage } from "../core/language.ts";
 import type { Phrase } from "../storage/store.ts";
+import { irregularForms } from "../text/languages/irregular-english.ts";
 import { languagePacks, variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
 import { ByVariant } from "./by-variant.ts";
@@ -82,7 +83,7 @@ export function subjectWords(text: string, language: TextLanguage): QuestionWord
   const words: QuestionWord[] = [];
   const known = new ByVariant();
   for (const { surface, folded } of subject.length > 0 ? subject : tokens) {
-    const variants = variantsOf(folded);
+    const variants = formsOf(folded, language);
     const index = known.find(variants) ?? words.length;
     known.add(variants, index);
     const before = words[index];
@@ -91,6 +92,15 @@ export function subjectWords(text: string, language: TextLanguage): QuestionWord
       : { word: surface, variants };
   }
   return words;
+}
+
+/**
+ * A word's variants and those of its irregular forms, since a question asks "Did I buy …?" for what was told as "I bought …".
+ * Not in French, where "sang" is blood.
+ */
+function formsOf(folded: string, language: TextLanguage): string[] {
+  const forms = language === "fr" ? [] : irregularForms(folded);
+  return [...new Set([folded, ...forms].flatMap(variantsOf))];
 }
 
 /** A stop word of the question's language; of either language when that is unknown. */

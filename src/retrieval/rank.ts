@@ -8,7 +8,7 @@ import { nearnessInTime } from "./nearness-in-time.ts";
 
 /*
  * The exact ranking of candidates. Every part is absolute: words as a share of what an exchange with each word once, at
- * average length, would score (bm25.ts), meanings as cosines and shares (meaning-query.ts). Ranks are not fused, since
+ * average length, would score (bm25.ts, search.ts), meanings as cosines and shares (meaning-query.ts). Ranks are not fused, since
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
  *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)

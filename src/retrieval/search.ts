@@ -2,7 +2,7 @@ import type { Filter } from "../core/filter.ts";
 import type { TextLanguage } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { RankingParameters } from "../storage/bm25.ts";
-import { defaultRanking } from "../storage/bm25.ts";
+import { defaultRanking, inverseDocumentFrequency } from "../storage/bm25.ts";
 import type {
   Candidate,
   CandidateLimits,
@@ -17,11 +17,14 @@ import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
+import type { AskedWord } from "./question-tokens.ts";
 import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
+import type { Suggestion } from "./suggest-words.ts";
+import { searchedFor, suggestWords } from "./suggest-words.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
 
@@ -31,6 +34,8 @@ export interface SearchRequest {
   readonly operators?: boolean;
   /** The question is still being typed: its last word also finds the words that begin with it; see completeLastWord. */
   readonly prefix?: boolean;
+  /** Whether it is looked for what was meant by words that are nowhere; without it, unless the question is still being typed. */
+  readonly suggest?: boolean;
   /** Steers the search; see weighWords. */
   readonly keywords?: readonly WeightedKeyword[];
   readonly filter?: Filter;
@@ -79,6 +84,8 @@ export interface SearchOutcome {
   readonly degraded: boolean;
   /** True when nothing has what the question puts in quotes, and it was asked again without them. */
   readonly unquoted: boolean;
+  /** What may have been meant by words that nobody ever wrote. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 /** The exchanges that matter to a question, best first; ties by id. Nothing is found by a question without words. */
@@ -109,13 +116,15 @@ async function searchFor(
   const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
   const { text, language, words, required, forbidden } = request.question;
   const { terms: weighed, removed } = weighWords(words, keywords, language);
-  const terms = request.prefix
+  const { table, now, prefix = false, suggest = !prefix } = request;
+  const typed = prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })
     : weighed;
-  const { table, now } = request;
+  const suggestions = suggest ? await suggestWords(store, tenant, { terms: typed, table }) : [];
+  const terms = searchedFor(typed, suggestions);
   const times = now === undefined ? [] : timesIn(text, now);
   const asked = table && terms.length > 0 ? table : undefined;
-  const asking = asked ? askedWords(text, terms, removed) : [];
+  const asking = asked ? respelled(askedWords(text, terms, removed), terms, suggestions) : [];
   const vector =
     asked &&
     meaningQuery(
@@ -156,7 +165,8 @@ async function searchFor(
   let next = 0;
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
-  const unit = ideal / (ranking.k1 + 1);
+  const unit =
+    ideal / (ranking.k1 + 1) + (meant ? lacking(terms, documentFrequencies, documents) : 0);
   const ranked = rank(candidates, features, { unit, language, length: asking.length, times })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
@@ -183,7 +193,42 @@ async function searchFor(
     }),
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
+    suggestions,
   };
+}
+
+/**
+ * What the terms that nobody wrote count besides: as much as they do in the unit. What they say was said in other words if at
+ * all, so the fewer of the words are there, the less these decide, and meaning the more.
+ */
+function lacking(
+  terms: readonly QueryTerm[],
+  documentFrequencies: readonly number[],
+  documents: number,
+): number {
+  const highest = inverseDocumentFrequency(documents, 0);
+  return terms.reduce(
+    (sum, { weight }, index) => sum + (documentFrequencies[index] === 0 ? weight * highest : 0),
+    0,
+  );
+}
+
+/** The same words; mistyped ones as they were surely meant, since the table knows nothing of them. */
+function respelled(
+  words: readonly AskedWord[],
+  terms: readonly QueryTerm[],
+  suggestions: readonly Suggestion[],
+): readonly AskedWord[] {
+  const meant = new Map(
+    suggestions.flatMap(({ word, instead: [best], searched }) =>
+      searched && best !== undefined ? [[word, best] as const] : [],
+    ),
+  );
+  if (meant.size === 0) return words;
+  return words.map((word) => ({
+    ...word,
+    surface: meant.get(terms[word.term]?.word ?? "") ?? word.surface,
+  }));
 }
 
 /**

@@ -38,6 +38,8 @@ export async function similar(
       ...request,
       question,
       operators: false,
+      // Its words were all said.
+      suggest: false,
       limit: wanted,
     });
     const others = outcome.results.filter(

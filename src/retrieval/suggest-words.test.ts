@@ -4,7 +4,6 @@ import { openWordTable } from "../meaning/word-table.ts";
 import type { Store } from "../storage/store.ts";
 import { chat, storeOf } from "./fixtures/stored-chats.ts";
 import { search } from "./search.ts";
-import { suggestWords } from "./suggest-words.ts";
 
 const chats = [
   chat("1", "Jardin", [
@@ -23,9 +22,9 @@ const chats = [
 ];
 
 async function suggestionsFor(store: Store, question: string, meaning = false) {
-  const table = meaning ? openWordTable() : undefined;
-  const { terms } = await search(store, localTenant, { question, ...(table ? { table } : {}) });
-  return suggestWords(store, localTenant, { terms, table });
+  const table = meaning ? { table: openWordTable() } : {};
+  const { suggestions } = await search(store, localTenant, { question, ...table });
+  return suggestions;
 }
 
 describe.each([
@@ -61,7 +60,7 @@ test("a word of the table is no mistake, although the archive lacks it", async (
 test("two mistakes in an inflected word, whose stem alone is not near, are seen by the table", async () => {
   const store = await storeOf(chats, { meaning: true });
   expect(await suggestionsFor(store, "comunicaton", true)).toEqual([
-    { word: "comunicaton", instead: ["communication"] },
+    { word: "comunicaton", instead: ["communication"], searched: true },
   ]);
 });
 
@@ -74,4 +73,61 @@ test("what was forgotten is not suggested", async () => {
   const store = await storeOf(chats);
   await store.forget(localTenant, { conversation: { source: "test", id: "2" } });
   expect(await suggestionsFor(store, "zorglubx")).toEqual([]);
+});
+
+describe("what is surely mistyped is searched for", () => {
+  test.each([
+    // One edit.
+    ["baislic", "Comment sécher le basilic ?"],
+    ["Zorglubx", "La chaudière affiche E04, comme toutes les chaudières ?"],
+    // Two.
+    ["comunicaton", "How should we communicate?"],
+  ])("%s finds “%s”", async (word, question) => {
+    const store = await storeOf(chats, { meaning: true });
+    const { results, terms, suggestions } = await search(store, localTenant, {
+      question: `flour ${word}`,
+      table: openWordTable(),
+    });
+    expect(suggestions).toMatchObject([{ word, searched: true }]);
+    expect(results[0]?.exchange.question).toBe(question);
+    expect(terms.find((term) => term.word === word)?.documents).toBeGreaterThan(0);
+  });
+
+  test("its meaning counts as that of the word that was meant", async () => {
+    const store = await storeOf(chats, { meaning: true });
+    const { results } = await search(store, localTenant, {
+      question: "basilique baislic",
+      table: openWordTable(),
+    });
+    expect(results[0]?.pairs).toContainEqual(
+      expect.objectContaining({ asked: "basilic", found: "basilic", cosine: 1 }),
+    );
+  });
+
+  test("what is short or far is only asked about, as everything is without a table", async () => {
+    const store = await storeOf(
+      [...chats, chat("4", "Zoo", [["Does the yakow moo?", "The gnurket does."]])],
+      { meaning: true },
+    );
+    const table = openWordTable();
+    for (const [question, word] of [
+      ["gnu yako", "yakow"],
+      ["gnu gnorlet", "gnurket"],
+    ] as const) {
+      const { results, suggestions } = await search(store, localTenant, { question, table });
+      expect(suggestions).toEqual([{ word: question.slice(4), instead: [word], searched: false }]);
+      expect(results.flatMap(({ why }) => why)).toEqual([]);
+    }
+    const { suggestions } = await search(store, localTenant, { question: "baislic" });
+    expect(suggestions).toEqual([{ word: "baislic", instead: ["basilic"], searched: false }]);
+  });
+
+  test("not while the question is being typed, unless it is told to", async () => {
+    const store = await storeOf(chats, { meaning: true });
+    const asked = { question: "baislic flo", prefix: true, table: openWordTable() };
+    expect((await search(store, localTenant, asked)).suggestions).toEqual([]);
+    const { results, suggestions } = await search(store, localTenant, { ...asked, suggest: true });
+    expect(suggestions).toMatchObject([{ word: "baislic", searched: true }]);
+    expect(results[0]?.exchange.question).toBe("Comment sécher le basilic ?");
+  });
 });

@@ -1,7 +1,7 @@
 import { editDistance, oneEditAway, wordsNear } from "../core/edit-distance.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { WordTable } from "../meaning/word-table.ts";
-import type { Store, StoredExchange } from "../storage/store.ts";
+import type { QueryTerm, Store, StoredExchange } from "../storage/store.ts";
 import { fold } from "../text/fold.ts";
 import { variantsOf } from "../text/terms.ts";
 import { tokensOf } from "../text/tokens.ts";
@@ -12,6 +12,8 @@ export interface Suggestion {
   readonly word: string;
   /** Words that the archive has, the likeliest first. */
   readonly instead: readonly string[];
+  /** Whether it is surely mistyped: then these are searched for as well (see searchedFor). */
+  readonly searched: boolean;
 }
 
 const MOST_WORDS = 3;
@@ -22,6 +24,8 @@ const COMMON_WORDS = 10_000;
 // Of the table's words that are near, so many are looked for in the archive.
 const COUNTED_WORDS = 24;
 const STEM_BEGINNING = 3;
+// Of a shorter word, as many edits as that make another one.
+const SURE_LENGTHS = [Infinity, 5, 8];
 const HAS_DIGIT = /\p{N}/u;
 
 interface Candidate {
@@ -34,7 +38,8 @@ interface Candidate {
 /**
  * What may have been meant by words that neither the archive nor the table has: the nearest words that the archive
  * has, by edit distance (one for words of three to five letters, two for longer ones, as Lucene's "AUTO"), the most
- * frequent first. Of numbers and codes nothing is guessed, since the next number is another thing.
+ * frequent first. Of numbers and codes nothing is guessed, since the next number is another thing. Without a table, any
+ * word may be one that nobody happened to write: nothing is sure.
  */
 export async function suggestWords(
   store: Store,
@@ -43,13 +48,14 @@ export async function suggestWords(
     terms,
     table,
   }: {
-    readonly terms: readonly { readonly word: string; readonly documents: number }[];
+    readonly terms: readonly QueryTerm[];
     readonly table?: WordTable | undefined;
   },
 ): Promise<Suggestion[]> {
-  const unknown = terms.filter(
-    ({ word, documents }) =>
-      documents === 0 && !HAS_DIGIT.test(word) && (table?.idOf(word) ?? -1) < 0,
+  const unknown = await nowhere(
+    store,
+    tenant,
+    terms.filter(({ word }) => !HAS_DIGIT.test(word) && (table?.idOf(word) ?? -1) < 0),
   );
   const suggestions: Suggestion[] = [];
   for (const { word } of unknown.slice(0, MOST_WORDS)) {
@@ -70,14 +76,48 @@ export async function suggestWords(
       (a, b) =>
         a.distance - b.distance || b.documents - a.documents || (a.folded < b.folded ? -1 : 1),
     );
-    const nearest = found.filter(({ distance }) => distance === found[0]?.distance);
+    const distance = found[0]?.distance ?? edits;
+    const nearest = found.filter((candidate) => candidate.distance === distance);
     if (nearest.length > 0)
       suggestions.push({
         word,
         instead: nearest.slice(0, MOST_SUGGESTIONS).map(({ surface }) => surface),
+        searched: table !== undefined && folded.length >= (SURE_LENGTHS[distance] ?? Infinity),
       });
   }
   return suggestions;
+}
+
+/**
+ * The terms with what is searched for as well: each mistyped word also finds what was surely meant by it, as if both were
+ * one word in two spellings.
+ */
+export function searchedFor(
+  terms: readonly QueryTerm[],
+  suggestions: readonly Suggestion[],
+): QueryTerm[] {
+  return terms.map((term) => {
+    const found = suggestions.find(({ word, searched }) => searched && word === term.word);
+    const variants = found?.instead.flatMap((word) => variantsOf(fold(word))) ?? [];
+    return { ...term, variants: [...new Set([...term.variants, ...variants])] };
+  });
+}
+
+/** Those of the terms that no exchange has. */
+async function nowhere(
+  store: Store,
+  tenant: TenantId,
+  terms: readonly QueryTerm[],
+): Promise<QueryTerm[]> {
+  if (terms.length === 0) return [];
+  const { frequencies } = await store.documentFrequencies(
+    tenant,
+    terms.flatMap(({ variants }) => variants),
+  );
+  let next = 0;
+  return terms.filter(({ variants }) =>
+    variants.map(() => frequencies[next++] ?? 0).every((documents) => documents === 0),
+  );
 }
 
 /** By terms like it; what they stand for is read in exchanges that have them, since a term is only a stem. */

@@ -4,7 +4,7 @@ import { placeOf } from "../retrieval/group-by-conversation.ts";
 import type { Found, SearchOutcome } from "../retrieval/search.ts";
 import type { Excerpt, Form, ReadText } from "./excerpt.ts";
 import { excerptOf, excerptWeights, nearWords, readText } from "./excerpt.ts";
-import type { Asked, FindOptions, WithSuggestions } from "./find.ts";
+import type { Asked, FindOptions } from "./find.ts";
 import { find } from "./find.ts";
 import type { StoredExchange } from "../storage/store.ts";
 import { tellingPairs } from "./telling-pairs.ts";
@@ -22,7 +22,7 @@ export interface FoundExcerpt extends Omit<Found, "exchange"> {
   readonly forms: readonly Form[];
 }
 
-export interface Excerpts extends Omit<SearchOutcome, "results">, WithSuggestions {
+export interface Excerpts extends Omit<SearchOutcome, "results"> {
   readonly results: readonly FoundExcerpt[];
 }
 

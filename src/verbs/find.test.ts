@@ -22,7 +22,7 @@ test("a question finds exchanges, and what may have been meant by words that are
   const { options } = await within();
   const { results, suggestions } = await find("basil frzen", options);
   expect(results[0]?.exchange.question).toBe("And frozen basil?");
-  expect(suggestions).toEqual([{ word: "frzen", instead: ["frozen"] }]);
+  expect(suggestions).toEqual([{ word: "frzen", instead: ["frozen"], searched: false }]);
 });
 
 test("nothing is suggested while the last word is being typed", async () => {

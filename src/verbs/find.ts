@@ -7,43 +7,30 @@ import { groupByConversation } from "../retrieval/group-by-conversation.ts";
 import type { SearchOutcome, SearchRequest } from "../retrieval/search.ts";
 import { search } from "../retrieval/search.ts";
 import { similar } from "../retrieval/similar.ts";
-import type { Suggestion } from "../retrieval/suggest-words.ts";
-import { suggestWords } from "../retrieval/suggest-words.ts";
 import type { Store } from "../storage/store.ts";
 import { notFound, resolveId } from "./resolve-id.ts";
 
 /** A question in words, or the id of an exchange (or an unmistakable beginning of it) whose like is looked for. */
 export type Asked = string | { readonly similarTo: string };
 
-/** With what may have been meant by words that nobody ever wrote. */
-export interface WithSuggestions {
-  readonly suggestions: readonly Suggestion[];
-}
-
 export interface FindOptions extends Omit<SearchRequest, "question" | "operators" | "table"> {
   readonly store: Store;
   readonly tenant: TenantId;
   readonly filter: Filter;
   readonly table?: WordTable;
-  readonly suggest?: boolean;
 }
 
 /** Exchanges, best first. Throws "not-found" for an unknown id, "usage" for that of a conversation. */
-export async function find(
-  asked: Asked,
-  options: FindOptions,
-): Promise<SearchOutcome & WithSuggestions> {
-  const outcome = await (await looker(asked, options))(options.limit ?? 10);
-  return { ...outcome, suggestions: await suggestionsFor(asked, outcome, options) };
+export async function find(asked: Asked, options: FindOptions): Promise<SearchOutcome> {
+  return (await looker(asked, options))(options.limit ?? 10);
 }
 
 /** The same by conversation: `limit` counts those. */
 export async function findConversations(
   asked: Asked,
   options: FindOptions,
-): Promise<ConversationOutcome & WithSuggestions> {
-  const outcome = await groupByConversation(await looker(asked, options), options);
-  return { ...outcome, suggestions: await suggestionsFor(asked, outcome, options) };
+): Promise<ConversationOutcome> {
+  return groupByConversation(await looker(asked, options), options);
 }
 
 /** Looks for as many exchanges as it is told. */
@@ -68,14 +55,4 @@ async function looker(
     if (!outcome) throw notFound(similarTo);
     return outcome;
   };
-}
-
-/** As a rule none for a word that is still being typed, and never for words that were said already. */
-async function suggestionsFor(
-  asked: Asked,
-  { terms }: Pick<SearchOutcome, "terms">,
-  { store, tenant, table, prefix = false, suggest = !prefix }: FindOptions,
-): Promise<Suggestion[]> {
-  if (typeof asked !== "string" || !suggest) return [];
-  return suggestWords(store, tenant, { terms, ...(table ? { table } : {}) });
 }

@@ -42,11 +42,12 @@ describeInBrowser("the room Search", () => {
     expect(errors).toEqual([]);
   });
 
-  test("asks about a word that is nowhere, and takes the better one", async () => {
+  test("a mistyped word is searched for as it was meant, and written so when asked", async () => {
     const { page } = await aSearch({ shared: true });
     await boxOf(page).fill("boilxer");
-    await page.getByRole("button", { name: "boiler" }).click();
+    await page.getByText("Nothing has “boilxer”. Searched for instead:").waitFor();
     await hitsOf(page).filter({ hasText: "The boiler shows E04" }).waitFor();
+    await page.getByRole("button", { name: "boiler", exact: true }).click();
     expect(await boxOf(page).inputValue()).toBe("boiler");
     await boxOf(page).fill("zzzqqqw");
     await page.getByRole("heading", { name: "Nothing found" }).waitFor();

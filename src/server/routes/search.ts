@@ -29,7 +29,13 @@ export const search = jsonRoute({
     results: z.array(foundExcerptShape),
     terms: z.array(z.object({ word: z.string(), weight: z.number(), documents: z.number() })),
     suggestions: z
-      .array(z.object({ word: z.string(), instead: z.array(z.string()).readonly() }))
+      .array(
+        z.object({
+          word: z.string(),
+          instead: z.array(z.string()).readonly(),
+          searched: z.boolean().describe("It is surely mistyped, and these were searched for."),
+        }),
+      )
       .readonly(),
     degraded: z.boolean().describe("The words were too common to look at everything."),
     unquoted: z

@@ -7,7 +7,7 @@ import { counted, language, say } from "../../shell/language.ts";
 import { HitCard } from "./hit-card.tsx";
 import styles from "./hits.module.css";
 import type { Roving } from "./roving.ts";
-import { nouns, text } from "./text.ts";
+import { nouns, searchedInstead, text } from "./text.ts";
 import type { Hit, Hits as HitsState } from "./use-hits.ts";
 
 interface HitsProps {
@@ -95,19 +95,16 @@ function DidYouMean({
   readonly suggestions: NonNullable<HitsState["answer"]>["suggestions"];
   readonly onInstead: HitsProps["onInstead"];
 }) {
-  if (suggestions.length === 0) return null;
-  return (
-    <p class={styles.suggestions}>
-      {say(text.didYouMean)}
-      {suggestions.flatMap(({ word, instead }) =>
-        instead.map((better) => (
-          <Button key={better} look="quiet" small onClick={() => onInstead(word, better)}>
-            {better}
-          </Button>
-        )),
-      )}
+  return suggestions.map(({ word, instead, searched }) => (
+    <p key={word} class={styles.suggestions}>
+      {say(searched ? searchedInstead(word) : text.didYouMean)}
+      {instead.map((better) => (
+        <Button key={better} look="quiet" small onClick={() => onInstead(word, better)}>
+          {better}
+        </Button>
+      ))}
     </p>
-  );
+  ));
 }
 
 export function Failure({ error, again }: { readonly error: string; readonly again: () => void }) {

@@ -60,6 +60,14 @@ export const text = {
   again: { en: "Try again", fr: "Réessayer" },
 } as const satisfies Record<string, Bilingual>;
 
+/** Before the words that were searched for instead of a mistyped one. */
+export function searchedInstead(word: string): Bilingual {
+  return {
+    en: `Nothing has “${word}”. Searched for instead:`,
+    fr: `Rien ne contient « ${word} ». Cherché à la place :`,
+  };
+}
+
 /** The parts of a score, in the order of the sum. */
 export const partNames = {
   words: { en: "words", fr: "mots" },
