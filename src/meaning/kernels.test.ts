@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import wabt from "wabt";
 
@@ -7,6 +8,7 @@ test.each([
   ["ternary-rows", "ternaryRowsWasm"],
   ["signature-scan", "signatureScanWasm"],
   ["compare-words", "compareWordsWasm"],
+  ["../../tools/meaning/row-products", "rowProductsWasm"],
 ])("the kernel %s in base64 is its text, assembled", async (file, name) => {
   const text = await readFile(new URL(`${file}.wat`, import.meta.url), "utf8");
   const assembler = await wabt();
@@ -17,7 +19,7 @@ test.each([
   checked.validate(features);
   const base64 = Buffer.from(module.toBinary({}).buffer).toString("base64");
   module.destroy();
-  await expect(`/** ${file}.wat, assembled; kernels.test.ts writes this file. */
+  await expect(`/** ${basename(file)}.wat, assembled; kernels.test.ts writes this file. */
 export const ${name} =
   "${base64}";
 `).toMatchFileSnapshot(`${file}-wasm.ts`);

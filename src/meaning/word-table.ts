@@ -5,6 +5,8 @@ import type { WordComparer } from "./compare-words.ts";
 import { openWordComparer } from "./compare-words.ts";
 import { openTernaryRows } from "./ternary-rows.ts";
 import { assetFolder, damaged, reading, versionIn } from "./table-folder.ts";
+import type { Translations } from "./translations.ts";
+import { readTranslations } from "./translations.ts";
 import { openWordIndex } from "./word-index.ts";
 import { FORMAT, HEADER_BYTES, layoutOf, MAGIC, TRITS } from "./word-table-file.ts";
 
@@ -37,6 +39,11 @@ export interface WordTable {
   addWords(sum: Float32Array, ids: ArrayLike<number>, times?: ArrayLike<number>): void;
   /** Compares many texts with a question by this table. */
   comparer(): WordComparer;
+  /**
+   * The words of the other language that are near to a word, the nearest first; most words have one or two, many none. Read
+   * on the first call; fails as `openWordTable` does.
+   */
+  translationsOf(id: number): readonly number[];
 }
 
 let opened: WordTable | undefined;
@@ -55,7 +62,7 @@ export function readWordTable(folder: string): WordTable {
   const version = versionIn(folder);
   const file = reading(path, () => openSync(path, "r"));
   try {
-    return tableIn({ path, version, bytes: fstatSync(file).size }, (part) =>
+    return tableIn({ folder, path, version, bytes: fstatSync(file).size }, (part) =>
       reading(path, () => fill(part, file)),
     );
   } finally {
@@ -71,7 +78,12 @@ function fill(part: Uint8Array, file: number): void {
 
 /** The table in a file of which `next` reads as many bytes as fit into what it is given. */
 function tableIn(
-  { path, version, bytes }: { path: string; version: string; bytes: number },
+  {
+    folder,
+    path,
+    version,
+    bytes,
+  }: { folder: string; path: string; version: string; bytes: number },
   next: (part: Uint8Array) => void,
 ): WordTable {
   // Each part is read where it is to lie, the rows into the memory of the kernels: one copy of 12 MB less.
@@ -105,6 +117,7 @@ function tableIn(
   const weights = before.subarray(weightsAt);
   let factors = new Float64Array(256);
   let comparer: WordComparer | undefined;
+  let translations: Translations | undefined;
   const weightOf = (id: number): number => {
     const weight = weights[id];
     if (weight === undefined) throw new RangeError(`no word ${id}`);
@@ -129,6 +142,9 @@ function tableIn(
     },
     comparer() {
       return (comparer ??= openWordComparer({ ...kernel, weights }));
+    },
+    translationsOf(id) {
+      return (translations ??= readTranslations(folder, words))(id);
     },
   };
 }

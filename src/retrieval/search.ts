@@ -15,6 +15,8 @@ import type { WordPair } from "../meaning/meaning-query.ts";
 import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
+import { fold } from "../text/fold.ts";
+import { variantsOf } from "../text/terms.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import type { AskedWord } from "./question-tokens.ts";
@@ -57,10 +59,12 @@ export interface SearchRequest {
 const limits: CandidateLimits = {
   words: 120,
   meaning: 200,
-  kept: 220,
+  kept: 200,
   surrounded: 24,
   background: 24,
 };
+// And how many are chosen by words of the other language that say what the question's do.
+const TRANSLATED = 40;
 
 export interface Found {
   readonly exchange: StoredExchange;
@@ -141,6 +145,7 @@ async function searchFor(
       ranking,
       counted,
       dated: times.length > 0,
+      translated: { terms: asked ? translations(asking, terms, asked) : [], limit: TRANSLATED },
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
     filter,
@@ -211,6 +216,21 @@ function lacking(
     (sum, { weight }, index) => sum + (documentFrequencies[index] === 0 ? weight * highest : 0),
     0,
   );
+}
+
+/** What the question's words are in the other language, as terms; those that the table has none for are left out. */
+function translations(
+  asking: readonly AskedWord[],
+  terms: readonly QueryTerm[],
+  table: WordTable,
+): QueryTerm[] {
+  return asking.flatMap(({ surface, term }): QueryTerm[] => {
+    const id = table.idOf(surface);
+    const asked = terms[term];
+    if (id < 0 || !asked) return [];
+    const words = table.translationsOf(id).map((other) => fold(table.wordOf(other)));
+    return words.length === 0 ? [] : [{ ...asked, variants: words.flatMap(variantsOf) }];
+  });
 }
 
 /** The same words; mistyped ones as they were surely meant, since the table knows nothing of them. */

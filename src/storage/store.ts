@@ -243,6 +243,11 @@ export interface CandidateQuery extends WordQuery {
   readonly counted?: readonly (readonly string[])[];
   /** Whether it is asked when each was said. */
   readonly dated?: boolean;
+  /**
+   * Words of another language that say what the question's do. They give nothing to any score: the best exchanges by the
+   * rarest of them, as many of the words as stand in 30,000 exchanges together, are scored besides those that are kept.
+   */
+  readonly translated?: { readonly terms: readonly QueryTerm[]; readonly limit: number };
   readonly meaning?: {
     /** Of the word table; where the stored meanings have another, words alone choose. */
     readonly version: string;
@@ -289,7 +294,7 @@ export interface Candidate {
 }
 
 export interface Candidates {
-  /** Best by the preselection first, then neighbours, then background; ties by id. */
+  /** Best by the preselection first, then by translated words, then neighbours, then background; ties by id. */
   readonly candidates: readonly Candidate[];
   /** As of WordMatches. */
   readonly ideal: number;

@@ -6,6 +6,8 @@ import { principalDirections, type Vectors } from "./principal-directions.ts";
 import { readWords, type Word } from "./read-words.ts";
 import { sifWeights } from "./sif-weights.ts";
 import { ternaryRows } from "./ternary-rows.ts";
+import { translationBytes } from "./translation-bytes.ts";
+import { translationsOf } from "./translations.ts";
 import { wordTableBytes } from "./word-table-bytes.ts";
 
 export interface WordTableSources {
@@ -20,22 +22,39 @@ export interface WordTableSources {
 /** Words encoded between two lines of progress. */
 const CHUNK = 4096;
 
-/** Makes the word table anew, within two minutes or three: the bytes of `words.bin`, the same for the same files. */
-export async function buildWordTable({ model, words, tell }: WordTableSources): Promise<Buffer> {
+/** The bytes of `words.bin` and of `translations.bin`. */
+export interface WordTableFiles {
+  readonly words: Buffer;
+  readonly translations: Buffer;
+}
+
+/** Makes the word table anew, within four minutes or five: the same for the same files. */
+export async function buildWordTable({
+  model,
+  words,
+  tell,
+}: WordTableSources): Promise<WordTableFiles> {
   const list = readWords(words);
   const weights = sifWeights(list);
   const vectors = await vectorsOf(list, model, tell);
   const directions = principalDirections(vectors, weights);
   tell("principal directions found");
   const trits = ternaryRows(vectors, directions);
-  return wordTableBytes({ words: list.map(({ text }) => text), weights, trits });
+  return {
+    words: wordTableBytes({ words: list.map(({ text }) => text), weights, trits }),
+    translations: translationBytes(translationsOf(list, trits, tell)),
+  };
 }
 
-/** Puts the table and its checksum into a folder, as `readWordTable` wants them. */
-export function writeWordTable(bytes: Buffer, folder: string): void {
-  writeFileSync(join(folder, "words.bin"), bytes);
-  const sum = createHash("sha256").update(bytes).digest("hex");
-  writeFileSync(join(folder, "SHA256SUMS"), `${sum}  words.bin\n`);
+/** Puts the table and its checksums into a folder, as `readWordTable` wants them. */
+export function writeWordTable({ words, translations }: WordTableFiles, folder: string): void {
+  const sums = Object.entries({ "words.bin": words, "translations.bin": translations }).map(
+    ([name, bytes]) => {
+      writeFileSync(join(folder, name), bytes);
+      return `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`;
+    },
+  );
+  writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
 }
 
 async function vectorsOf(

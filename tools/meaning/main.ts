@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readWordTable } from "../../src/meaning/word-table.ts";
+import type { WordTableFiles } from "./build-word-table.ts";
 import { buildWordTable, writeWordTable } from "./build-word-table.ts";
 import { lowestCosine } from "./lowest-cosine.ts";
 
 const USAGE = `npm run build:meaning -- --model FOLDER --words FILE [--output FOLDER] [--check]
-    makes words.bin and SHA256SUMS from the encoder in FOLDER (weights.npz, sp.model) and the words in FILE (gzipped:
+    makes words.bin, translations.bin and SHA256SUMS from the encoder in FOLDER (weights.npz, sp.model) and the words in FILE (gzipped:
     word, frequency in French, frequency in English). --check writes nothing: it compares with what is in the output
     folder, assets/meaning unless said`;
 
@@ -24,21 +25,24 @@ if (values.model === undefined || values.words === undefined) {
   tell(USAGE);
   process.exitCode = 2;
 } else {
-  const bytes = await buildWordTable({ model: values.model, words: values.words, tell });
-  if (values.check) check(bytes, values.output);
+  const made = await buildWordTable({ model: values.model, words: values.words, tell });
+  if (values.check) check(made, values.output);
   else {
-    writeWordTable(bytes, values.output);
-    tell(`${join(values.output, "words.bin")}: ${bytes.length} bytes`);
+    writeWordTable(made, values.output);
+    tell(`${join(values.output, "words.bin")}: ${made.words.length} bytes`);
+    tell(`${join(values.output, "translations.bin")}: ${made.translations.length} bytes`);
   }
 }
 
 /** Exit status 1 when words or weights are others, or a row is less like its own than a cosine of 0.999. */
-function check(bytes: Buffer, folder: string): void {
+function check(files: WordTableFiles, folder: string): void {
   const made = mkdtempSync(join(tmpdir(), "souvenir-meaning-"));
   try {
-    writeWordTable(bytes, made);
+    writeWordTable(files, made);
     const lowest = lowestCosine(readWordTable(made), readWordTable(folder));
-    const isSame = bytes.equals(readFileSync(join(folder, "words.bin")));
+    const isSame =
+      files.words.equals(readFileSync(join(folder, "words.bin"))) &&
+      files.translations.equals(readFileSync(join(folder, "translations.bin")));
     const verdict = isSame ? "every byte is the same" : "bytes differ";
     tell(`lowest cosine of a row: ${lowest.toFixed(6)}; ${verdict}`);
     if (!(lowest >= 0.999)) process.exitCode = 1;

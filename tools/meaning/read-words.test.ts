@@ -16,9 +16,9 @@ function read(...lines: string[]) {
 }
 
 test("a word has the frequency of the language where it is more frequent", () => {
-  expect(read("chat\t0.0002\t0.0001", "été\t0.001\t0")).toEqual([
-    { text: "chat", frequency: 0.0002 },
-    { text: "été", frequency: 0.001 },
+  expect(read("chat\t0.0001\t0.0002", "été\t0.001\t0")).toEqual([
+    { text: "chat", language: "en", frequency: 0.0002 },
+    { text: "été", language: "fr", frequency: 0.001 },
   ]);
 });
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-/** A word and its share of running text, that of the language where it is the more frequent. */
+/** A word, the language where it is the more frequent, and its share of running text there. */
 export interface Word {
   readonly text: string;
+  readonly language: "en" | "fr";
   readonly frequency: number;
 }
 
@@ -23,6 +24,6 @@ export function readWords(path: string): Word[] {
       throw new Error(`${path}, line ${i + 2}: not a new word in lower case and two frequencies`);
     }
     known.add(text);
-    return { text, frequency };
+    return { text, language: french > english ? "fr" : "en", frequency };
   });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readWordTable, type WordTable } from "../../src/meaning/word-table.ts";
 import { writeWordTable } from "./build-word-table.ts";
 import { lowestCosine } from "./lowest-cosine.ts";
+import { translationBytes } from "./translation-bytes.ts";
 import { wordTableBytes } from "./word-table-bytes.ts";
 
 describe("a small table", () => {
@@ -17,7 +18,8 @@ describe("a small table", () => {
   const folder = mkdtempSync(join(tmpdir(), "souvenir-table-"));
   let table: WordTable;
   beforeAll(() => {
-    writeWordTable(wordTableBytes({ words, weights, trits }), folder);
+    const translations = translationBytes(words.map((_, id) => (id === 1 ? [2, 4] : [])));
+    writeWordTable({ words: wordTableBytes({ words, weights, trits }), translations }, folder);
     table = readWordTable(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,6 +34,7 @@ describe("a small table", () => {
     expect(table.weightOf(0)).toBe(1 / 255);
     expect(table.weightOf(1)).toBeCloseTo(0.5, 2);
     expect(table.weightOf(3)).toBe(1);
+    expect([0, 1, 8].map((id) => table.translationsOf(id))).toEqual([[], [2, 4], []]);
   });
 
   test("finds a word without its accents where that is no word", () => {

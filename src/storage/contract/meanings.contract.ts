@@ -3,7 +3,14 @@ import type { ExchangeId } from "../../core/exchange.ts";
 import type { Filter } from "../../core/filter.ts";
 import type { TenantId } from "../../core/tenant.ts";
 import { localTenant } from "../../core/tenant.ts";
-import type { AnalysedExchange, CandidateLimits, Candidates, Store, WordQuery } from "../store.ts";
+import type {
+  AnalysedExchange,
+  CandidateLimits,
+  CandidateQuery,
+  Candidates,
+  Store,
+  WordQuery,
+} from "../store.ts";
 import type { Engine } from "./makers.contract.ts";
 import {
   aConversation,
@@ -66,6 +73,7 @@ export interface Asked {
   readonly bits?: number;
   readonly filter?: Filter;
   readonly limits?: Partial<CandidateLimits>;
+  readonly translated?: CandidateQuery["translated"];
   readonly tenant?: TenantId;
 }
 
@@ -76,6 +84,7 @@ export async function ask(store: Store, asked: Asked = {}): Promise<Candidates> 
     tenant ?? localTenant,
     {
       ...query,
+      ...(asked.translated ? { translated: asked.translated } : {}),
       meaning: { version, vector: bits === undefined ? undefined : aVector(bits) },
     },
     filter,
@@ -119,6 +128,42 @@ export function describeMeanings(engine: Engine): void {
       const found = await find();
       expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining([first.id, last.id]));
       expect(found.find(({ id }) => id === last.id)?.meaning).toBeUndefined();
+    });
+
+    test("are reached by words of another language, which give nothing to a score", async () => {
+      const store = await prepared(engine);
+      const near = Array.from({ length: 5 }, (_, n) => meant(10 + n, `basil ${n}`));
+      const [one, two] = [meant(400, "figues"), meant(401, "figues", "mûres")];
+      const other = meant(402, "riz");
+      await save(store, aConversation("c1", [...near, one]), aConversation("c2", [two, other]));
+      const limits = { meaning: 2, kept: 2, background: 0, surrounded: 0 };
+      const translated = (words: readonly string[], limit: number) =>
+        ask(store, {
+          query: wordQuery("basil"),
+          bits: 10,
+          limits,
+          translated: { terms: words.flatMap((word) => wordQuery(word).terms), limit },
+        });
+      const found = await translated(["figues", "nowhere"], 5);
+      // The shorter one has more of it.
+      expect(found.candidates.map(({ id }) => id).slice(2)).toEqual([one.id, two.id]);
+      for (const { eligible, score, terms, meaning } of found.candidates.slice(2)) {
+        expect({ eligible, score, terms }).toEqual({ eligible: true, score: 0, terms: [] });
+        expect(meaning).toBeDefined();
+      }
+      expect(found.documentFrequencies).toEqual([5]);
+      expect((await translated(["figues"], 1)).candidates).toHaveLength(3);
+      expect((await translated([], 5)).candidates).toHaveLength(2);
+      const filter = { conversation: { source: "app", id: "c2" } };
+      const within = await ask(store, {
+        query: wordQuery("basil"),
+        bits: 10,
+        limits,
+        filter,
+        translated: { terms: wordQuery("figues").terms, limit: 5 },
+      });
+      expect(within.candidates.map(({ id }) => id)).toContain(two.id);
+      expect(within.candidates.map(({ id }) => id)).not.toContain(one.id);
     });
 
     test("and words choose together: the share of the words, and the cosine", async () => {

@@ -13,6 +13,7 @@ import { TermLookup } from "./looked-up-terms.ts";
 import type { Database, Statement } from "./open-database.ts";
 import type { PhraseCheck } from "./phrases.ts";
 import { PhraseFinder } from "./phrases.ts";
+import type { TermCount } from "./posting-lists.ts";
 import { PostingReader } from "./posting-lists.ts";
 import { TermEntries } from "./term-entries.ts";
 import { asUint32 } from "./word-index.ts";
@@ -217,6 +218,29 @@ export class WordMatcher {
     };
   }
 
+  /** The best documents by the rarest of the query's terms alone: as many of these as have `budget` entries together. */
+  choose(
+    query: WordQuery,
+    { limit, accepts, budget }: { limit: number; accepts: Accepts | undefined; budget: number },
+  ): readonly number[] {
+    const totals = this.#readTotals();
+    const lengths = (this.#lengths ??= this.#readLengths());
+    const norms = this.#readNorms(totals, lengths, query.ranking ?? defaultRanking);
+    const counted = this.#postings.counts(query.terms.flatMap(({ variants }) => variants));
+    const terms = withinBudget(
+      query.terms
+        .map((term) => ({ term, entries: entriesIn(countsOf(term, counted)) }))
+        .filter(({ entries }) => entries > 0 && entries <= budget),
+      { budget, enough: 0 },
+    );
+    this.#addUp(
+      [...terms].map(({ term }) => term),
+      { totals, norms, limit: isChecked(query, accepts) ? Infinity : limit },
+    );
+    const check = this.#phrases.check(query);
+    return this.#best({ check, limit, accepts, capacity: lengths.capacity }).best;
+  }
+
   /** How many exchanges are visible. */
   documents(): number {
     return this.#readTotals().documents;
@@ -237,8 +261,8 @@ export class WordMatcher {
     const { k1 } = norms.ranking;
     const counted = this.#postings.counts(queryTerms.flatMap(({ variants }) => variants));
     const found = queryTerms.map((term) => {
-      const counts = [...new Set(term.variants)].flatMap((variant) => counted.get(variant) ?? []);
-      return { term, counts, entries: counts.reduce((sum, { documents }) => sum + documents, 0) };
+      const counts = countsOf(term, counted);
+      return { term, counts, entries: entriesIn(counts) };
     });
     const read = withinBudget(found, { budget: this.#entryBudget, enough: limit * LOOKED_UP });
     const isCut = read.size < found.length;
@@ -378,6 +402,18 @@ function withinBudget<Term extends { readonly entries: number }>(
     entries += term.entries;
   }
   return left;
+}
+
+/** Those of a term's variants that the index has. */
+function countsOf(
+  { variants }: QueryTerm,
+  counted: ReadonlyMap<string, TermCount>,
+): readonly TermCount[] {
+  return [...new Set(variants)].flatMap((variant) => counted.get(variant) ?? []);
+}
+
+function entriesIn(counts: readonly TermCount[]): number {
+  return counts.reduce((sum, { documents }) => sum + documents, 0);
 }
 
 function mostOf(counts: readonly (number | undefined)[]): number {

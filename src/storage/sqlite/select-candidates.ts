@@ -21,6 +21,8 @@ import { timeOf } from "./rows.ts";
 const SHORTLIST = { least: 2_000, most: 5_000, one: 200 };
 // How many of the nearest signatures are checked against a filter or a phrase.
 const SCAN_BUDGET = 20_000;
+// How many entries of translated words are read, those of the rarest (store.ts): common ones choose nothing, and take long.
+const TRANSLATED_ENTRIES = 30_000;
 
 /** Preselects for exact scoring (store.ts). Keeps some 150 bytes an exchange in memory, read on first use. */
 export class CandidateSelector {
@@ -54,6 +56,11 @@ export class CandidateSelector {
     const background = this.#readBackground(limits.background, neighbours);
     // Another thread may look for them while the words are added up.
     const nearest = vector && this.#beginNearest(vector, limits.meaning, isChecked(query, accepts));
+    const { terms = [], limit = 0 } = query.translated ?? {};
+    const translated = this.#matcher.choose(
+      { ...query, terms },
+      { limit, accepts, budget: TRANSLATED_ENTRIES },
+    );
     let eligible: ReadonlySet<number> = new Set();
     const selected = this.#matcher.select(query, {
       limit: limits.words,
@@ -61,7 +68,8 @@ export class CandidateSelector {
       complete: (best, found) => {
         const either = [...new Set([...best, ...(nearest?.(found) ?? [])])];
         const cosines = vector && this.#signatures().cosines(vector, either);
-        const preselected = keepBest(either, cosines, found, limits.kept);
+        const kept = keepBest(either, cosines, found, limits.kept);
+        const preselected = [...new Set([...kept, ...translated])];
         const around = preselected
           .slice(0, limits.surrounded)
           .flatMap((document) => [
@@ -69,7 +77,7 @@ export class CandidateSelector {
             neighbours[document * neighbourWidth + 2] ?? 0,
           ])
           .filter((document) => document > 0);
-        const sure = new Set(either);
+        const sure = new Set([...either, ...translated]);
         const others = [...new Set([...around, ...background])].filter(
           (document) => !sure.has(document),
         );
