@@ -18,7 +18,7 @@ import type { WordTable } from "./word-table.ts";
  *     head      varint: tokens × 2 + side (0 question, 1 answer)
  *     tokens    as many varints: the id of a word of the table, or 131,072 + 16 bits that stand for any other word
  *
- * The vector of a text is the sum over its known words of SIF weight × unit row (Arora et al. 2017). varint is LEB128.
+ * The vector of a text is the sum over its known words of weight × unit row (after Arora et al. 2017). varint is LEB128.
  */
 
 /** Ids from here on are no words of the table: they only equal themselves. */

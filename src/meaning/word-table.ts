@@ -26,7 +26,7 @@ export interface WordTable {
    */
   idOf(word: string): number;
   wordOf(id: number): string;
-  /** How much a word counts in a text, above 0 and up to 1: rare ones most (SIF, Arora et al. 2017). */
+  /** How much a word counts in a text, above 0 and up to 1: rare ones most, and those that change what it means (docs/reference/meaning.md). */
   weightOf(id: number): number;
   /** The 512 trits of a word. */
   row(id: number): Int8Array;

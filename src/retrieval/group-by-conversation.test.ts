@@ -52,12 +52,12 @@ describe("results by conversation", () => {
     const store = await storeOf(
       [
         chat("same", "same", [
-          ["A trip to Norway, please", "In Norway, plan two weeks."],
+          ["A trip to Norway, please", "In Norway, two weeks."],
           ["Which trip to Norway is cheap?", "In May."],
           ["Is Norway cold?", "At night."],
         ]),
         chat("spread", "spread", [
-          ["A trip to Norway, please", "Plan two weeks."],
+          ["To Norway, please", "Plan two weeks."],
           ["What about Portugal?", "Lisbon in spring."],
           ["Is Greece hot?", "In August."],
         ]),

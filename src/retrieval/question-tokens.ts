@@ -44,7 +44,7 @@ export function askedWords(
   return [...added, ...words.filter(isSteered), ...words.filter((word) => !isSteered(word))];
 }
 
-/** The same with their weights: how rare each is in its language (SIF) and in the archive (idf, of 0 to 1). */
+/** The same with their weights: how much each says in its language (the table) and how rare it is in the archive (idf, of 0 to 1). */
 export function questionTokens(
   words: readonly AskedWord[],
   options: {

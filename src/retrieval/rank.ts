@@ -149,8 +149,11 @@ export function rank(
       if (score <= 0) return [];
       const relevance =
         isAcross[place] && meanings
-          ? relevanceOf(words + around + (meanings.rises[place] ?? 0), meanings.fullRise)
-          : relevanceOf(words + around + ofThis - base, full - base);
+          ? relevanceOf(
+              words + around + (meanings.rises[place] ?? 0),
+              REACHED_ACROSS * meanings.fullRise,
+            )
+          : relevanceOf(words + around + ofThis - base, REACHED * (full - base));
       const parts = { words, meaning: ofThis, context: around, conversation, time, wish };
       return [{ candidate, place, score, parts, relevance }];
     })
@@ -268,10 +271,12 @@ const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors)
 
 // What answers a question says it in its own words and adds others, so that this share of the way is all of it.
 const REACHED = 0.8;
+// Across languages what is unrelated comes a little further: with this, about as far as in one language.
+const REACHED_ACROSS = 0.87;
 
 /** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
 function relevanceOf(rise: number, full: number): number {
-  return Math.min(1, Math.max(0, rise / Math.max(REACHED * full, 1e-9)));
+  return Math.min(1, Math.max(0, rise / Math.max(full, 1e-9)));
 }
 
 /** Sums of the same parts on different machines differ beyond this. */

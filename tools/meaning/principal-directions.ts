@@ -1,10 +1,7 @@
+import { sumOfProducts } from "./sum-of-products.ts";
 import { symmetricEigen } from "./symmetric-eigen.ts";
-
-/** Vectors of `dimensions` numbers, one after the other. */
-export interface Vectors {
-  readonly dimensions: number;
-  readonly values: Float32Array;
-}
+import type { Vectors } from "./vectors.ts";
+import { weightedMean } from "./weighted-mean.ts";
 
 /** Where vectors have their middle, and the directions in which they differ, those in which they differ most first. */
 export interface PrincipalDirections {
@@ -22,17 +19,17 @@ export function principalDirections(
   { dimensions, values }: Vectors,
   weights: Float64Array,
 ): PrincipalDirections {
-  const mean = new Float64Array(dimensions);
-  let total = 0;
-  for (const [i, weight] of weights.entries()) {
-    total += weight;
-    for (let j = 0; j < dimensions; j++) {
-      mean[j] = (mean[j] ?? 0) + weight * (values[i * dimensions + j] ?? 0);
-    }
-  }
-  for (let j = 0; j < dimensions; j++) mean[j] = (mean[j] ?? 0) / total;
-
-  const covariance = covarianceOf({ dimensions, values }, mean, weights);
+  const mean = weightedMean({ dimensions, values }, weights);
+  const covariance = sumOfProducts({
+    count: weights.length,
+    size: dimensions,
+    x: (i, row) => {
+      const weight = weights[i] ?? 0;
+      for (let j = 0; j < dimensions; j++) {
+        row[j] = weight * ((values[i * dimensions + j] ?? 0) - (mean[j] ?? 0));
+      }
+    },
+  });
   const { values: variances, vectors: directions } = symmetricEigen(covariance, dimensions);
   for (const [i, variance] of variances.entries()) {
     const share = variance / (variances[0] ?? 0);
@@ -43,42 +40,4 @@ export function principalDirections(
     }
   }
   return { mean, directions };
-}
-
-/** Σ w² x xᵀ over the vectors less their mean. Four vectors at a time: most of the work is to fetch and store sums. */
-function covarianceOf(
-  { dimensions, values }: Vectors,
-  mean: Float64Array,
-  weights: Float64Array,
-): Float64Array {
-  const covariance = new Float64Array(dimensions * dimensions);
-  const a = new Float64Array(dimensions);
-  const b = new Float64Array(dimensions);
-  const c = new Float64Array(dimensions);
-  const d = new Float64Array(dimensions);
-  const rows = [a, b, c, d];
-  for (let i = 0; i < weights.length; i += rows.length) {
-    for (const [r, row] of rows.entries()) {
-      const weight = weights[i + r] ?? 0;
-      const start = (i + r) * dimensions;
-      for (let j = 0; j < dimensions; j++) {
-        row[j] = weight * ((values[start + j] ?? 0) - (mean[j] ?? 0));
-      }
-    }
-    for (let j = 0; j < dimensions; j++) {
-      const aj = a[j] ?? 0;
-      const bj = b[j] ?? 0;
-      const cj = c[j] ?? 0;
-      const dj = d[j] ?? 0;
-      for (let k = j; k < dimensions; k++) {
-        const sum = aj * (a[k] ?? 0) + bj * (b[k] ?? 0) + cj * (c[k] ?? 0) + dj * (d[k] ?? 0);
-        covariance[j * dimensions + k] = (covariance[j * dimensions + k] ?? 0) + sum;
-      }
-    }
-  }
-  for (let j = 0; j < dimensions; j++) {
-    for (let k = 0; k < j; k++)
-      covariance[j * dimensions + k] = covariance[k * dimensions + j] ?? 0;
-  }
-  return covariance;
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { readWords } from "./read-words.ts";
-import { sifWeights } from "./sif-weights.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "souvenir-words-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,15 +14,11 @@ function read(...lines: string[]) {
   return readWords(path);
 }
 
-test("a word has the frequency of the language where it is more frequent", () => {
-  expect(read("chat\t0.0001\t0.0002", "été\t0.001\t0")).toEqual([
-    { text: "chat", language: "en", frequency: 0.0002 },
-    { text: "été", language: "fr", frequency: 0.001 },
+test("a word has its frequencies, and that of the language where it is more frequent", () => {
+  expect(read("chat\t0.0002\t0.0001", "été\t0.001\t0")).toEqual([
+    { text: "chat", french: 0.0002, english: 0.0001, frequency: 0.0002 },
+    { text: "été", french: 0.001, english: 0, frequency: 0.001 },
   ]);
-});
-
-test("a word that is a thousandth of all text counts half", () => {
-  expect([...sifWeights(read("été\t0.001\t0", "le\t0.003\t0"))]).toEqual([0.5, 0.25]);
 });
 
 test.each([

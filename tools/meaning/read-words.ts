@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-/** A word, the language where it is the more frequent, and its share of running text there. */
+/** A word and its share of running text: in each language, and in that where it is the more frequent. */
 export interface Word {
   readonly text: string;
-  readonly language: "en" | "fr";
+  readonly french: number;
+  readonly english: number;
   readonly frequency: number;
 }
 
@@ -24,6 +25,6 @@ export function readWords(path: string): Word[] {
       throw new Error(`${path}, line ${i + 2}: not a new word in lower case and two frequencies`);
     }
     known.add(text);
-    return { text, language: french > english ? "fr" : "en", frequency };
+    return { text, french, english, frequency };
   });
 }

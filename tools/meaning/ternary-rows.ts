@@ -1,44 +1,31 @@
-import { openMatrices, rowPairs } from "../../src/embedding/universal-sentence-encoder/matrices.ts";
-import type { PrincipalDirections, Vectors } from "./principal-directions.ts";
+import { rotated } from "../../src/meaning/signature.ts";
+import type { PrincipalDirections } from "./principal-directions.ts";
+import { transformed } from "./transformed.ts";
+import type { Vectors } from "./vectors.ts";
 
 /** A number counts where it is so many times further from 0 than the row's are on average. */
-const THRESHOLD = 1.1;
-/** Vectors multiplied at a time. */
-const BATCH = 512;
+const THRESHOLD = 0.9;
 
 /**
- * One row of trits for each vector: its products with the principal directions, each as its sign, or 0 where it is
- * small. The number of dimensions is a multiple of 8.
+ * One row of trits for each vector of 512 numbers: its products with the principal directions, turned (`rotated`), each as its sign, or
+ * 0 where it is small. Unturned, the few widest directions would be cut down to what the others are, and most of the others
+ * come out as 0: a turned row is at a cosine of 0.90 to its numbers, another at 0.85.
  */
 export function ternaryRows(
-  { dimensions, values }: Vectors,
+  vectors: Vectors,
   { mean, directions }: PrincipalDirections,
 ): Int8Array {
-  const { block, matrix, multiplyAdd } = openMatrices({
-    floats: dimensions * (dimensions + 2 * BATCH),
-    mostRows: BATCH,
-  });
-  const columns = new Float32Array(dimensions * dimensions);
+  const { dimensions } = vectors;
+  const columns = new Float64Array(dimensions * dimensions);
   for (let i = 0; i < dimensions; i++) {
     for (let j = 0; j < dimensions; j++) {
       columns[j * dimensions + i] = directions[i * dimensions + j] ?? 0;
     }
   }
-  const transform = matrix(dimensions, dimensions, columns);
-  const input = block(dimensions * BATCH);
-  const output = block(dimensions * BATCH);
+  const { values } = transformed(vectors, mean, columns);
   const trits = new Int8Array(values.length);
-  for (let start = 0; start < values.length; start += input.values.length) {
-    const part = values.subarray(start, start + input.values.length);
-    for (let i = 0; i < part.length; i++) {
-      input.values[i] = (part[i] ?? 0) - (mean[i % dimensions] ?? 0);
-    }
-    output.values.fill(0);
-    const rows = part.length / dimensions;
-    multiplyAdd(rowPairs(rows, input, dimensions, output, dimensions), transform);
-    for (let row = 0; row < part.length; row += dimensions) {
-      trits.set(tritsOf(output.values.subarray(row, row + dimensions)), start + row);
-    }
+  for (let row = 0; row < values.length; row += dimensions) {
+    trits.set(tritsOf(rotated(values.subarray(row, row + dimensions))), row);
   }
   return trits;
 }

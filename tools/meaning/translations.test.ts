@@ -14,8 +14,8 @@ function row(cosine: number, { shift = 0 } = {}): number[] {
   return Array.from({ length: TRITS }, (_, i) => ((i + shift) % TRITS < negative ? -1 : 1));
 }
 
-const en = { language: "en" } as const;
-const fr = { language: "fr" } as const;
+const en = { english: 1, french: 0 };
+const fr = { english: 0, french: 1 };
 
 test("the nearest of the other language, as near as the best of them, and each the other's", () => {
   const words = [en, fr, fr, fr, en, fr];

@@ -22,13 +22,14 @@ interface Near {
  * four at most. What is near by chance (words that share letters) is seldom so in both directions. Within a minute or two.
  */
 export function translationsOf(
-  words: readonly Pick<Word, "language">[],
+  words: readonly Pick<Word, "french" | "english">[],
   trits: Int8Array,
   tell: (line: string) => void = () => undefined,
 ): number[][] {
-  const idsOf = (wanted: Word["language"]): number[] =>
-    words.flatMap(({ language }, id) => (language === wanted ? [id] : []));
-  const [english, french] = [idsOf("en"), idsOf("fr")];
+  const isFrench = words.map((word) => word.french > word.english);
+  const idsOf = (wanted: boolean): number[] =>
+    isFrench.flatMap((is, id) => (is === wanted ? [id] : []));
+  const [english, french] = [idsOf(false), idsOf(true)];
   const nearest = words.map((): Near[] => []);
   const rows = openRows(trits, [...english, ...french]);
   const { norms } = rows;
