@@ -55,7 +55,7 @@ export const weights = {
    * By what these are multiplied for an exchange in the other language; `asLong` is what the cosine of a side as long as the
    * question counts more, `square` what the square of its rise counts.
    */
-  across: { vectors: 3, asLong: 1, square: 0.5, context: 0.4, conversation: 0 },
+  across: { vectors: 2.5, asLong: 1, square: 0.5, context: 0.4, conversation: 0 },
 } as const;
 
 /** What makes up a score; the parts add up to it. */
