@@ -74,9 +74,10 @@ export class ArchiveModel {
     const isNew = !chat.shown.some((shown) => shown.id === exchange.id);
     const slot = change.slot % Math.max(1, chat.shown.length);
     if (chat.excluded && ["append", "edit", "drop", "rename"].includes(change.kind)) {
-      // Reading it stores nothing, but tells that it is no longer its source that keeps it out.
+      // Reading it stores none of its texts, but tells its title, and that it is no longer its source that keeps it out.
       chat.hidden = false;
-      await save(this.#store, aConversation(id, [exchange, ...chat.shown], { title: "Unread" }));
+      chat.title = change.title || chat.title;
+      await this.#save(id, [exchange, ...chat.shown], chat.title);
       return;
     }
     switch (change.kind) {
@@ -91,7 +92,7 @@ export class ArchiveModel {
         const former = chat.shown[slot];
         if (!former || !isNew) return;
         chat.shown = chat.shown.with(slot, exchange);
-        await this.#read(id, chat, { former: former.id, by: exchange.id });
+        await this.#read(id, chat, { former, by: exchange });
         break;
       }
       case "drop":
@@ -186,7 +187,7 @@ export class ArchiveModel {
   async #read(
     id: string,
     chat: Chat,
-    edit?: { former: ExchangeId; by: ExchangeId },
+    edit?: { former: AnalysedExchange; by: AnalysedExchange },
   ): Promise<void> {
     this.#chats.set(id, chat);
     for (const shown of chat.shown) if (!this.#forgotten.has(shown.id)) chat.kept.add(shown.id);
@@ -195,16 +196,21 @@ export class ArchiveModel {
     );
     if (readable.length > 0) chat.current = readable;
     if (chat.kept.size > 0) chat.hidden = false;
-    if (edit && chat.kept.has(edit.former) && !this.#forgotten.has(edit.by)) {
-      const inherited = this.#alternatives.get(edit.former) ?? [];
-      const alternatives = new Set([...(this.#alternatives.get(edit.by) ?? []), ...inherited]);
-      alternatives.add(edit.former).delete(edit.by);
-      this.#alternatives.set(edit.by, alternatives);
-      chat.kept.delete(edit.former);
-      if (!this.#isKept(edit.former)) this.#alternatives.delete(edit.former);
+    if (edit && chat.kept.has(edit.former.id) && !this.#forgotten.has(edit.by.id)) {
+      const [former, by] = [edit.former.id, edit.by.id];
+      const inherited = this.#alternatives.get(former) ?? [];
+      const alternatives = new Set([...(this.#alternatives.get(by) ?? []), ...inherited]);
+      if (!isBeginning(edit.former, edit.by)) alternatives.add(former);
+      alternatives.delete(by);
+      this.#alternatives.set(by, alternatives);
+      chat.kept.delete(former);
+      if (!this.#isKept(former)) this.#alternatives.delete(former);
     }
-    const details = chat.title === "" ? {} : { title: chat.title };
-    await save(this.#store, aConversation(id, chat.shown, details));
+    await this.#save(id, chat.shown, chat.title);
+  }
+
+  async #save(id: string, shown: readonly AnalysedExchange[], title: string): Promise<void> {
+    await save(this.#store, aConversation(id, shown, title === "" ? {} : { title }));
   }
 
   async #forget(id: ExchangeId): Promise<void> {
@@ -250,4 +256,9 @@ export class ArchiveModel {
 
 function isOut({ hidden, excluded }: Chat): boolean {
   return hidden || excluded;
+}
+
+/** Of an answer that was read while it was being written nothing is kept once more of it stands there. */
+function isBeginning(former: AnalysedExchange, by: AnalysedExchange): boolean {
+  return former.question === by.question && by.answer.startsWith(former.answer);
 }

@@ -264,6 +264,18 @@ export function describeExcluding(engine: Engine): void {
       expect(await found(store, "baking")).toEqual([bread.id]);
     });
 
+    test("a chat that was renamed while it was excluded is found by its new title, once it no longer is", async () => {
+      const store = await aFilledStore(engine);
+      await exclude(store, one);
+      await save(store, aConversation("c1", [cough], { folder: "Health", title: "Remedies" }));
+      expect(await found(store, "remedies")).toEqual([]);
+      await include(store, one);
+      expect(await found(store, "ailments")).toEqual([]);
+      expect(new Set(await found(store, "remedies"))).toEqual(new Set([cough.id, bread.id]));
+      const terms = ["ailments", "remedies"];
+      expect((await store.documentFrequencies(localTenant, terms)).frequencies).toEqual([0, 2]);
+    });
+
     test("what is excluded can be forgotten, and stays excluded", async () => {
       const store = await aFilledStore(engine);
       await exclude(store, one);
