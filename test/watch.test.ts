@@ -52,18 +52,19 @@ function watching(user: User) {
   return { child, end, read, events, exited, errors: () => errors };
 }
 
-const found = (user: User, question: string): number =>
-  json(user.souvenir("search", question, "--json")).results.length;
+/** The question of what is found first. */
+const found = (user: User, question: string): string =>
+  json(user.souvenir("search", question, "--json")).results[0]?.exchange.question;
 
 test("what an app writes is found soon after, in new folders and after the folder was away", async () => {
   const user = aUser();
   writeChat(user.home, basil);
   const { read, end } = watching(user);
   await read(1);
-  expect(found(user, "basilic")).toBe(1);
+  expect(found(user, "basilic")).toBe(basil.turns[0][0]);
   writeChat(user.home, boiler);
   await read(2);
-  expect(found(user, "boiler")).toBe(1);
+  expect(found(user, "boiler")).toBe(boiler.turns[0][0]);
 
   const chats = join(user.home, ".lmstudio", "conversations");
   rmSync(chats, { recursive: true });
@@ -72,7 +73,7 @@ test("what an app writes is found soon after, in new folders and after the folde
   const turns = [["Which oven for bread?", "One with steam."]] as const;
   writeChat(user.home, { id: "1762034000000", name: "Bread", turns });
   await read(3);
-  expect(found(user, "oven")).toBe(1);
+  expect(found(user, "oven")).toBe("Which oven for bread?");
   expect(await end()).toBe(ENDED);
 });
 
