@@ -223,6 +223,7 @@ export class WordMatcher {
     query: WordQuery,
     { limit, accepts, budget }: { limit: number; accepts: Accepts | undefined; budget: number },
   ): readonly number[] {
+    if (query.terms.length === 0) return [];
     const totals = this.#readTotals();
     const lengths = (this.#lengths ??= this.#readLengths());
     const norms = this.#readNorms(totals, lengths, query.ranking ?? defaultRanking);
