@@ -15,18 +15,17 @@ import type { WordPair } from "../meaning/meaning-query.ts";
 import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
-import { fold } from "../text/fold.ts";
-import { variantsOf } from "../text/terms.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
-import type { AskedWord } from "./question-tokens.ts";
+import { respelled, searchedFor } from "./as-meant.ts";
 import { askedWords, questionTokens } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { Suggestion } from "./suggest-words.ts";
-import { searchedFor, suggestWords } from "./suggest-words.ts";
+import { suggestWords } from "./suggest-words.ts";
+import { translatedTerms } from "./translated-terms.ts";
 import type { WeightedKeyword } from "./weigh-words.ts";
 import { weighWords } from "./weigh-words.ts";
 
@@ -145,7 +144,7 @@ async function searchFor(
       ranking,
       counted,
       dated: times.length > 0,
-      translated: { terms: asked ? translations(asking, terms, asked) : [], limit: TRANSLATED },
+      translated: { terms: asked ? translatedTerms(asking, terms, asked) : [], limit: TRANSLATED },
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
     filter,
@@ -216,39 +215,6 @@ function lacking(
     (sum, { weight }, index) => sum + (documentFrequencies[index] === 0 ? weight * highest : 0),
     0,
   );
-}
-
-/** What the question's words are in the other language, as terms; those that the table has none for are left out. */
-function translations(
-  asking: readonly AskedWord[],
-  terms: readonly QueryTerm[],
-  table: WordTable,
-): QueryTerm[] {
-  return asking.flatMap(({ surface, term }): QueryTerm[] => {
-    const id = table.idOf(surface);
-    const asked = terms[term];
-    if (id < 0 || !asked) return [];
-    const words = table.translationsOf(id).map((other) => fold(table.wordOf(other)));
-    return words.length === 0 ? [] : [{ ...asked, variants: words.flatMap(variantsOf) }];
-  });
-}
-
-/** The same words; mistyped ones as they were surely meant, since the table knows nothing of them. */
-function respelled(
-  words: readonly AskedWord[],
-  terms: readonly QueryTerm[],
-  suggestions: readonly Suggestion[],
-): readonly AskedWord[] {
-  const meant = new Map(
-    suggestions.flatMap(({ word, instead: [best], searched }) =>
-      searched && best !== undefined ? [[word, best] as const] : [],
-    ),
-  );
-  if (meant.size === 0) return words;
-  return words.map((word) => ({
-    ...word,
-    surface: meant.get(terms[word.term]?.word ?? "") ?? word.surface,
-  }));
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Suggestion {
   readonly word: string;
   /** Words that the archive has, the likeliest first. */
   readonly instead: readonly string[];
-  /** Whether it is surely mistyped: then these are searched for as well (see searchedFor). */
+  /** Whether it is surely mistyped: then these are searched for as well (as-meant.ts). */
   readonly searched: boolean;
 }
 
@@ -86,21 +86,6 @@ export async function suggestWords(
       });
   }
   return suggestions;
-}
-
-/**
- * The terms with what is searched for as well: each mistyped word also finds what was surely meant by it, as if both were
- * one word in two spellings.
- */
-export function searchedFor(
-  terms: readonly QueryTerm[],
-  suggestions: readonly Suggestion[],
-): QueryTerm[] {
-  return terms.map((term) => {
-    const found = suggestions.find(({ word, searched }) => searched && word === term.word);
-    const variants = found?.instead.flatMap((word) => variantsOf(fold(word))) ?? [];
-    return { ...term, variants: [...new Set([...term.variants, ...variants])] };
-  });
 }
 
 /** Those of the terms that no exchange has. */
