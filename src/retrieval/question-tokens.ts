@@ -44,6 +44,26 @@ export function askedWords(
   return [...added, ...words.filter(isSteered), ...words.filter((word) => !isSteered(word))];
 }
 
+/**
+ * The same terms, each weighted by the square of how much its word says in its language (the table): where little was
+ * written, a common word may be as rare as a name, which idf cannot tell. Words that the table lacks say all they can.
+ */
+export function tellingTerms(
+  terms: readonly QueryTerm[],
+  words: readonly AskedWord[],
+  table: WordTable,
+): QueryTerm[] {
+  const telling = terms.map(() => 1);
+  for (const { surface, term } of words) {
+    const id = table.idOf(surface);
+    if (id >= 0 && term >= 0) telling[term] = Math.min(telling[term] ?? 1, table.weightOf(id));
+  }
+  return terms.map((term, index) => ({
+    ...term,
+    weight: term.weight * (telling[index] ?? 1) ** 2,
+  }));
+}
+
 /** The same with their weights: how much each says in its language (the table) and how rare it is in the archive (idf, of 0 to 1). */
 export function questionTokens(
   words: readonly AskedWord[],

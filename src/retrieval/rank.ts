@@ -13,11 +13,11 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  *
  *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)
  *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
- *   own(d)      = 0.7 · words(d) + Σ weight · feature(d)
+ *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   lent(n)     = gain(n) · min(1, 120 / terms in n)
- *   context(d)  = 0.24 · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
- *   around(d)   = 0.3 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
+ *   context(d)  = 0.22 · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
+ *   around(d)   = 0.35 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   time(d)     = 0.6 · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
@@ -33,20 +33,20 @@ import { nearnessInTime } from "./nearness-in-time.ts";
  * of each number the figures hardly move.
  */
 export const weights = {
-  words: 0.7,
+  words: 0.75,
   side: 0.6,
-  whole: 0.3,
-  wordsFound: 0.6,
-  wordsTogether: 0.8,
+  whole: 0.35,
+  wordsFound: 0.7,
+  wordsTogether: 0.7,
   wordsAsked: 0.4,
-  wordsNear: 0.6,
+  wordsNear: 0.7,
   wordsBeside: 0.8,
-  context: 0.24,
+  context: 0.22,
   contextTerms: 120,
   /** What the lesser of the two neighbours counts beside the other; and what stands one further counts. */
   contextLesser: 0.5,
   contextFurther: 0.2,
-  conversation: 0.3,
+  conversation: 0.35,
   conversationBest: 3,
   time: 0.6,
   instruction: 0.2,
@@ -55,7 +55,7 @@ export const weights = {
    * By what these are multiplied for an exchange in the other language; `asLong` is what the cosine of a side as long as the
    * question counts more, `square` what the square of its rise counts.
    */
-  across: { vectors: 2.5, asLong: 1, square: 0.5, context: 0.4, conversation: 0 },
+  across: { vectors: 2.4, asLong: 1, square: 0.5, context: 0.4, conversation: 0 },
 } as const;
 
 /** What makes up a score; the parts add up to it. */

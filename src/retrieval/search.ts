@@ -18,7 +18,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
-import { askedWords, questionTokens } from "./question-tokens.ts";
+import { askedWords, questionTokens, tellingTerms } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
@@ -134,11 +134,12 @@ async function searchFor(
       asked,
       asking.map(({ surface, steering }) => ({ surface, weight: 1, steering })),
     ).vector;
+  const weighted = asked ? tellingTerms(terms, asking, asked) : terms;
   const counted = asking.flatMap(({ variants, term }) => (term < 0 ? [variants] : []));
   const found = await store.candidates(
     tenant,
     {
-      terms,
+      terms: weighted,
       required,
       forbidden,
       ranking,
@@ -170,7 +171,7 @@ async function searchFor(
   const features = candidates.map(({ meaning }) => (meaning ? compared[next++] : undefined));
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit =
-    ideal / (ranking.k1 + 1) + (meant ? lacking(terms, documentFrequencies, documents) : 0);
+    ideal / (ranking.k1 + 1) + (meant ? lacking(weighted, documentFrequencies, documents) : 0);
   const ranked = rank(candidates, features, { unit, language, length: asking.length, times })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)

@@ -64,3 +64,43 @@ describe("a word that nobody wrote", () => {
     expect(beside / alone).toBeCloseTo(there / (there + nowhere), 9);
   });
 });
+
+describe("a word that is common in its language and rare in the archive", () => {
+  const chats = [
+    chat("1", "One", [["Are you going?", "Yes."]]),
+    chat("2", "Two", [["Is sailing fun?", "Yes."]]),
+    chat("3", "Three", [["Which flour?", "Rye."]]),
+  ];
+  const sharesOf = async (options: Parameters<typeof search>[2]): Promise<number[]> => {
+    const store = await storeOf(chats, { meaning: options.table !== undefined });
+    const { results } = await search(store, localTenant, options);
+    return ["Are you going?", "Is sailing fun?"].map(
+      (question) =>
+        results.find(({ exchange }) => exchange.question === question)?.parts.words ?? 0,
+    );
+  };
+
+  test("counts as much as any by words alone", async () => {
+    const [going, sailing] = await sharesOf({ question: "going sailing" });
+    expect(going).toBeGreaterThan(0);
+    expect(going).toBeCloseTo(sailing ?? 0, 9);
+  });
+
+  // Scores are rounded to 1e-9.
+  test("counts by the square of what it says in the table", async () => {
+    const table = openWordTable();
+    const [going = 0, sailing = 1] = await sharesOf({ question: "going sailing", table });
+    const saysOf = (word: string): number => table.weightOf(table.idOf(word));
+    expect(saysOf("going")).toBeLessThan(0.7);
+    expect(going / sailing).toBeCloseTo((saysOf("going") / saysOf("sailing")) ** 2, 8);
+  });
+
+  test("is raised by the user's weight all the same", async () => {
+    const table = openWordTable();
+    const question = "going sailing";
+    const [before = 0, other = 0] = await sharesOf({ question, table });
+    const keywords = [{ phrase: "going", weight: 3 }];
+    const [raised = 0, sailing = 0] = await sharesOf({ question, table, keywords });
+    expect(raised / sailing).toBeCloseTo((3 * before) / other, 8);
+  });
+});

@@ -24,7 +24,7 @@ export const defaultRanking: RankingParameters = {
     question: { weight: 1, b: 0.5 },
     answer: { weight: 1, b: 0.75 },
     title: { weight: 0.5, b: 0 },
-    keywords: { weight: 0.5, b: 0 },
+    keywords: { weight: 0.2, b: 0 },
   },
 };
 
