@@ -106,8 +106,9 @@ function prepare(database: Database, { path, steps, keepsFormer }: Preparation):
   }
   database.exec("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL");
   // Deleted text is overwritten with zeros: "forget" means gone from the file, too.
+  // With twice the cache no question is answered sooner; saving goes faster by it (sqlite-store.ts).
   database.exec(
-    "PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY",
   );
   // A merge of the word index writes a log of a hundred megabytes, which would otherwise stay until the last close.
   database.exec("PRAGMA journal_size_limit = 16777216");

@@ -115,6 +115,7 @@ export class SqliteStore implements Store {
   /** What each tenant's revision was when its caches began. */
   readonly #revisions = new Map<TenantId, number>();
   #isClosed = false;
+  #hasSaved = false;
   readonly #settlesLater: boolean;
 
   constructor(database: Database, path: string, settlesLater = false) {
@@ -130,6 +131,9 @@ export class SqliteStore implements Store {
 
   async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
     const report = this.#write(tenant, ({ writer }) => writer.write(batch));
+    // Who saves one batch saves many, as a rule; a question needs no more than half of it.
+    if (!this.#hasSaved) this.#database.exec("PRAGMA cache_size = -32000");
+    this.#hasSaved = true;
     // The batch is saved whatever comes of this.
     await this.#merge(tenant, (index) => index.merge());
     return report;
