@@ -5,10 +5,13 @@ import {
   ADDS_AT,
   AT_ONCE,
   COUNTS_AT,
+  COUNTS_BYTES,
   DIMENSIONS,
+  DISTANCE_BYTES,
   GATHERED_AT,
   INDEX_BYTES,
   QUERY_AT,
+  SHARE,
   signatureBytes,
   SKETCH_BITS,
   SKETCH_BYTES,
@@ -21,10 +24,25 @@ import { signatureScanWasm } from "./signature-scan-wasm.ts";
 const SIGNS_SUM = Math.sqrt((2 * DIMENSIONS) / Math.PI);
 // A distance that is none.
 const FAR = 0xffff;
-const [STATE, WANTED, COUNT, FOUND, HEAD] = [0, 1, 2, 3, 4] as const;
+// The next share to be measured, and how many are.
+const [STATE, WANTED, COUNT, FOUND, NEXT, DONE, HEAD] = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** `ready` is `asked` something, is `looking`, and is ready again when there is an answer (signature-thread.ts). */
-export const deskState = { starting: 0, ready: 1, asked: 2, looking: 3, leaving: 4 } as const;
+/**
+ * `ready` is `asked` something, is `looking`, then `concluding`, and is ready again when there is an answer. Or it is `helped` in
+ * looking by the one who asked, who concludes: ready again once the thread is `parked`, or, where that is later, once all is
+ * `concluded` (signature-thread.ts).
+ */
+export const deskState = {
+  starting: 0,
+  ready: 1,
+  asked: 2,
+  looking: 3,
+  helped: 4,
+  parked: 5,
+  concluded: 6,
+  concluding: 7,
+  leaving: 8,
+} as const;
 
 /** Signatures, in ascending order, and about the cosine of each. */
 export interface NearSignatures {
@@ -33,8 +51,8 @@ export interface NearSignatures {
 }
 
 /**
- * Where one thread looks for what is near (signature-scan.ts). What is asked and what is found lie in the memory: of two
- * threads that have the same desk open, one may ask and read the answer, and the other look, but not at the same time.
+ * Where one or two threads look for what is near (signature-scan.ts). What is asked and what is found lie in the memory: of two
+ * threads that have the same desk open, one asks, both may measure at the same time, and then one concludes.
  */
 export class SignatureDesk {
   readonly #memory: SharedKernelMemory;
@@ -63,30 +81,73 @@ export class SignatureDesk {
 
   /** Asks for at least `wanted` of the first `count` signatures. */
   ask(vector: Float32Array, { wanted, count }: { wanted: number; count: number }): void {
+    const { buffer } = this.#memory;
+    const { at } = this.#desk;
     this.#vector.set(vector);
     this.#head[WANTED] = Math.min(wanted, count);
     this.#head[COUNT] = count;
-  }
-
-  /** Looks for what was asked for. */
-  look(): void {
-    const { buffer } = this.#memory;
-    const { sketchesAt, marksAt } = this.#layout;
-    const { at, distancesAt, indexesAt } = this.#desk;
-    const count = this.#head[COUNT] ?? 0;
-    const wanted = this.#head[WANTED] ?? 0;
     const query = new Uint8Array(buffer, at + QUERY_AT, SKETCH_BITS / 8).fill(0);
     for (let i = 0; i < SKETCH_BITS; i++)
-      if ((this.#vector[i] ?? 0) > 0) query[i >> 3] = (query[i >> 3] ?? 0) | (1 << (i & 7));
-    const counts = new Uint32Array(buffer, at + COUNTS_AT, SKETCH_BITS + 1).fill(0);
-    const sketchesEnd = sketchesAt + count * SKETCH_BYTES;
-    this.#kernel.distances(
-      query.byteOffset,
-      sketchesAt,
-      sketchesEnd,
-      distancesAt,
-      counts.byteOffset,
-    );
+      if ((vector[i] ?? 0) > 0) query[i >> 3] = (query[i >> 3] ?? 0) | (1 << (i & 7));
+    this.#counts(0).fill(0);
+    this.#counts(1).fill(0);
+    Atomics.store(this.#head, DONE, 0);
+    // Last of all: whoever sees it may begin.
+    Atomics.store(this.#head, NEXT, 0);
+  }
+
+  /** Looks for what was asked for, alone. */
+  look(): void {
+    this.measure(0);
+    this.conclude();
+  }
+
+  /**
+   * Measures how far signatures are, a share after the other, until nobody has to begin one any more. Of two threads that
+   * do so at a time one is 0, the other 1.
+   */
+  measure(who: 0 | 1): void {
+    const { sketchesAt } = this.#layout;
+    const { distancesAt } = this.#desk;
+    const counts = this.#counts(who).byteOffset;
+    const query = this.#desk.at + QUERY_AT;
+    for (let share = this.#begin(); share < this.#shares; share = this.#begin()) {
+      const from = share * SHARE;
+      const end = Math.min(from + SHARE, this.#head[COUNT] ?? 0);
+      this.#kernel.distances(
+        query,
+        sketchesAt + from * SKETCH_BYTES,
+        sketchesAt + end * SKETCH_BYTES,
+        distancesAt + from * DISTANCE_BYTES,
+        counts,
+      );
+      Atomics.add(this.#head, DONE, 1);
+      Atomics.notify(this.#head, DONE);
+    }
+  }
+
+  /** Waits until all is measured, so many milliseconds at most. Returns whether it is. */
+  waitForMeasured(patience: number): boolean {
+    const until = performance.now() + patience;
+    for (;;) {
+      const done = Atomics.load(this.#head, DONE);
+      if (done >= this.#shares) return true;
+      const left = Math.max(0, until - performance.now());
+      if (Atomics.wait(this.#head, DONE, done, left) === "timed-out")
+        return Atomics.load(this.#head, DONE) >= this.#shares;
+    }
+  }
+
+  /** Finds what is near, once all is measured. */
+  conclude(): void {
+    const { buffer } = this.#memory;
+    const { marksAt } = this.#layout;
+    const { distancesAt, indexesAt } = this.#desk;
+    const count = this.#head[COUNT] ?? 0;
+    const wanted = this.#head[WANTED] ?? 0;
+    const counts = this.#counts(0);
+    for (const [distance, more] of this.#counts(1).entries())
+      counts[distance] = (counts[distance] ?? 0) + more;
     const marksEnd = marksAt + Math.ceil(count / 64) * 8;
     this.#kernel.leaveOut(marksAt, marksEnd, distancesAt, counts.byteOffset);
     let reach = 0;
@@ -137,6 +198,20 @@ export class SignatureDesk {
       const end = gatheredAt + some * signatureBytes;
       this.#kernel.sums(gatheredAt, end, at + ADDS_AT, SIGNS_SUM, sumsAt + from * SUM_BYTES);
     }
+  }
+
+  get #shares(): number {
+    return Math.ceil((this.#head[COUNT] ?? 0) / SHARE);
+  }
+
+  /** The number of a share that nobody has begun yet, or one that is none. */
+  #begin(): number {
+    return Atomics.add(this.#head, NEXT, 1);
+  }
+
+  #counts(who: 0 | 1): Uint32Array<SharedArrayBuffer> {
+    const at = this.#desk.at + COUNTS_AT + who * COUNTS_BYTES;
+    return new Uint32Array(this.#memory.buffer, at, SKETCH_BITS + 1);
   }
 
   #sums(count: number): Float32Array<SharedArrayBuffer> {

@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Worker } from "node:worker_threads";
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import type { SignatureDesk } from "./signature-desk.ts";
 import type { SignatureScanner } from "./signature-scan.ts";
 import { openSignatureScanner, signatureBytes } from "./signature-scan.ts";
 
@@ -70,6 +71,25 @@ async function withThread(): Promise<{ scanner: SignatureScanner; worker: Worker
   return { scanner, worker };
 }
 
+/** A scanner whose thread died just after it began to look, its desk, and what waits for the answer. */
+async function withDeadThread(): Promise<{
+  scanner: SignatureScanner;
+  desk: SignatureDesk;
+  answer: () => unknown;
+}> {
+  const { scanner, worker } = await withThread();
+  const { SignatureDesk, deskState } = await desks();
+  await worker.terminate();
+  const ask = vi.spyOn(SignatureDesk.prototype, "ask");
+  const answer = scanner.begin(vector, 100);
+  const [desk] = ask.mock.contexts;
+  ask.mockRestore();
+  if (!(desk instanceof SignatureDesk)) throw new Error("nothing was asked");
+  // As it would be then, with nobody to change it.
+  Atomics.store(desk.state, 0, deskState.looking);
+  return { scanner, desk, answer };
+}
+
 /** Whether a thread looks for what is asked, as long as it gets the time for it. */
 async function isHelped(scanner: SignatureScanner): Promise<boolean> {
   const { SignatureDesk } = await desks();
@@ -119,16 +139,27 @@ describe.skipIf(availableParallelism() < 2)("a thread, where there is a core for
     scanner.close();
   });
 
-  test("that died at work is waited for once", async () => {
-    const { scanner, worker } = await withThread();
-    const { SignatureDesk, deskState } = await desks();
-    await worker.terminate();
-    const ask = vi.spyOn(SignatureDesk.prototype, "ask");
+  test.each([
+    ["before its first share", () => undefined],
+    ["after its last share", (desk: SignatureDesk) => desk.measure(1)],
+  ])("that died at work, %s, is not waited for", async (_, work) => {
+    const { scanner, desk, answer } = await withDeadThread();
+    const look = vi.spyOn(desk, "look");
     const wait = vi.spyOn(Atomics, "wait");
-    const answer = scanner.begin(vector, 100);
-    // As it would be then, with nobody to change it.
-    const [desk] = ask.mock.contexts;
-    if (desk instanceof SignatureDesk) Atomics.store(desk.state, 0, deskState.looking);
+    work(desk);
+    expect(answer()).toEqual(plain.begin(vector, 100)());
+    expect(wait).not.toHaveBeenCalled();
+    expect(look).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    scanner.close();
+  });
+
+  test("that died in the midst of a share is waited for once", async () => {
+    const { scanner, desk, answer } = await withDeadThread();
+    // The next share has been begun by nobody who could end it.
+    const head = new Int32Array(desk.state.buffer, desk.state.byteOffset, 5);
+    Atomics.add(head, 4, 1);
+    const wait = vi.spyOn(Atomics, "wait");
     expect(answer()).toEqual(plain.begin(vector, 100)());
     expect(scanner.begin(vector, 100)()).toEqual(plain.begin(vector, 100)());
     expect(wait).toHaveBeenCalledOnce();

@@ -12,7 +12,8 @@ export interface SignatureWorkerSettings {
   readonly room: number;
 }
 
-// As long as it takes to look oneself: a thread that has to wait for a core, or has died at work, costs no more than that.
+// As long as it takes to look oneself: a thread that has to wait for a core in the midst of a share, or has died there, costs
+// no more than that.
 const PATIENCE_MS = { least: 1, aMillion: 5 };
 
 /** Looks for near signatures in a thread of its own, which keeps no process alive. */
@@ -57,7 +58,9 @@ export function startSignatureThread(
 
   const desk = new SignatureDesk(memory, layout, layout.desks[1]);
   const { state } = desk;
-  const { ready, asked, looking, leaving } = deskState;
+  const { ready, asked, looking, helped, parked, concluded, concluding, leaving } = deskState;
+  const turn = (from: number, to: number): boolean =>
+    Atomics.compareExchange(state, 0, from, to) === from;
   const tell = (what: number): void => {
     Atomics.store(state, 0, what);
     Atomics.notify(state, 0);
@@ -71,10 +74,20 @@ export function startSignatureThread(
       const question = ++questions;
       return () => {
         if (question !== questions) return undefined;
-        // On a busy machine it may not even have begun. Nobody need wait for that.
-        if (Atomics.compareExchange(state, 0, asked, ready) === asked) return undefined;
         const { least, aMillion } = PATIENCE_MS;
-        Atomics.wait(state, 0, looking, least + (limits.count / 1e6) * aMillion);
+        const patience = least + (limits.count / 1e6) * aMillion;
+        // On a busy machine it may not even have begun. Nobody need wait for that.
+        if (turn(asked, ready)) return undefined;
+        if (turn(looking, helped)) {
+          desk.measure(0);
+          // What it is stuck with it measures later, and concludes by itself.
+          if (!desk.waitForMeasured(patience) && turn(helped, looking)) return undefined;
+          desk.conclude();
+          const answer = desk.answer();
+          if (!turn(helped, concluded)) turn(parked, ready);
+          return answer;
+        }
+        Atomics.wait(state, 0, concluding, patience);
         return Atomics.load(state, 0) === ready ? desk.answer() : undefined;
       };
     },

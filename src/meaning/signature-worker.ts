@@ -8,7 +8,8 @@ const { memory, room } = workerData as SignatureWorkerSettings;
 const layout = signatureLayout(room);
 const desk = new SignatureDesk(memory, layout, layout.desks[1]);
 const { state } = desk;
-const { starting, ready, asked, looking, leaving } = deskState;
+const { starting, ready, asked, looking, helped, parked, concluded, concluding, leaving } =
+  deskState;
 
 /** Goes from one state to another, unless the asker chose another one. */
 function turn(from: number, to: number): boolean {
@@ -16,10 +17,17 @@ function turn(from: number, to: number): boolean {
 }
 
 turn(starting, ready);
-while (Atomics.load(state, 0) !== leaving) {
-  Atomics.wait(state, 0, ready);
-  if (!turn(asked, looking)) continue;
-  desk.look();
-  turn(looking, ready);
-  Atomics.notify(state, 0);
+for (let now = Atomics.load(state, 0); now !== leaving; now = Atomics.load(state, 0)) {
+  if (!turn(asked, looking) && now !== looking) {
+    Atomics.wait(state, 0, now);
+    continue;
+  }
+  desk.measure(1);
+  if (turn(looking, concluding)) {
+    desk.conclude();
+    turn(concluding, ready);
+    Atomics.notify(state, 0);
+  }
+  // Whoever has come to help concludes, or has done so already.
+  else if (!turn(helped, parked)) turn(concluded, ready);
 }
