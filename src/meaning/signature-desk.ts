@@ -30,7 +30,7 @@ const [STATE, WANTED, COUNT, FOUND, NEXT, DONE, HEAD] = [0, 1, 2, 3, 4, 5, 6] as
 /**
  * `ready` is `asked` something, is `looking`, then `concluding`, and is ready again when there is an answer. Or it is `helped` in
  * looking by the one who asked, who concludes: ready again once the thread is `parked`, or, where that is later, once all is
- * `concluded` (signature-thread.ts).
+ * `concluded`. Whoever has helped and waited long enough leaves it `looking` again (signature-thread.ts).
  */
 export const deskState = {
   starting: 0,
@@ -92,7 +92,6 @@ export class SignatureDesk {
     this.#counts(0).fill(0);
     this.#counts(1).fill(0);
     Atomics.store(this.#head, DONE, 0);
-    // Last of all: whoever sees it may begin.
     Atomics.store(this.#head, NEXT, 0);
   }
 

@@ -144,13 +144,29 @@ describe.skipIf(availableParallelism() < 2)("a thread, where there is a core for
     ["after its last share", (desk: SignatureDesk) => desk.measure(1)],
   ])("that died at work, %s, is not waited for", async (_, work) => {
     const { scanner, desk, answer } = await withDeadThread();
-    const look = vi.spyOn(desk, "look");
+    const { SignatureDesk } = await desks();
+    const look = vi.spyOn(SignatureDesk.prototype, "look");
     const wait = vi.spyOn(Atomics, "wait");
     work(desk);
     expect(answer()).toEqual(plain.begin(vector, 100)());
     expect(wait).not.toHaveBeenCalled();
     expect(look).not.toHaveBeenCalled();
     vi.restoreAllMocks();
+    scanner.close();
+  });
+
+  test("that was given up goes on, and is ready again", async () => {
+    const { scanner } = await withThread();
+    const { SignatureDesk } = await desks();
+    const measured = vi.spyOn(SignatureDesk.prototype, "waitForMeasured").mockReturnValue(false);
+    // Until one of them is helped, and given up at once.
+    for (let tries = 0; measured.mock.calls.length === 0 && tries < 10_000; tries++) {
+      expect(scanner.begin(vector, 100)()).toEqual(plain.begin(vector, 100)());
+      await setTimeout(1);
+    }
+    expect(measured).toHaveBeenCalled();
+    vi.restoreAllMocks();
+    await vi.waitUntil(() => isHelped(scanner), { timeout: 20_000 });
     scanner.close();
   });
 

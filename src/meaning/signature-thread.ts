@@ -12,8 +12,8 @@ export interface SignatureWorkerSettings {
   readonly room: number;
 }
 
-// As long as it takes to look oneself: a thread that has to wait for a core in the midst of a share, or has died there, costs
-// no more than that.
+// How long a thread is waited for that has to wait for a core in the midst of its work, or has died there: as long as it takes
+// to look oneself, which is done then.
 const PATIENCE_MS = { least: 1, aMillion: 5 };
 
 /** Looks for near signatures in a thread of its own, which keeps no process alive. */
@@ -74,6 +74,8 @@ export function startSignatureThread(
       const question = ++questions;
       return () => {
         if (question !== questions) return undefined;
+        // It answers once.
+        questions++;
         const { least, aMillion } = PATIENCE_MS;
         const patience = least + (limits.count / 1e6) * aMillion;
         // On a busy machine it may not even have begun. Nobody need wait for that.

@@ -19,7 +19,8 @@ function turn(from: number, to: number): boolean {
 turn(starting, ready);
 for (let now = Atomics.load(state, 0); now !== leaving; now = Atomics.load(state, 0)) {
   if (!turn(asked, looking) && now !== looking) {
-    Atomics.wait(state, 0, now);
+    // What was asked is taken back: the next question may be on its way, of which it has been told already.
+    if (now !== asked) Atomics.wait(state, 0, now);
     continue;
   }
   desk.measure(1);
