@@ -270,9 +270,9 @@ const fullMeaning = meaningOf({ ...all, wordsBeside: 0 }, 1);
 const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors);
 
 // What answers a question says it in its own words and adds others, so that this share of the way is all of it.
-const REACHED = 0.77;
+const REACHED = 0.8;
 // Across languages what is unrelated comes a little further: with this, about as far as in one language.
-const REACHED_ACROSS = 0.84;
+const REACHED_ACROSS = 0.87;
 
 /** How far an exchange rises from an unrelated one (0) towards the very question said again (1). */
 function relevanceOf(rise: number, full: number): number {

@@ -70,7 +70,7 @@ describeInBrowser("asking", () => {
   });
 
   test("nothing relevant is said plainly, with the next step", async () => {
-    const { page } = await anAsk({ environment: { SOUVENIR_FLOOR: "0.95" } });
+    const { page } = await anAsk({ environment: { SOUVENIR_FLOOR: "0.99" } });
     await questionBox(page).fill("Is the pressure of the boiler low?");
     await page.getByRole("heading", { name: "Nothing relevant" }).waitFor();
     expect(await shownPrompt(page)).toBe("Is the pressure of the boiler low?");
