@@ -104,20 +104,13 @@ export function contextOf(options: ContextOptions): Context {
         demo,
       });
       try {
-        if (demo && !asItIs) await fillDemo(souvenir);
+        if (!asItIs) await souvenir.readyDemo();
         return await use(souvenir);
       } finally {
         await souvenir.close();
       }
     },
   };
-}
-
-/** Nobody has to sync what is on no disk: `search --demo` finds something the first time, too. */
-async function fillDemo(souvenir: Souvenir): Promise<void> {
-  if ((await souvenir.list({}, { limit: 1 })).items.length > 0) return;
-  const events = souvenir.sync();
-  while (!(await events.next()).done);
 }
 
 /** A mistake in the words of a command. */

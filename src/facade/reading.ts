@@ -27,6 +27,11 @@ export interface SyncOptions extends ReadOptions {
 
 /** Conversations from files into the archive. */
 export interface Reading {
+  /**
+   * The demo's archive as if it had just been synchronised: nobody has to sync what is on no disk. The user's own is left
+   * as it is.
+   */
+  readyDemo(): Promise<void>;
   sync(options?: SyncOptions): AsyncGenerator<SyncEvent, SyncReport>;
   /** Reads files and folders that the user has from somewhere, once; what they are, their content tells. */
   importFiles(
@@ -36,29 +41,42 @@ export interface Reading {
 }
 
 export function reading(archive: OpenedArchive): Reading {
-  const { options, place } = archive;
+  const { options, place, store, tenant } = archive;
+  const sync: Reading["sync"] = async function* ({
+    path: folderToRead,
+    sources: ids,
+    ...how
+  } = {}) {
+    if (place.demo && folderToRead !== undefined) throw onlyItsOwn();
+    if (!place.demo && options.config["sources.inbox"] === "") {
+      const { mkdirSync } = await import("node:fs");
+      mkdirSync(join(options.folder, "inbox"), { recursive: true, mode: 0o700 });
+    }
+    const { sourcesNamed } = await import("../sources/chosen-sources.ts");
+    const { givenId } = await import("../sources/given/given-files.ts");
+    const { sources } = await import("../sources/index.ts");
+    const readable = sourcesNamed(await readableSources(options), ids, sources);
+    return yield* readSources(archive, {
+      ...how,
+      sources:
+        folderToRead === undefined
+          ? readable
+          : readable
+              .filter(({ source }) => source.id !== givenId)
+              .map(({ source }) => ({ source, folder: folderToRead })),
+      // How a folder went that was read this once says nothing of the next sync.
+      isRecorded: folderToRead === undefined,
+    });
+  };
   return {
-    async *sync({ path: folderToRead, sources: ids, ...how } = {}) {
-      if (place.demo && folderToRead !== undefined) throw onlyItsOwn();
-      if (!place.demo && options.config["sources.inbox"] === "") {
-        const { mkdirSync } = await import("node:fs");
-        mkdirSync(join(options.folder, "inbox"), { recursive: true, mode: 0o700 });
-      }
-      const { sourcesNamed } = await import("../sources/chosen-sources.ts");
-      const { givenId } = await import("../sources/given/given-files.ts");
-      const { sources } = await import("../sources/index.ts");
-      const readable = sourcesNamed(await readableSources(options), ids, sources);
-      return yield* readSources(archive, {
-        ...how,
-        sources:
-          folderToRead === undefined
-            ? readable
-            : readable
-                .filter(({ source }) => source.id !== givenId)
-                .map(({ source }) => ({ source, folder: folderToRead })),
-        // How a folder went that was read this once says nothing of the next sync.
-        isRecorded: folderToRead === undefined,
-      });
+    sync,
+
+    async readyDemo() {
+      if (!place.demo) return;
+      const { items } = await store.list(tenant, {}, { limit: 1 });
+      if (items.length > 0 && !(await isOfAnotherTable(archive))) return;
+      const steps = sync();
+      while (!(await steps.next()).done);
     },
 
     async *importFiles(paths, how = {}) {
@@ -72,6 +90,14 @@ export function reading(archive: OpenedArchive): Reading {
       });
     },
   };
+}
+
+/** Whether its meanings were made by a program with another word table: until the next sync words alone decide there. */
+async function isOfAnotherTable({ options, store, tenant }: OpenedArchive): Promise<boolean> {
+  if (!options.config.meaning) return false;
+  const { ownWordTable } = await import("../meaning/own-word-table.ts");
+  const { meaningVersion } = await import("../meaning/meaning-version.ts");
+  return (await store.meaningVersion(tenant)) !== meaningVersion(ownWordTable());
 }
 
 // What is set aside is forgotten within seconds by whoever did so: older than this, it is left by a process that was killed.

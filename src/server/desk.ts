@@ -119,10 +119,7 @@ export class Desk {
       apart: true,
       ...(now ? { now } : {}),
     });
-    if (demo && (await souvenir.list({}, { limit: 1 })).items.length === 0) {
-      const steps = souvenir.sync();
-      while (!(await steps.next()).done);
-    }
+    await souvenir.readyDemo();
     this.#opening.set(demo, await souvenir.revision());
     return souvenir;
   }

@@ -445,6 +445,8 @@ export interface Store {
     filter: Filter,
     limits: CandidateLimits,
   ): Promise<Candidates>;
+  /** The version that meanings were last prepared for; nothing where they never were. */
+  meaningVersion(tenant: TenantId): Promise<string | undefined>;
   /** Meanings of another version than this are dropped. Returns how many exchanges lack one. */
   prepareMeanings(tenant: TenantId, version: string): Promise<number>;
   /**

@@ -210,8 +210,10 @@ export function describeMeanings(engine: Engine): void {
       await save(store, aConversation("c1", exchanges));
       expect(await store.prepareMeanings(localTenant, VERSION)).toBe(0);
       expect(await store.lackingMeanings(localTenant, VERSION, 10)).toEqual([]);
+      expect(await store.meaningVersion(localTenant)).toBe(VERSION);
 
       expect(await store.prepareMeanings(localTenant, "table-2")).toBe(5);
+      expect(await store.meaningVersion(localTenant)).toBe("table-2");
       const none = await ask(store, { version: "table-2", bits: 0 });
       expect(none.candidates.every(({ meaning }) => meaning === undefined)).toBe(true);
       const made = new Map<string, string>();

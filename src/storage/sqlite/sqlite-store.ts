@@ -307,6 +307,10 @@ export class SqliteStore implements Store {
     );
   }
 
+  async meaningVersion(tenant: TenantId): Promise<string | undefined> {
+    return this.#read(tenant, ({ meanings }) => meanings.version());
+  }
+
   async prepareMeanings(tenant: TenantId, version: string): Promise<number> {
     return this.#write(tenant, ({ meanings }) => meanings.prepare(version));
   }
