@@ -53,6 +53,14 @@ export class ChunkedSlots {
     }
   }
 
+  /** One more than the last exchange of the last row. */
+  capacity(): number {
+    const row = this.#database
+      .prepare(`SELECT max(chunk) AS last FROM ${this.#table} WHERE tenant = ?`)
+      .get(this.#tenant);
+    return row?.last == null ? 0 : (Number(row.last) + 1) * chunkDocuments;
+  }
+
   /** Hands over every row with the key of its first exchange. */
   each(use: (first: number, data: Uint8Array) => void): void {
     const rows = this.#database

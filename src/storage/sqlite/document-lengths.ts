@@ -17,6 +17,8 @@ export interface DocumentLengths {
   readonly lengths: Uint16Array;
   /** The others, by document · fieldCount + field. */
   readonly long: ReadonlyMap<number, number>;
+  /** The largest of all. */
+  readonly longest: number;
   readonly idPrefixes: Uint32Array;
 }
 
@@ -25,22 +27,41 @@ export function readLengths(
   rows: readonly { readonly chunk: number; readonly slots: Uint32Array }[],
 ): DocumentLengths {
   const capacity = ((rows.at(-1)?.chunk ?? -1) + 1) * chunkDocuments;
-  const lengths = new Uint16Array(capacity * fieldCount);
-  const long = new Map<number, number>();
-  const idPrefixes = new Uint32Array(capacity);
-  for (const { chunk, slots } of rows) {
-    let document = chunk * chunkDocuments;
-    for (let at = 0; at < slots.length; at += slotWidth, document++) {
-      for (let field = 0; field < fieldCount; field++) {
-        const length = slots[at + field] ?? 0;
-        const place = document * fieldCount + field;
-        if (length >= LONG) long.set(place, length);
-        lengths[place] = Math.min(length, LONG);
-      }
-      idPrefixes[document] = slots[at + fieldCount] ?? 0;
+  const read: ReadSlots = {
+    lengths: new Uint16Array(capacity * fieldCount),
+    long: new Map(),
+    idPrefixes: new Uint32Array(capacity),
+  };
+  let longest = 0;
+  // A call for each row: what is called often is soon fast.
+  for (const { chunk, slots } of rows)
+    longest = Math.max(longest, readRow(slots, chunk * chunkDocuments, read));
+  return { capacity, longest, ...read };
+}
+
+interface ReadSlots extends Omit<DocumentLengths, "capacity" | "longest"> {
+  readonly long: Map<number, number>;
+}
+
+/** Reads the slots from this document on. Returns the longest of their lengths. */
+function readRow(
+  slots: Uint32Array,
+  first: number,
+  { lengths, long, idPrefixes }: ReadSlots,
+): number {
+  let longest = 0;
+  let document = first;
+  let place = first * fieldCount;
+  for (let at = 0; at < slots.length; at += slotWidth) {
+    for (let field = 0; field < fieldCount; field++, place++) {
+      const length = slots[at + field] ?? 0;
+      if (length > longest) longest = length;
+      if (length >= LONG) long.set(place, length);
+      lengths[place] = length < LONG ? length : LONG;
     }
+    idPrefixes[document++] = slots[at + fieldCount] ?? 0;
   }
-  return { capacity, lengths, long, idPrefixes };
+  return longest;
 }
 
 /** The number of terms in a field of a document. */
@@ -72,8 +93,8 @@ export function normsOf(
   const byLength = new Float64Array(fieldCount * (LONG + 1));
   for (let field = 0; field < fieldCount; field++) {
     const first = field * (LONG + 1);
-    // What is not there has no weight; without this it might be infinite.
-    for (let length = 1; length < LONG; length++)
+    // What is not there has no weight; without this it might be infinite. No document asks for more than the longest.
+    for (let length = 1; length < LONG && length <= lengths.longest; length++)
       byLength[first + length] = weigh(ranking, averages, field, length);
     byLength[first + LONG] = Number.NaN;
   }

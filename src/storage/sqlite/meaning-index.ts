@@ -1,4 +1,4 @@
-import { chunkDocuments, ChunkedSlots } from "./chunked-slots.ts";
+import { ChunkedSlots } from "./chunked-slots.ts";
 import type { TextLanguage } from "../../core/language.ts";
 import type { LackingMeaning } from "../store.ts";
 import type { Database, Statement } from "./open-database.ts";
@@ -200,16 +200,8 @@ export class MeaningIndex {
 
   /** By exchange, `neighbourWidth` numbers each, as far as there are any. */
   readNeighbours(): Uint32Array {
-    let all = new Uint32Array(0);
-    this.#neighbours.each((first, data) => {
-      const needed = (first + chunkDocuments) * neighbourWidth;
-      if (all.length < needed) {
-        const grown = new Uint32Array(Math.max(needed, all.length * 2));
-        grown.set(all);
-        all = grown;
-      }
-      all.set(asUint32(data), first * neighbourWidth);
-    });
+    const all = new Uint32Array(this.#neighbours.capacity() * neighbourWidth);
+    this.#neighbours.each((first, data) => all.set(asUint32(data), first * neighbourWidth));
     let documents = all.length / neighbourWidth;
     while (documents > 0 && all[(documents - 1) * neighbourWidth] === 0) documents--;
     return all.subarray(0, documents * neighbourWidth);

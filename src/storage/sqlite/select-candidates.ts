@@ -169,10 +169,20 @@ export class CandidateSelector {
     if (scanner.count < documents) scanner.load(documents - 1, new Uint8Array(signatureBytes));
     // What is gone or hidden would be in the way of others.
     const { count } = scanner;
-    for (let document = 0; document < count; document++)
-      if (!neighbours[document * neighbourWidth]) scanner.leaveOut(document);
+    for (let first = 0; first < count; first += chunkDocuments)
+      leaveOutHidden(scanner, neighbours, { first, end: Math.min(count, first + chunkDocuments) });
     return (this.#scanner = scanner);
   }
+}
+
+/** Leaves out those of some documents that are gone or hidden. Called for a thousand at a time: what is called often is soon fast. */
+function leaveOutHidden(
+  scanner: SignatureScanner,
+  neighbours: Uint32Array,
+  { first, end }: { readonly first: number; readonly end: number },
+): void {
+  for (let document = first; document < end; document++)
+    if (!neighbours[document * neighbourWidth]) scanner.leaveOut(document);
 }
 
 /** One of hundreds, of which a few are asked for their ids and terms. */
