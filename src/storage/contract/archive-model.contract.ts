@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import type { ExchangeId } from "../../core/exchange.ts";
 import { localTenant } from "../../core/tenant.ts";
@@ -20,7 +21,7 @@ interface Chat {
 }
 
 /** What may happen, the frequent more than once. */
-export const changeKinds = [
+const changeKinds = [
   "append",
   "append",
   "append",
@@ -42,6 +43,20 @@ export interface Change {
   readonly exchange: number;
   readonly slot: number;
   readonly title: string;
+}
+
+/** A change to one of three conversations and six slots, with an exchange of a pool of so many. */
+export function aChange(
+  pool: number,
+  title: fc.Arbitrary<string> = fc.constantFrom("", "t"),
+): fc.Arbitrary<Change> {
+  return fc.record({
+    kind: fc.constantFrom(...changeKinds),
+    conversation: fc.nat(2),
+    exchange: fc.nat(pool - 1),
+    slot: fc.nat(5),
+    title,
+  });
 }
 
 /** What an archive must hold after changes in an app, kept in plain sets beside a store that gets the same changes. */

@@ -228,10 +228,12 @@ export function describeFigures(engine: Engine): void {
   describe("figures", () => {
     test("whatever is in the archive, they are what the lists hold", async () => {
       await fc.assert(
-        fc.asyncProperty(archive, filters, async (chats, filter) => {
+        fc.asyncProperty(archive, filters, fc.nat(6), async (chats, filter, settled) => {
           const store = await engine.open();
           try {
-            await fill(store, chats);
+            await fill(store, chats.slice(0, settled));
+            await store.settle(localTenant);
+            await fill(store, chats.slice(settled));
             await expectFigures(store, filter);
             await expectFigures(store, {});
           } finally {
@@ -249,12 +251,15 @@ export function describeFigures(engine: Engine): void {
       for (const change of [
         () => save(store, aConversation("c1", [{ exchange: a, askedAt: 1500, model: "qwen" }])),
         () => save(store, aConversation("c2", [a, b], { createdAt: 500 })),
+        () => save(store, aConversation("c1", [{ ...a, keywords: keywords("oven", "rice") }])),
         () => hide(store, { source: "app", id: "c1" }),
         () => store.forget(localTenant, { ids: [b.id] }),
       ]) {
         await expectFigures(store, { languages: ["en", "fr"], since: 0 });
         await change();
         await expectFigures(store, { languages: ["en", "fr"], since: 0 });
+        await expectFigures(store, {});
+        await store.settle(localTenant);
         await expectFigures(store, {});
       }
     });

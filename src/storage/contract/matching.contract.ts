@@ -6,7 +6,7 @@ import type { RankingParameters } from "../bm25.ts";
 import { fields } from "../bm25.ts";
 import type { AnalysedExchange, Store, WordMatches, WordQuery } from "../store.ts";
 import type { Change } from "./archive-model.contract.ts";
-import { ArchiveModel, changeKinds } from "./archive-model.contract.ts";
+import { aChange, ArchiveModel } from "./archive-model.contract.ts";
 import type { Engine } from "./makers.contract.ts";
 import {
   aConversation,
@@ -407,13 +407,7 @@ export function describeMatching(engine: Engine): void {
             anExchange(question || `q${n}`, answer, { keywords: keywords(...new Set(phrases)) }),
           ),
         );
-      const step = fc.record({
-        kind: fc.constantFrom(...changeKinds),
-        conversation: fc.nat(2),
-        exchange: fc.nat(7),
-        slot: fc.nat(5),
-        title: text,
-      });
+      const step = aChange(8, text);
       const query = fc.record({
         terms: fc.array(
           fc.record({

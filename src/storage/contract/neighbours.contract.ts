@@ -4,7 +4,7 @@ import type { ExchangeId } from "../../core/exchange.ts";
 import { signatureBytes } from "../../meaning/signature-scan.ts";
 import { localTenant } from "../../core/tenant.ts";
 import type { AnalysedExchange, Candidate, Store } from "../store.ts";
-import { ArchiveModel, changeKinds } from "./archive-model.contract.ts";
+import { aChange, ArchiveModel } from "./archive-model.contract.ts";
 import type { Engine } from "./makers.contract.ts";
 import { aConversation, anExchange, hide, opened, save, VERSION } from "./makers.contract.ts";
 import { ask, meant } from "./meanings.contract.ts";
@@ -114,15 +114,9 @@ export function describeNeighbours(engine: Engine): void {
 
     test("whatever happens to an archive, they are those of a chat that shows both", async () => {
       const pool = Array.from({ length: 6 }, (_, n) => meant(n * 9, `q${n}`, `a${n}`));
-      const step = fc.record({
-        kind: fc.constantFrom(...changeKinds),
-        conversation: fc.nat(2),
-        exchange: fc.nat(5),
-        slot: fc.nat(5),
-        title: fc.constantFrom("", "t"),
-      });
+      const some = fc.array(aChange(pool.length), { minLength: 1, maxLength: 25 });
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (changes) => {
+        fc.asyncProperty(some, async (changes) => {
           const store = await engine.open();
           try {
             await store.prepareMeanings(localTenant, VERSION);

@@ -11,6 +11,7 @@ import type { Statistics } from "../store.ts";
 import type { CoveredExchanges } from "./covered-exchanges.ts";
 import { placed } from "./covered-exchanges.ts";
 import { isEmpty, notEmptied, placeTime } from "./filter-sql.ts";
+import { keywordUses } from "./keyword-index.ts";
 import type { Database, Row, SqlValue } from "./open-database.ts";
 import { countTogether } from "./count-together.ts";
 import { known, timeOf, timeText } from "./rows.ts";
@@ -191,10 +192,10 @@ export class ArchiveFigures {
   }
 
   frequentKeywords(filter: Filter, limit: number): CountedKeyword[] {
-    // Which exchanges have it stands in an index, how they spell it does not.
+    // Which exchanges have it is indexed, how they spell it is not.
     const spelling = this.#database.prepare(
       `SELECT k.phrase, count(*) AS n FROM (
-         SELECT k.exchange FROM keywords k INDEXED BY keywords_by_stems
+         SELECT k.exchange FROM ${keywordUses(this.#database)} k
          WHERE k.stems = ?1 AND ${this.#covered.includes("k.exchange", filter)} LIMIT ${SPELLINGS}) s
        CROSS JOIN keywords k ON k.exchange = s.exchange AND k.stems = ?1
        GROUP BY k.phrase ORDER BY n DESC, k.phrase LIMIT 1`,
@@ -269,7 +270,7 @@ export class ArchiveFigures {
   /** The exchanges covered that have a keyword of those in a first value: JSON of stems and numbers. */
   #having(filter: Filter): string {
     return `SELECT k.exchange, asked.value ->> 'number' AS number FROM json_each(?) asked
-            CROSS JOIN keywords k INDEXED BY keywords_by_stems ON k.stems = asked.value ->> 'stems'
+            CROSS JOIN ${keywordUses(this.#database)} k ON k.stems = asked.value ->> 'stems'
             WHERE ${this.#covered.includes("k.exchange", filter)}`;
   }
 

@@ -2,6 +2,7 @@ import type { Exclusion } from "../../core/exclusion.ts";
 import type { ExchangeId } from "../../core/exchange.ts";
 import { changeExclusion, readExclusions } from "./exclusion-rows.ts";
 import { forgetTexts } from "./forget-exchanges.ts";
+import { KeywordIndex } from "./keyword-index.ts";
 import { MeaningIndex } from "./meaning-index.ts";
 import type { Database } from "./open-database.ts";
 import { forgottenHash, saltsOf } from "./save-batch.ts";
@@ -73,12 +74,15 @@ function followOne(database: Database, wishes: Wishes): number {
   const key = Number(row?.key);
   const salt = row?.salt as Uint8Array;
   const index = new WordIndex(database, key);
+  const keywords = new KeywordIndex(database);
   const meanings = new MeaningIndex(database, key);
   const settler = new ExchangeSettler(database, { index, meanings });
 
   const texts = [...aside, ...barredIn(database, key, wishes)];
   const exchanges =
-    texts.length === 0 ? 0 : forgetTexts(database, { key, salt, index, meanings }, texts).exchanges;
+    texts.length === 0
+      ? 0
+      : forgetTexts(database, { key, salt, index, keywords, meanings }, texts).exchanges;
   const bar = database.prepare("INSERT OR IGNORE INTO forgotten (tenant, hash) VALUES (?, ?)");
   for (const hash of hashes) bar.run(key, hash);
   const keepSalt = database.prepare(

@@ -1,6 +1,7 @@
 import type { Filter } from "../../core/filter.ts";
 import type { Condition } from "./filter-sql.ts";
 import { filterCondition, isEmpty, placeConditions } from "./filter-sql.ts";
+import { keywordUses } from "./keyword-index.ts";
 import type { Database } from "./open-database.ts";
 import { known } from "./rows.ts";
 
@@ -66,14 +67,14 @@ export class CoveredExchanges {
       UNION ALL SELECT key FROM exchanges WHERE tenant > ${this.#tenant})`;
   }
 
-  /** The keywords `k` of the exchanges covered. */
+  /** The keywords of the exchanges covered, `k`: their stems and exchanges. */
   keywords(filter: Filter): string {
     if (!isEmpty(filter)) {
       const { table, count } = this.#covered(filter);
       if (count < MANY * this.#visible())
         return `FROM ${table} s CROSS JOIN keywords k ON k.exchange = s.exchange`;
     }
-    return `FROM keywords k INDEXED BY keywords_by_stems WHERE ${this.includes("k.exchange", filter)}`;
+    return `FROM ${keywordUses(this.#database)} k WHERE ${this.includes("k.exchange", filter)}`;
   }
 
   #visible(): number {

@@ -6,7 +6,7 @@ import type { TenantRows } from "./save-batch.ts";
 import { forgottenHash } from "./save-batch.ts";
 
 /** What forgetting needs of a tenant. */
-export type OwnRows = Pick<TenantRows, "key" | "salt" | "index" | "meanings">;
+export type OwnRows = Pick<TenantRows, "key" | "salt" | "index" | "keywords" | "meanings">;
 /** What was removed. Whether it is erased from the file, too, is for whoever commits to say. */
 export type Removed = Omit<ForgetReport, "erased">;
 
@@ -38,6 +38,7 @@ export function forgetTexts(
     Number(database.prepare(`DELETE FROM ${sql}`).run(...values).changes);
 
   tenant.index.remove(exchanges);
+  tenant.keywords.remove(exchanges);
   const keywords = drop(`keywords WHERE exchange IN ${KEYS}`, keys);
   let alternatives = drop(`alternatives WHERE exchange IN ${KEYS}`, keys);
   for (const table of ["places", "meanings", "documents", "unsettled"])

@@ -13,6 +13,7 @@ import {
 } from "../contract/makers.contract.ts";
 import type { Store } from "../store.ts";
 import { ForgetSteps } from "./forget-steps.ts";
+import { KeywordIndex } from "./keyword-index.ts";
 import { MeaningIndex } from "./meaning-index.ts";
 import { openArchive } from "./open-archive.ts";
 import { setTextsAside, textsUnder, unsetAside } from "./set-aside.ts";
@@ -72,7 +73,7 @@ async function beginToForget(path: string, stepCount: number) {
   });
   visibility.changeOfTexts(ids);
   const steps = new ForgetSteps([ticket]);
-  const tenant = { key, salt, index, meanings };
+  const tenant = { key, salt, index, keywords: new KeywordIndex(database), meanings };
   for (let n = 0; n < stepCount; n++) steps.next(database, tenant, 3);
   return { database, key, steps, tenant, ticket };
 }

@@ -59,8 +59,7 @@ export class MeaningIndex {
     );
     if (lacking === 0) {
       this.#sql(
-        `UPDATE tenants SET meaning_from = (SELECT coalesce(max(key), 0) FROM exchanges WHERE tenant = ?1)
-         WHERE key = ?1 AND meaning_from < (SELECT coalesce(max(key), 0) FROM exchanges WHERE tenant = ?1)`,
+        `UPDATE tenants SET meaning_from = ${LAST} WHERE key = ?1 AND meaning_from < ${LAST}`,
       ).run(this.#tenant);
     }
     return lacking;
@@ -214,7 +213,10 @@ export class MeaningIndex {
   }
 }
 
-const LACKING = `WHERE e.tenant = ?1 AND e.key > (SELECT meaning_from FROM tenants WHERE key = ?1)
+// By their keys, a sign before the tenant says: in the order of their ids, a million takes four times as long.
+const LAST =
+  "coalesce((SELECT key FROM exchanges WHERE +tenant = ?1 ORDER BY key DESC LIMIT 1), 0)";
+const LACKING = `WHERE +e.tenant = ?1 AND e.key > (SELECT meaning_from FROM tenants WHERE key = ?1)
   AND NOT EXISTS (SELECT 1 FROM meanings m WHERE m.exchange = e.key)`;
 
 // Joined inside SQLite, since a row for each takes twice as long. It takes the bytes for text, whose bytes it never looks at.

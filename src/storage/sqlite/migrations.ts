@@ -260,6 +260,22 @@ UPDATE conversations AS c SET last_at =
   (SELECT max(coalesce(p.asked_at, p.answered_at, c.created_at)) FROM places p WHERE p.conversation = c.key);
 CREATE INDEX conversations_by_time ON conversations (tenant, last_at DESC, id || '/' || source) WHERE NOT excluded;
 `,
+  // A table of our own in the place of an index, so that it may follow later (keyword-index.ts).
+  `
+CREATE TABLE keyword_uses (
+  stems TEXT NOT NULL,
+  exchange INTEGER NOT NULL,
+  PRIMARY KEY (stems, exchange)
+) WITHOUT ROWID;
+INSERT INTO keyword_uses SELECT stems, exchange FROM keywords INDEXED BY keywords_by_stems ORDER BY stems, exchange;
+DROP INDEX keywords_by_stems;
+CREATE TABLE keywords_waiting (
+  exchange INTEGER PRIMARY KEY REFERENCES exchanges ON DELETE CASCADE
+);
+CREATE VIEW all_keyword_uses AS
+  SELECT stems, exchange FROM keyword_uses
+  UNION ALL SELECT k.stems, k.exchange FROM keywords_waiting w CROSS JOIN keywords k ON k.exchange = w.exchange;
+`,
 ];
 
 /** A table of slots (chunked-slots.ts), which had no rowid, with one. */

@@ -14,6 +14,7 @@ import type {
   LeftOut,
   SaveReport,
 } from "../store.ts";
+import type { KeywordIndex } from "./keyword-index.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import type { Database, Row, SqlValue, Statement } from "./open-database.ts";
 import { bySource, byTag, byUser, readExclusions } from "./exclusion-rows.ts";
@@ -26,6 +27,7 @@ export interface TenantRows {
   readonly key: number;
   readonly salt: Uint8Array;
   readonly index: WordIndex;
+  readonly keywords: KeywordIndex;
   readonly meanings: MeaningIndex;
   readonly settler: ExchangeSettler;
 }
@@ -336,6 +338,7 @@ export class BatchWriter {
     ).run(
       ...keywords.flatMap(({ stems, phrase, score }) => [key, stems, phrase, thousandths(score)]),
     );
+    this.#tenant.keywords.add(key);
   }
 
   /** Other settings find other keywords in the same text. True when they differ from the stored ones. */
@@ -353,6 +356,7 @@ export class BatchWriter {
         );
       });
     if (same) return false;
+    this.#tenant.keywords.remove([key]);
     this.#sql("DELETE FROM keywords WHERE exchange = ?").run(key);
     this.#saveKeywords(key, exchange);
     return true;
@@ -429,6 +433,7 @@ export class BatchWriter {
       this.#tenant.index.remove([exchange]);
       this.#touched.delete(exchange);
       this.#gone.add(exchange);
+      this.#tenant.keywords.remove([exchange]);
       this.#sql("DELETE FROM exchanges WHERE key = ?").run(exchange);
     }
   }

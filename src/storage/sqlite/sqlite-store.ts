@@ -43,6 +43,7 @@ import { changeExclusion, describeExclusions } from "./exclusion-rows.ts";
 import type { Removed } from "./forget-exchanges.ts";
 import { ForgetSteps, STEP_TEXTS } from "./forget-steps.ts";
 import { WordMatcher } from "./match-words.ts";
+import { KeywordIndex } from "./keyword-index.ts";
 import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
 import { openArchive, removeCopies } from "./open-archive.ts";
@@ -64,6 +65,7 @@ interface Tenant {
   /** Tells this archive from others. */
   readonly archive: string;
   readonly index: WordIndex;
+  readonly keywords: KeywordIndex;
   readonly meanings: MeaningIndex;
   readonly selector: CandidateSelector;
   readonly settler: ExchangeSettler;
@@ -131,16 +133,20 @@ export class SqliteStore implements Store {
 
   async save(tenant: TenantId, batch: Batch): Promise<SaveReport> {
     const report = this.#write(tenant, ({ writer }) => writer.write(batch));
-    // Who saves one batch saves many, as a rule; a question needs no more than half of it.
-    if (!this.#hasSaved) this.#database.exec("PRAGMA cache_size = -32000");
+    // Who saves one batch saves many, as a rule; a question needs no more than half of the pages. And pages that one batch
+    // after the other changes are written to the file once for some of them: the log grows to 64 MB meanwhile.
+    if (!this.#hasSaved)
+      this.#database.exec("PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4096");
     this.#hasSaved = true;
     // The batch is saved whatever comes of this.
-    await this.#merge(tenant, (index) => index.merge());
+    await this.#follow(tenant, ({ index }) => index.merge());
+    await this.#follow(tenant, ({ keywords }) => keywords.merge());
     return report;
   }
 
   async settle(tenant: TenantId): Promise<void> {
-    await this.#merge(tenant, (index) => index.settle());
+    await this.#follow(tenant, ({ index }) => index.settle());
+    await this.#follow(tenant, ({ keywords }) => keywords.settle());
   }
 
   async forget(tenant: TenantId, ...filters: readonly Filter[]): Promise<ForgetReport> {
@@ -342,11 +348,10 @@ export class SqliteStore implements Store {
     });
   }
 
-  /** Merges as long as there is something to merge; on a full disk the next time tries again. */
-  async #merge(tenant: TenantId, step: (index: WordIndex) => boolean): Promise<void> {
+  /** Has an index follow as long as there is something to do; on a full disk the next time tries again. */
+  async #follow(tenant: TenantId, step: (rows: Tenant) => boolean): Promise<void> {
     try {
-      while (this.#write(tenant, ({ index }) => step(index), { changesAnswers: false }))
-        await Promise.resolve();
+      while (this.#write(tenant, step, { changesAnswers: false })) await Promise.resolve();
     } catch (error) {
       if (!mayWait(error)) throw error;
     }
@@ -360,7 +365,7 @@ export class SqliteStore implements Store {
     } catch (error) {
       if (!mayWait(error)) throw error;
     }
-    if (!this.#isClosed) await this.#merge(tenant, (index) => index.merge());
+    if (!this.#isClosed) await this.#follow(tenant, ({ index }) => index.merge());
   }
 
   async documentFrequencies(
@@ -488,6 +493,7 @@ export class SqliteStore implements Store {
 
   #remember(id: TenantId, key: number, salt: Uint8Array): Tenant {
     const index = new WordIndex(this.#database, key);
+    const keywords = new KeywordIndex(this.#database);
     const meanings = new MeaningIndex(this.#database, key);
     const settler = new ExchangeSettler(this.#database, { index, meanings });
     const matcher = new WordMatcher(this.#database, key);
@@ -498,9 +504,10 @@ export class SqliteStore implements Store {
       salt,
       archive: createHmac("sha256", salt).update("archive").digest("hex").slice(0, 8),
       index,
+      keywords,
       meanings,
       settler,
-      writer: new BatchWriter(this.#database, { key, salt, index, meanings, settler }),
+      writer: new BatchWriter(this.#database, { key, salt, index, keywords, meanings, settler }),
       visibility,
       matcher,
       selector: new CandidateSelector(this.#database, meanings, matcher),
