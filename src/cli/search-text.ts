@@ -1,3 +1,4 @@
+import type { Bilingual } from "../core/language.ts";
 import type { Found, SearchOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { excerpt } from "./excerpt.ts";
@@ -95,8 +96,7 @@ function resultText(
     ...(words.length > SHOWN_WORDS ? ["…"] : []),
     ...pairTexts(pairs, language),
   ];
-  if (matched.length === 0 && parts.context + parts.conversation > 0)
-    matched.push(say({ en: "what was said around it", fr: "ce qui s'est dit autour" }));
+  if (matched.length === 0) matched.push(say(otherReason(parts)));
   const side = (text: string, mark: string, lines: number): string => {
     // A line broken at words is seldom full.
     const room = lines * inner - mark.length - (lines - 1) * 10;
@@ -118,6 +118,17 @@ function resultText(
           }),
         ]),
   ].join("\n");
+}
+
+// What neighbours give to an exchange that is found for theirs.
+const TELLING_CONTEXT = 0.1;
+
+/** Why something was found of which no word tells it. */
+function otherReason({ time, context }: Found["parts"]): Bilingual {
+  if (time > 0) return { en: "the time it was said", fr: "le moment où cela s'est dit" };
+  if (context >= TELLING_CONTEXT)
+    return { en: "what was said around it", fr: "ce qui s'est dit autour" };
+  return { en: "its sense as a whole", fr: "son sens, dans l'ensemble" };
 }
 
 /** Number, title, and how relevant at the end of the line. */

@@ -18,3 +18,11 @@ export function nearnessInTime(saidAt: number | undefined, spans: readonly TimeS
     return Math.max(most, Math.exp(-Math.max(0, saidAt - before) / TOLD_WITHIN_MS));
   }, 0);
 }
+
+/** The same, less for longer times: that something was said in a named year tells next to nothing of it. */
+export function tellingNearness(saidAt: number | undefined, spans: readonly TimeSpan[]): number {
+  return spans.reduce((most, span) => {
+    const share = Math.min(1, TOLD_WITHIN_MS / (span.before - span.since));
+    return Math.max(most, share * nearnessInTime(saidAt, [span]));
+  }, 0);
+}

@@ -78,11 +78,23 @@ export function parsePlainQuestion(question: string): ParsedQuestion {
 
 /** The distinct words of a text without stop words; with them when nothing else is there. */
 export function subjectWords(text: string, language: TextLanguage): QuestionWord[] {
-  const tokens = tokensOf(text);
-  const subject = tokens.filter(({ folded }) => !isStopWord(folded, language));
+  const subject = withoutStopWords(text, language);
+  return subject.length > 0 ? subject : distinctWords(tokensOf(text), language);
+}
+
+/** The same, and none when there are but stop words. */
+export function withoutStopWords(text: string, language: TextLanguage): QuestionWord[] {
+  const subject = tokensOf(text).filter(({ folded }) => !isStopWord(folded, language));
+  return distinctWords(subject, language);
+}
+
+function distinctWords(
+  tokens: readonly { readonly surface: string; readonly folded: string }[],
+  language: TextLanguage,
+): QuestionWord[] {
   const words: QuestionWord[] = [];
   const known = new ByVariant();
-  for (const { surface, folded } of subject.length > 0 ? subject : tokens) {
+  for (const { surface, folded } of tokens) {
     const variants = formsOf(folded, language);
     const index = known.find(variants) ?? words.length;
     known.add(variants, index);

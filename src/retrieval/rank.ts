@@ -4,7 +4,7 @@ import { areTwoLanguages } from "../meaning/meaning-query.ts";
 import { scoreByLength } from "../storage/bm25.ts";
 import type { Candidate, TermContribution } from "../storage/store.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
-import { nearnessInTime } from "./nearness-in-time.ts";
+import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
 
 /*
  * The exact ranking of candidates. Every part is absolute: words as a share of what an exchange with each word once, at
@@ -92,9 +92,11 @@ export function rank(
     /** How many words the question has. */
     readonly length: number;
     readonly times?: readonly TimeSpan[];
+    /** The question asks for nothing but what was said then. */
+    readonly asksForTimes?: boolean;
   },
 ): Ranked[] {
-  const { unit, language, length, times = [] } = options;
+  const { unit, language, length, times = [], asksForTimes = false } = options;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const isAcross = features.map(
@@ -141,23 +143,30 @@ export function rank(
       const conversation =
         (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) /
         weights.conversationBest;
-      const time = weights.time * nearnessInTime(candidate.saidAt, times);
+      const { saidAt } = candidate;
+      const near = nearnessInTime(saidAt, times);
+      const time = weights.time * near;
       const sum = words + ofThis + around + conversation + time;
       const stated = features[place]?.wish ?? "none";
       const wish = stated === "none" ? 0 : weights[stated] * Math.max(0, sum);
       const score = round(sum + wish);
       if (score <= 0) return [];
-      const relevance =
-        isAcross[place] && meanings
-          ? relevanceOf(
-              words + around + (meanings.rises[place] ?? 0),
-              REACHED_ACROSS * meanings.fullRise,
-            )
-          : relevanceOf(words + around + ofThis - base, REACHED * (full - base));
+      const known = words + around + weights.time * tellingNearness(saidAt, times);
+      const relevance = asksForTimes
+        ? Math.floor(near)
+        : isAcross[place] && meanings
+          ? relevanceOf(known + (meanings.rises[place] ?? 0), REACHED_ACROSS * meanings.fullRise)
+          : relevanceOf(known + ofThis - base, REACHED * (full - base));
       const parts = { words, meaning: ofThis, context: around, conversation, time, wish };
       return [{ candidate, place, score, parts, relevance }];
     })
-    .toSorted((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
+    .toSorted(
+      (a, b) =>
+        b.score - a.score ||
+        // The latest first where nothing else tells them apart.
+        (asksForTimes ? (b.candidate.saidAt ?? 0) - (a.candidate.saidAt ?? 0) : 0) ||
+        (a.candidate.id < b.candidate.id ? -1 : 1),
+    );
 }
 
 /** What a candidate has from those around it, of what each lends. */

@@ -152,6 +152,77 @@ describe("search", () => {
     }
   });
 
+  describe("a question of times", () => {
+    const noon = (month: number, day: number): number => new Date(2025, month, day, 12).getTime();
+    const now = noon(11, 3);
+    beforeEach(async () => {
+      const said = (id: string, at: number, question: string): Conversation => ({
+        ...chat(id, id, [question, "Volontiers."]),
+        createdAt: at,
+      });
+      const chats = [
+        said("hier tôt", noon(11, 2) - 60_000, "Combien de sucre pour la confiture ?"),
+        said("hier", noon(11, 2), "Comment repriser un pull ?"),
+        said("aujourd'hui", now - 60_000, "Que demander hier ou demain, disait ma tante ?"),
+        said("autrefois", noon(1, 2), "Je disais hier : yesterday, what did you ask me?"),
+        said("en octobre", noon(9, 6), "La lampe clignote."),
+      ];
+      await store.save(localTenant, {
+        conversations: chats.map((c) => analyseConversation(c, settings)),
+      });
+    });
+
+    test.each([
+      ["What did I ask yesterday?", ["hier", "hier tôt"]],
+      ["De quoi a-t-on parlé hier ?", ["hier", "hier tôt"]],
+      ["hier", ["hier", "hier tôt"]],
+      ["de quoi avons-nous discuté en octobre ?", ["en octobre"]],
+      ["What did we talk about the day before yesterday?", []],
+    ])("alone finds all that was said then, the latest first: %s", async (question, titles) => {
+      for (const table of [undefined, openWordTable()]) {
+        const { results } = await search(store, localTenant, {
+          question,
+          now,
+          ...(table ? { table } : {}),
+        });
+        expect(results.map(({ exchange }) => exchange.places[0]?.title)).toEqual(titles);
+        expect(results.every(({ relevance }) => relevance === 1)).toBe(true);
+      }
+    });
+
+    test("and of something else is not about the words of a time that passes", async () => {
+      const [first, ...others] = await titlesFor("Ce pull, hier ?", { now });
+      expect(first).toBe("hier");
+      expect(others).not.toContain("autrefois");
+      const { terms } = await search(store, localTenant, { question: "Ce pull, hier ?", now });
+      expect(terms.map(({ word }) => word)).toEqual(["pull"]);
+      // Months are written of, too.
+      const named = await search(store, localTenant, { question: "Ce pull, en octobre ?", now });
+      expect(named.terms.map(({ word }) => word)).toEqual(["pull", "octobre"]);
+    });
+
+    test("finds what no word finds, however little it has in common with the rest", async () => {
+      const question = "What broke on 6 October?";
+      const { results } = await search(store, localTenant, { question, now });
+      const found = results.find(({ exchange }) => exchange.question === "La lampe clignote.");
+      expect(found?.parts.time).toBeCloseTo(0.6, 9);
+      expect(found?.relevance).toBeGreaterThan(0);
+    });
+
+    test("changes nothing for keywords that are words of it, unless they are weighted", async () => {
+      const ask = (weight: number) =>
+        search(store, localTenant, {
+          question: "Ce pull, hier ?",
+          now,
+          keywords: [{ phrase: "hier", weight }],
+        });
+      const plain = await search(store, localTenant, { question: "Ce pull, hier ?", now });
+      expect(await ask(1)).toEqual(plain);
+      expect(await ask(0)).toEqual(plain);
+      expect((await ask(3)).terms.map(({ word }) => word)).toEqual(["pull", "hier"]);
+    });
+  });
+
   test("the reasons add up to the score, and relevance lies between 0 and 1", async () => {
     const { results } = await search(store, localTenant, {
       question: "Comment sécher le basilic du jardin ?",
@@ -300,5 +371,13 @@ describe("the query language", () => {
     const { terms, removed } = weighWords(words, [{ phrase: "breads", weight: 0 }], language);
     expect(terms.map(({ word }) => word)).toEqual(["sourdough"]);
     expect(removed).toEqual([words.find(({ word }) => word === "bread")?.variants]);
+  });
+
+  test("with a keyword of weight 0 go its small words", () => {
+    const { words, language } = parseQuestion("mon rendez-vous chez la dentiste");
+    const keywords = [{ phrase: "rendez-vous", weight: 0 }];
+    const { removed } = weighWords(words, keywords, language);
+    expect(removed.flat()).toEqual(expect.arrayContaining(["rendez", "vous"]));
+    expect(removed.flat()).not.toContain("dentiste");
   });
 });

@@ -18,6 +18,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
+import { untimed } from "./asked-times.ts";
 import { askedWords, questionTokens, tellingTerms } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
@@ -62,8 +63,9 @@ const limits: CandidateLimits = {
   surrounded: 24,
   background: 24,
 };
-// And how many are chosen by words of the other language that say what the question's do.
+// And how many are chosen by words of the other language that say what the question's do, and of those said when it asks.
 const TRANSLATED = 40;
+const TIMED = 40;
 
 export interface Found {
   readonly exchange: StoredExchange;
@@ -117,15 +119,16 @@ async function searchFor(
   request: Omit<SearchRequest, "question"> & { readonly question: ParsedQuestion },
 ): Promise<Omit<SearchOutcome, "unquoted">> {
   const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
-  const { text, language, words, required, forbidden } = request.question;
-  const { terms: weighed, removed } = weighWords(words, keywords, language);
+  const { language, required, forbidden } = request.question;
   const { table, now, prefix = false, suggest = !prefix } = request;
+  const times = now === undefined ? [] : timesIn(request.question.text, now);
+  const { text, words, left, isTimeAlone } = untimed(request.question, times);
+  const { terms: weighed, removed } = weighWords(words, keywords, language, left);
   const typed = prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })
     : weighed;
   const suggestions = suggest ? await suggestWords(store, tenant, { terms: typed, table }) : [];
   const terms = searchedFor(typed, suggestions);
-  const times = now === undefined ? [] : timesIn(text, now);
   const asked = table && terms.length > 0 ? table : undefined;
   const asking = asked ? respelled(askedWords(text, terms, removed), terms, suggestions) : [];
   const vector =
@@ -144,7 +147,7 @@ async function searchFor(
       forbidden,
       ranking,
       counted,
-      dated: times.length > 0,
+      ...(times.length > 0 ? { times: { spans: times, limit: Math.max(TIMED, limit) } } : {}),
       translated: { terms: asked ? translatedTerms(asking, terms, asked) : [], limit: TRANSLATED },
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
@@ -172,7 +175,14 @@ async function searchFor(
   // The ideal counts terms without end; an exchange with each once, at average length, has a (k1 + 1)th of it.
   const unit =
     ideal / (ranking.k1 + 1) + (meant ? lacking(weighted, documentFrequencies, documents) : 0);
-  const ranked = rank(candidates, features, { unit, language, length: asking.length, times })
+  const asksForTimes = isTimeAlone && terms.length === 0;
+  const ranked = rank(candidates, features, {
+    unit,
+    language,
+    length: asking.length,
+    times,
+    asksForTimes,
+  })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);

@@ -51,6 +51,19 @@ describe.each([
   });
 });
 
+test("a word is not meant because another one has its stem", async () => {
+  const code = Array.from({ length: 4 }, (_, n): [string, string] => [
+    `Code ${n}`,
+    "def main(): pass",
+  ]);
+  const store = await storeOf([
+    ...chats,
+    chat("4", "Code", [...code, ["Any difference?", "None."]]),
+  ]);
+  const [first] = await suggestionsFor(store, "diference", true);
+  expect(first?.instead).toEqual(["difference"]);
+});
+
 test("a word of the table is no mistake, although the archive lacks it", async () => {
   const store = await storeOf(chats);
   expect(await suggestionsFor(store, "legion")).not.toEqual([]);

@@ -183,7 +183,8 @@ async function wordsOfTable(
       surface: table.wordOf(id),
       folded: plain,
       distance,
-      variants: variantsOf(plain),
+      // A stem of a third of a word is that of others, too: "def" of "deference".
+      variants: variantsOf(plain).filter((stem) => stem.length * 2 > plain.length),
     }));
   const { frequencies } = await store.documentFrequencies(
     tenant,

@@ -241,8 +241,14 @@ export interface WordMatches {
 export interface CandidateQuery extends WordQuery {
   /** Words, by their variants, that are not searched for, but whose frequency is asked. */
   readonly counted?: readonly (readonly string[])[];
-  /** Whether it is asked when each was said. */
-  readonly dated?: boolean;
+  /**
+   * Times that are asked for, in epoch milliseconds: of what was said within one, from `since` until just before `before`, the
+   * latest are scored besides those that are kept. Each candidate tells when it was said.
+   */
+  readonly times?: {
+    readonly spans: readonly { readonly since: number; readonly before: number }[];
+    readonly limit: number;
+  };
   /**
    * Words of another language that say what the question's do. They give nothing to any score: the best exchanges by the
    * rarest of them, as many of the words as stand in 30,000 exchanges together, are scored besides those that are kept.
@@ -294,7 +300,7 @@ export interface Candidate {
 }
 
 export interface Candidates {
-  /** Best by the preselection first, then by translated words, then neighbours, then background; ties by id. */
+  /** Best by the preselection first, then by translated words, then by times, then neighbours, then background; ties by id. */
   readonly candidates: readonly Candidate[];
   /** As of WordMatches. */
   readonly ideal: number;

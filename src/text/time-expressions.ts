@@ -21,6 +21,8 @@ export interface TimeExpression {
   /** On text as `fold` leaves it, with straight apostrophes. No letter or digit stands right before or behind it. */
   readonly pattern: string;
   readonly read: TimeReading;
+  /** Counted from the moment of asking: its words tell when something was said, and nothing of what was. */
+  readonly relative?: true;
 }
 
 const EN_MONTHS =
@@ -103,7 +105,7 @@ export const timeExpressions: readonly TimeExpression[] = [
   { pattern: `(?<season>spring|summer|autumn) (?:of )?${YEAR}`, read: inSeason },
   { pattern: `(?:cet|ce) (?<season>${FR_SEASONS})`, read: inSeason },
   {
-    pattern: `(?:l'|le |cet |en |d'|de l')(?<season>printemps|ete|automne) (?:de )?${YEAR}`,
+    pattern: `(?:l'|le |cet |en |d'|de l')?(?<!\\b(?:ai|as|a|avons|avez|ont|avait|avoir|ayant) )(?<season>printemps|ete|automne) (?:de )?${YEAR}`,
     read: inSeason,
   },
   {
@@ -111,36 +113,79 @@ export const timeExpressions: readonly TimeExpression[] = [
     read: ifPassed(inSeason),
   },
   // three weeks ago, a year and a half ago, il y a quelques jours
-  { pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`, read: ago },
+  {
+    pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
+    read: ago,
+    relative: true,
+  },
   {
     pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
     read: ago,
+    relative: true,
   },
   // the last 3 weeks, ces trois derniers mois, depuis deux ans
-  { pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`, read: upToNow },
-  { pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`, read: upToNow },
-  { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow },
-  { pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow },
-  { pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)", read: upToNow },
+  {
+    pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`,
+    read: upToNow,
+    relative: true,
+  },
+  {
+    pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`,
+    read: upToNow,
+    relative: true,
+  },
+  { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow, relative: true },
+  { pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow, relative: true },
+  { pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)", read: upToNow, relative: true },
   // last week, this month, la semaine dernière, ce mois-ci, the week before last
-  { pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)", read: inPeriod },
-  { pattern: "this (?<unit>week|month|year)", read: inPeriod },
-  { pattern: "the (?<unit>week|month|year) before (?<last>last)", read: beforeLast },
+  {
+    pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)",
+    read: inPeriod,
+    relative: true,
+  },
+  { pattern: "this (?<unit>week|month|year)", read: inPeriod, relative: true },
+  {
+    pattern: "the (?<unit>week|month|year) before (?<last>last)",
+    read: beforeLast,
+    relative: true,
+  },
   {
     pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
     read: ifPassed(inPeriod),
+    relative: true,
   },
-  { pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?", read: inPeriod },
   {
-    pattern: "last weekend|last week-end|le week-?end dernier",
-    read: onWeekend,
+    pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?",
+    read: inPeriod,
+    relative: true,
+  },
+  {
+    pattern: "last weekend|last week-end|le week-?end (?<last>dernier|passe)",
+    read: ifPassed(onWeekend),
+    relative: true,
   },
   // last Monday, lundi dernier
-  { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday },
-  { pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`, read: ifPassed(onWeekday) },
+  { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday, relative: true },
+  {
+    pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`,
+    read: ifPassed(onWeekday),
+    relative: true,
+  },
   // yesterday and its like
-  { pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)", read: daysAgo(0) },
-  { pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit", read: daysAgo(0) },
-  { pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?", read: daysAgo(1) },
-  { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2) },
+  {
+    pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)",
+    read: daysAgo(0),
+    relative: true,
+  },
+  {
+    pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit",
+    read: daysAgo(0),
+    relative: true,
+  },
+  {
+    pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?|la nuit derniere",
+    read: daysAgo(1),
+    relative: true,
+  },
+  { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2), relative: true },
 ];

@@ -133,6 +133,10 @@ describe("French", () => {
     ["lundi dernier", "lundi dernier", "2026-05-18", "2026-05-19"],
     ["avant-hier", "avant-hier", "2026-05-18", "2026-05-19"],
     ["hier soir", "hier soir", "2026-05-19", "2026-05-20"],
+    ["la nuit dernière", "la nuit dernière", "2026-05-19", "2026-05-20"],
+    ["le week-end passé", "le week-end passé", "2026-05-16", "2026-05-18"],
+    ["été 2024", "été 2024", "2024-06-01", "2024-09-01"],
+    ["vacances de printemps 2025", "printemps 2025", "2025-03-01", "2025-06-01"],
     ["Aujourd’hui", "Aujourd’hui", "2026-05-20", "2026-05-21"],
     ["ce matin", "ce matin", "2026-05-20", "2026-05-21"],
     ["AVANT HIER", "AVANT HIER", "2026-05-18", "2026-05-19"],
@@ -181,6 +185,8 @@ describe("no time is", () => {
     "every Monday, le lundi, closed on Sunday",
     "la semaine passe vite, l'été passe",
     "j'ai été dernier de la classe",
+    "il a été 2025 fois vu, j'ai été 2024",
+    "le week-end passe vite",
     "j'en ai sept, 10 sept",
     "décembre", // alone it may be a season, a title, a file
     "the last week of June", // which year's?

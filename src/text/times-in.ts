@@ -11,6 +11,8 @@ export interface TimeInText {
   readonly since: number;
   /** Epoch milliseconds, exclusive. */
   readonly before: number;
+  /** Counted from the moment of asking, as "yesterday" is. */
+  readonly relative: boolean;
 }
 
 // A question is shorter; what is pasted behind it has other dates.
@@ -21,9 +23,10 @@ const LOOKED_AT = 5000;
 const WORD =
   "[a-z\\d\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3040-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uffdc\\u{10000}-\\u{1efff}\\u{20000}-\\u{3ffff}]";
 const EDGE = { before: `(?<!${WORD})`, behind: `(?!${WORD})` };
-const COMPILED = timeExpressions.map(({ pattern, read }) => ({
+const COMPILED = timeExpressions.map(({ pattern, read, relative = false }) => ({
   pattern: new RegExp(`${EDGE.before}(?:${pattern})${EDGE.behind}`, "gu"),
   read,
+  relative,
 }));
 
 // In front of an expression, or its own first word.
@@ -50,7 +53,7 @@ export function timesIn(text: string, now: number): TimeInText[] {
   const { folded, offsets } = foldedWithOffsets(text.slice(0, LOOKED_AT));
   const today = new Date(now);
   const found: (TimeInText & { own: number })[] = [];
-  for (const { pattern, read } of COMPILED) {
+  for (const { pattern, read, relative } of COMPILED) {
     // matchAll would make a copy of the pattern each time, to be compiled again.
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
@@ -66,7 +69,7 @@ export function timesIn(text: string, now: number): TimeInText[] {
       const until = match.index + own.length;
       const start = offsets[from] ?? 0;
       const end = offsets[until] ?? text.length;
-      found.push({ start, end, ...bounds, own: own.length });
+      found.push({ start, end, ...bounds, relative, own: own.length });
     }
   }
   const chosen: TimeInText[] = [];

@@ -53,8 +53,8 @@ export const search = command({
     explain: {
       kind: "switch",
       text: {
-        en: "What makes up each score: words, meaning, neighbours, conversation.",
-        fr: "Ce dont chaque score est fait : mots, sens, voisins, conversation.",
+        en: "What makes up each score: words, meaning, neighbours, conversation, time, wish.",
+        fr: "Ce dont chaque score est fait : mots, sens, voisins, conversation, moment, souhait.",
       },
     },
     ...weightFlag,

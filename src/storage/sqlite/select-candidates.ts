@@ -15,7 +15,7 @@ import { chunkDocuments } from "./chunked-slots.ts";
 import type { MeaningIndex } from "./meaning-index.ts";
 import { neighbourWidth } from "./meaning-index.ts";
 import type { Database, Statement } from "./open-database.ts";
-import { timeOf } from "./rows.ts";
+import { timeOf, timeText } from "./rows.ts";
 
 // How many of the nearest by half of their signatures are looked at by all of them: one in 200, within bounds.
 const SHORTLIST = { least: 2_000, most: 5_000, one: 200 };
@@ -23,20 +23,30 @@ const SHORTLIST = { least: 2_000, most: 5_000, one: 200 };
 const SCAN_BUDGET = 20_000;
 // How many entries of translated words are read, those of the rarest (store.ts): common ones choose nothing, and take long.
 const TRANSLATED_ENTRIES = 30_000;
+// How many exchanges said within a time are checked against a filter or a phrase.
+const TIME_BUDGET = 2_000;
 
 /** Preselects for exact scoring (store.ts). Keeps some 150 bytes an exchange in memory, read on first use. */
 export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
   readonly #saidAt: Statement;
+  readonly #saidWithin: Statement;
+  readonly #tenant: number;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
   #background: { readonly limit: number; readonly documents: ReadonlySet<number> } | undefined;
 
-  constructor(database: Database, meanings: MeaningIndex, matcher: WordMatcher) {
+  constructor(
+    database: Database,
+    tenant: number,
+    { meanings, matcher }: { readonly meanings: MeaningIndex; readonly matcher: WordMatcher },
+  ) {
     this.#meanings = meanings;
     this.#matcher = matcher;
+    this.#tenant = tenant;
     this.#saidAt = database.prepare("SELECT said_at FROM exchanges WHERE key = ?");
+    this.#saidWithin = database.prepare(SAID_WITHIN);
   }
 
   /** The archive changed: signatures, neighbours and the background are read anew. */
@@ -55,7 +65,8 @@ export class CandidateSelector {
     const neighbours = (this.#neighbours ??= this.#meanings.readNeighbours());
     const background = this.#readBackground(limits.background, neighbours);
     // Another thread may look for them while the words are added up.
-    const nearest = vector && this.#beginNearest(vector, limits.meaning, isChecked(query, accepts));
+    const checked = isChecked(query, accepts);
+    const nearest = vector && this.#beginNearest(vector, limits.meaning, checked);
     const { terms = [], limit = 0 } = query.translated ?? {};
     const translated = this.#matcher.choose(
       { ...query, terms },
@@ -69,7 +80,8 @@ export class CandidateSelector {
         const either = [...new Set([...best, ...(nearest?.(found) ?? [])])];
         const cosines = vector && this.#signatures().cosines(vector, either);
         const kept = keepBest(either, cosines, found, limits.kept);
-        const preselected = [...new Set([...kept, ...translated])];
+        const timed = this.#latest(query, checked, found);
+        const preselected = [...new Set([...kept, ...translated, ...timed])];
         const around = preselected
           .slice(0, limits.surrounded)
           .flatMap((document) => [
@@ -77,7 +89,7 @@ export class CandidateSelector {
             neighbours[document * neighbourWidth + 2] ?? 0,
           ])
           .filter((document) => document > 0);
-        const sure = new Set([...either, ...translated]);
+        const sure = new Set([...either, ...translated, ...timed]);
         const others = [...new Set([...around, ...background])].filter(
           (document) => !sure.has(document),
         );
@@ -98,7 +110,7 @@ export class CandidateSelector {
         background: background.has(document),
         meaning: words[place],
         conversation: neighbours[slot] ?? 0,
-        saidAt: query.dated ? timeOf(this.#saidAt.get(document)?.said_at)?.time : undefined,
+        saidAt: query.times ? timeOf(this.#saidAt.get(document)?.said_at)?.time : undefined,
         previous: places.get(neighbours[slot + 1] ?? 0),
         next: places.get(neighbours[slot + 2] ?? 0),
       });
@@ -114,6 +126,26 @@ export class CandidateSelector {
       degraded,
       meaning,
     };
+  }
+
+  /** Of what was said within the times asked for, the latest that may be found. */
+  #latest({ times }: CandidateQuery, checked: boolean, { eligible, byId }: Choice): number[] {
+    if (!times) return [];
+    const { spans, limit } = times;
+    const found = new Map<number, string>();
+    for (const { since, before } of spans) {
+      const bounds = [boundText(since), boundText(before)];
+      const rows = this.#saidWithin
+        .all(this.#tenant, ...bounds, checked ? Math.max(limit, TIME_BUDGET) : limit)
+        .map(({ key, said_at: at }) => [Number(key), String(at)] as const);
+      const allowed = eligible(rows.map(([key]) => key));
+      for (const [key, at] of rows.filter(([each]) => allowed.has(each)).slice(0, limit))
+        found.set(key, at);
+    }
+    return [...found]
+      .toSorted(([a, at], [b, bt]) => (at === bt ? byId(a, b) : at < bt ? 1 : -1))
+      .slice(0, limit)
+      .map(([key]) => key);
   }
 
   /** The same ones for every question. */
@@ -173,6 +205,16 @@ export class CandidateSelector {
       leaveOutHidden(scanner, neighbours, { first, end: Math.min(count, first + chunkDocuments) });
     return (this.#scanner = scanner);
   }
+}
+
+// Of one moment, in the order of their ids, nearly: by as much of them as the index has.
+const SAID_WITHIN = `SELECT key, said_at FROM exchanges INDEXED BY exchanges_by_time
+  WHERE tenant = ? AND visible AND said_at >= ? AND said_at < ? ORDER BY said_at DESC, substr(id, 1, 8) LIMIT ?`;
+
+/** The end of a time as `said_at` has it; before and after all of them what is without end. */
+function boundText(time: number): string {
+  if (Number.isFinite(time)) return timeText(time) ?? "";
+  return time < 0 ? "" : "~";
 }
 
 /** Leaves out those of some documents that are gone or hidden. Called for a thousand at a time: what is called often is soon fast. */

@@ -510,7 +510,7 @@ export class SqliteStore implements Store {
       writer: new BatchWriter(this.#database, { key, salt, index, keywords, meanings, settler }),
       visibility,
       matcher,
-      selector: new CandidateSelector(this.#database, meanings, matcher),
+      selector: new CandidateSelector(this.#database, key, { meanings, matcher }),
       reader: new ArchiveReader(this.#database, key),
       terms: new TermFinder(this.#database, key),
       figures: new ArchiveFigures(this.#database, key, covered),

@@ -1,0 +1,72 @@
+import type { TimeInText } from "../text/times-in.ts";
+import { fold } from "../text/fold.ts";
+import { variantsOf } from "../text/terms.ts";
+import { ByVariant } from "./by-variant.ts";
+import type { ParsedQuestion, QuestionWord } from "./parse-question.ts";
+import { subjectWords, withoutStopWords } from "./parse-question.ts";
+
+// What people ask about a conversation, and not about what was said in it.
+const TALK = [
+  "ask asked asking question questions talk talked talking speak spoke speaking say said tell told mention mentioned",
+  "discuss discussed discussing discussion chat chats chatted chatting conversation conversations",
+  "demander demandé demandée demandais demandait question questions parler parlé parlions parlait parlais dire dit disait disais",
+  "discuter discuté discutions discussion discussions évoquer évoqué mentionner mentionné raconter raconté échange échanges",
+]
+  .join(" ")
+  .split(" ");
+
+let talk: ByVariant | undefined;
+
+/** A question without the words by which it says when. */
+export interface UntimedQuestion {
+  /** The text, with spaces in the place of those words. */
+  readonly text: string;
+  readonly words: readonly QuestionWord[];
+  /** The subject words left out: a keyword that is one of them changes nothing. */
+  readonly left: readonly QuestionWord[];
+  /** Whether nothing else is asked for than what was said at those times. */
+  readonly isTimeAlone: boolean;
+}
+
+/**
+ * Takes the words of relative times out of a question: "yesterday" tells when something was said, and was itself said of other
+ * days. Months and dates stay, since people write of them. Of a question that asks for nothing but times, no word is left.
+ */
+export function untimed(
+  { text, language, words }: Pick<ParsedQuestion, "text" | "language" | "words">,
+  times: readonly TimeInText[],
+): UntimedQuestion {
+  if (times.length === 0) return { text, words, left: [], isTimeAlone: false };
+  const besides = withoutStopWords(blanked(text, times), language);
+  talk ??= talkWords();
+  const isOfTalk = besides.every(({ variants }) => talk?.find(variants) !== undefined);
+  // "March 2025" by itself may be what was written.
+  if (isOfTalk && (besides.length > 0 || times.every(({ relative }) => relative)))
+    return { text: "", words: [], left: words, isTimeAlone: true };
+  const rest = blanked(
+    text,
+    times.filter(({ relative }) => relative),
+  );
+  const others = subjectWords(rest, language);
+  const kept = new ByVariant();
+  for (const [index, { variants }] of others.entries()) kept.add(variants, index);
+  return {
+    text: rest,
+    words: others,
+    left: words.filter(({ variants }) => kept.find(variants) === undefined),
+    isTimeAlone: false,
+  };
+}
+
+function blanked(text: string, times: readonly TimeInText[]): string {
+  return times.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+function talkWords(): ByVariant {
+  const words = new ByVariant();
+  for (const word of TALK) words.add(variantsOf(fold(word)), 0);
+  return words;
+}
