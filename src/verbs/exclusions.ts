@@ -61,7 +61,7 @@ export async function resolveExclusion(
   { store, tenant }: Surroundings,
 ): Promise<Exclusion> {
   if (!("conversation" in words)) return namedExclusion(words);
-  const found = await resolveId(words.conversation, { store, tenant });
+  const found = await resolveId(words.conversation, { store, tenant }, "conversation");
   if (found.kind === "conversation") return { kind: "conversation", ...found.key };
   const [exchange] = await store.exchanges(tenant, [found.id]);
   const [place] = exchange?.places ?? [];

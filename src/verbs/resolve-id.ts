@@ -12,8 +12,15 @@ type Resolved =
   | { kind: "exchange"; id: ExchangeId }
   | { kind: "conversation"; key: ConversationKey };
 
-/** What an id, an unmistakable beginning of one, or SOURCE/ID names. Throws "not-found", or "usage" for several. */
-export async function resolveId(id: string, { store, tenant }: Surroundings): Promise<Resolved> {
+/**
+ * What an id, an unmistakable beginning of one, or SOURCE/ID names. Throws "not-found", or "usage" for several. A conversation
+ * without an id of its own has that of its first exchange: then the one is meant that is `wanted`.
+ */
+export async function resolveId(
+  id: string,
+  { store, tenant }: Surroundings,
+  wanted: Resolved["kind"] = "exchange",
+): Promise<Resolved> {
   const slash = id.indexOf("/");
   if (slash > 0) {
     const key = { source: id.slice(0, slash), id: id.slice(slash + 1) };
@@ -22,11 +29,15 @@ export async function resolveId(id: string, { store, tenant }: Surroundings): Pr
   }
   const { exchanges, conversations } = await store.complete(tenant, id, 2);
   const exact = conversations.filter((key) => key.id === id);
-  const candidates: Resolved[] = [
-    ...exchanges.map((exchange) => ({ kind: "exchange", id: exchange }) as const),
-    ...(exact.length === 1 ? exact : conversations).map(
-      (key) => ({ kind: "conversation", key }) as const,
-    ),
+  const named = exact.length === 1 ? exact : conversations;
+  const isNamed = (exchange: ExchangeId): boolean => named.some((key) => key.id === exchange);
+  const candidates = [
+    ...exchanges
+      .filter((exchange) => wanted === "exchange" || !isNamed(exchange))
+      .map((exchange): Resolved => ({ kind: "exchange", id: exchange })),
+    ...named
+      .filter((key) => wanted === "conversation" || !exchanges.some((each) => each === key.id))
+      .map((key): Resolved => ({ kind: "conversation", key })),
   ];
   const [first, second] = candidates;
   if (!first || id === "") throw notFound(id);

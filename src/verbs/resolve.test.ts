@@ -1,6 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { localTenant } from "../core/tenant.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
+import { aConversation, anExchange, save } from "../storage/contract/makers.contract.ts";
+import { resolveExchange, resolveId } from "./resolve-id.ts";
 import type { FilterWords } from "./resolve.ts";
 import { resolveFilter } from "./resolve.ts";
 
@@ -31,4 +33,23 @@ test("what stands behind = is a whole name, or the stems of one keyword", async 
   });
   const { keywords } = await resolved({ keyword: ["dried basil"] });
   expect(keywords).toContain("dri basil");
+});
+
+test("an exchange and the conversation that has its id for want of one are both reached", async () => {
+  const store = await openSqliteStore({ path: ":memory:" });
+  onTestFinished(() => store.close());
+  const [first, second] = [anExchange("q1", "a1"), anExchange("q2", "a2")];
+  await save(store, aConversation(first.id, [first, second], { source: "plain-chat" }));
+  const within = { store, tenant: localTenant };
+  const key = { source: "plain-chat", id: first.id };
+  for (const id of [first.id, first.id.slice(0, 8)]) {
+    expect(await resolveId(id, within)).toEqual({ kind: "exchange", id: first.id });
+    expect(await resolveExchange(id, within)).toBe(first.id);
+    expect(await resolveId(id, within, "conversation")).toEqual({ kind: "conversation", key });
+    const words = { conversation: id };
+    expect(await resolveFilter(words, { ...within, now: 0 })).toEqual({ conversation: key });
+  }
+  expect(await resolveId(`plain-chat/${first.id}`, within)).toEqual({ kind: "conversation", key });
+  const of = { kind: "exchange", id: second.id };
+  expect(await resolveId(second.id, within, "conversation")).toEqual(of);
 });

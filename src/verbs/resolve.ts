@@ -52,7 +52,9 @@ export async function resolveFilter(
   const since = await time(words.since, "--since");
   const before = await time(words.before, "--before");
   const conversation =
-    words.conversation === undefined ? undefined : await resolveId(words.conversation, within);
+    words.conversation === undefined
+      ? undefined
+      : await resolveId(words.conversation, within, "conversation");
   if (conversation?.kind === "exchange") throw notFound(words.conversation ?? "");
   const hiddenBy = words.hiddenBy && (await resolveExclusion(words.hiddenBy, within));
   const ids = words.ids && (await Promise.all(words.ids.map((id) => resolveExchange(id, within))));

@@ -14,6 +14,9 @@ const streamLimitBytes = 2 * 2 ** 30 - 1;
 // For so long after a change, what is not complete is taken for what the app is writing.
 const FRESH_MS = 5_000;
 
+// What Windows-1252 has from 0x80 on, where Latin-1 has controls: those stand for themselves where it has nothing either.
+const WINDOWS = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ"];
+
 class TooLong extends Error {
   override readonly name = "TooLong";
 }
@@ -62,7 +65,7 @@ async function* unpackedStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 export interface InputText {
   readonly kind: "text";
-  /** Bytes that are no UTF-8 become U+FFFD. */
+  /** As UTF-8, in which bytes that are none become U+FFFD, or as Windows-1252. */
   readonly text: string;
 }
 
@@ -84,10 +87,24 @@ export async function textOf(
         return problems.tooLarge(path, size, limitBytes);
       }
     }
-    return { kind: "text", text: Buffer.concat(chunks).toString("utf8") };
+    return { kind: "text", text: decoded(Buffer.concat(chunks)) };
   } catch (error) {
     return inputProblem(error, location, problems);
   }
+}
+
+/**
+ * Where some bytes are no UTF-8, and no others make a character of more than one byte, the text is that of an older editor: it
+ * is read as Windows-1252, which is Latin-1 and more. Otherwise a few bytes are damaged.
+ */
+function decoded(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  const isDamaged = text.includes("\u{FFFD}");
+  if (!isDamaged || /[\u0080-\u{FFFC}\u{10000}-\u{10FFFF}]/u.test(text)) return text;
+  // Node.js 20 decodes "windows-1252" as Latin-1.
+  return bytes
+    .toString("latin1")
+    .replace(/[\u0080-\u009F]/g, (byte) => WINDOWS[byte.charCodeAt(0) - 0x80] ?? byte);
 }
 
 /** What an error of streamOf means; undefined when the file is gone, since it is listed where it is next time. */

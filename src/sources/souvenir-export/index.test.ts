@@ -127,6 +127,17 @@ test("headings, open code and HTML in a text come back from Markdown as they wer
   expect(exchangesOf(chat as Conversation).map(({ exchange }) => exchange.answer)).toEqual(answers);
 });
 
+test("what only its conversation dates keeps its time", async () => {
+  const saidAt = "2025-03-05T10:00:00.000Z";
+  const exchange = { id: "a".repeat(32), saidAt, question: "A?", answer: "B", places: [] };
+  const [chat] = await readBack(JSON.stringify([exchange]));
+  expect(exchangesOf(chat as Conversation)[0]?.askedAt).toBe(Date.parse(saidAt));
+  const answeredAt = "2025-03-06T10:00:00.000Z";
+  const place = { source: "app", conversation: "c", position: 0, answeredAt };
+  const [placed] = await readBack(JSON.stringify([{ ...exchange, places: [place] }]));
+  expect(exchangesOf(placed as Conversation)[0]).not.toHaveProperty("askedAt");
+});
+
 test("a record of another form costs itself", async () => {
   const path = join(temporaryHome(), "given");
   writeFileSync(

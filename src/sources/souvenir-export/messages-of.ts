@@ -7,8 +7,10 @@ import type { ExchangeData } from "./schema.ts";
 export function messagesOf(exchange: ExchangeData, plausible: Plausible): Message[] {
   const { question, answer, reasoning, alternatives, attachments, toolCalls, places } = exchange;
   const place = places?.[0];
-  const askedAt = timeOf(place?.askedAt, plausible);
   const answeredAt = timeOf(place?.answeredAt, plausible);
+  // Of its conversation alone, no place has the time.
+  const isUntold = place?.askedAt === undefined && answeredAt === undefined;
+  const askedAt = timeOf(isUntold ? exchange.saidAt : place?.askedAt, plausible);
   const asked: MessageVersion = {
     text: question,
     ...(askedAt === undefined ? {} : { at: askedAt }),

@@ -4,6 +4,7 @@ import { list, number, text } from "../reading/lenient.ts";
 /** What we read of an exported exchange. A question and an answer it must have; the rest costs itself. */
 export const exchangeSchema = z.object({
   id: z.string(),
+  saidAt: text,
   question: z.string(),
   answer: z.string(),
   reasoning: text,
