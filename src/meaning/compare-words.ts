@@ -43,6 +43,8 @@ export interface KernelTable {
 
 export interface AskedWord {
   readonly id: number;
+  /** Words that the table lacks and that are the same one in another form. */
+  readonly forms?: readonly number[];
   /** What it counts in the question's vector; 0 for words that the table lacks. */
   readonly share: number;
   /** What it counts when it is looked for, 0 for not at all; `sif` by the table's weight alone, 0 where that is 0. */
@@ -176,14 +178,16 @@ export function openWordComparer(table: KernelTable): WordComparer {
         sentencesAt + (Math.ceil(bytes / SENTENCE_LEAST) + exchanges.length) * SENTENCE_BYTES;
       const textAt = tokensAt + bytes * 4;
       const recordsAt = aligned(textAt + bytes + SLACK);
-      const mostRecords = Math.min(bytes, table.count) + words.length;
+      // Words that the table lacks only equal themselves, and the words of which they are forms.
+      const equal = new Map<number, number>();
+      for (const [column, { id, forms = [] }] of words.entries())
+        for (const each of [id, ...forms])
+          if (each >= UNKNOWN && !equal.has(each)) equal.set(each, column);
+      const mostRecords = Math.min(bytes, table.count) + equal.size;
       reserve(recordsAt + mostRecords * RECORD_BYTES + SLACK);
       putColumns(words);
       kernel.useRoom(columns, tokensAt, sentencesAt, recordsAt);
-      // Words that the table lacks only equal themselves.
-      const lacking = words.flatMap(({ id }, column) =>
-        id < UNKNOWN ? [] : [{ id, column, record: kernel.meet(id) }],
-      );
+      const lacking = [...equal].map(([id, column]) => ({ id, column, record: kernel.meet(id) }));
       const recordsFrom = kernel.recordsEnd();
 
       const all = new Uint8Array(memory.buffer);

@@ -48,6 +48,30 @@ describe("a question compared with an exchange", () => {
     expect(same?.wordsBeside).toBeGreaterThan(0.4);
   });
 
+  test.each([
+    ["zqxvane", "zqxvanes"],
+    ["zqxvanes", "zqxvane"],
+    ["zqxveaux", "zqxveau"],
+    // The table has the one, and not the other.
+    ["jalapenos", "jalapeno"],
+    ["ziggurats", "ziggurat"],
+  ])("finds %s in %s, and the other way round", (one, other) => {
+    for (const [asking, said] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const [found, same] = compare(asking, exchange(`Some ${said} here.`), exchange(`${asking}`));
+      expect(found?.words).toBeCloseTo(1, 9);
+      expect(same?.words).toBeCloseTo(1, 9);
+      expect(found?.pairs()[0]?.cosine).toBe(1);
+    }
+  });
+
+  test("a short word that the table lacks has no other form", () => {
+    const [found] = compare("zqx", exchange("zqxs"));
+    expect(found?.words).toBe(0);
+  });
+
   test("finds its meaning in the other language, and nothing in what is about something else", () => {
     const [translated, other] = compare(
       "comment sécher le basilic du jardin",

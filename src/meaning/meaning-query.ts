@@ -1,4 +1,5 @@
 import type { TextLanguage } from "../core/language.ts";
+import { fold } from "../text/fold.ts";
 import type { StandingWish } from "../text/standing-wish.ts";
 import type { AskedWord } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
@@ -55,6 +56,8 @@ export interface MeaningQuery {
 }
 
 const DIMENSIONS = 512;
+// A shorter word is a name or a code as a rule, of which one letter makes another.
+const LEAST_WITH_PLURAL = 5;
 // The share of a question's words that a word must have to be compared; half of what each has as a rule, where that is less.
 const NEGLIGIBLE = 0.02;
 
@@ -69,8 +72,9 @@ export function meaningQuery(
 ): MeaningQuery {
   const used = withoutNegligible(
     tokens.slice(0, MAX_WORDS).map((token) => {
-      const id = tokenIdOf(table, token.surface);
-      return { ...token, id, sif: (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering };
+      const { id, forms } = formsOf(table, token.surface);
+      const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
+      return { ...token, id, forms, sif };
     }),
   );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
@@ -83,8 +87,8 @@ export function meaningQuery(
   const length = lengthOf(sum);
 
   const distinct = new Map<number, Word>();
-  for (const { id, surface, weight, sif, steering } of used) {
-    const word = distinct.get(id) ?? { id, surface, share: 0, weight: 0, sif: 0 };
+  for (const { id, forms, surface, weight, sif, steering } of used) {
+    const word = distinct.get(id) ?? { id, forms, surface, share: 0, weight: 0, sif: 0 };
     const share = id < UNKNOWN && steering > 0 ? table.weightOf(id) * steering : 0;
     distinct.set(id, {
       ...word,
@@ -97,6 +101,29 @@ export function meaningQuery(
     vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
     compare: (encoded) => comparison(table, { words, length, language }, encoded),
   };
+}
+
+/**
+ * The id of a word, and those of its plural and singular that the table lacks; where it lacks the word itself, which is often
+ * the name of a drug or a tool, it may have the other of the two.
+ */
+function formsOf(
+  table: WordTable,
+  surface: string,
+): { readonly id: number; readonly forms: readonly number[] } {
+  const id = tokenIdOf(table, surface);
+  const others = otherNumbers(fold(surface)).map((word) => tokenIdOf(table, word));
+  const forms = [id, ...others].filter((each) => each >= UNKNOWN);
+  const known = id < UNKNOWN ? id : others.find((each) => each < UNKNOWN);
+  return { id: known ?? id, forms };
+}
+
+/** The plural of a folded word that seems to be a singular, else its singular, as both languages form them. */
+function otherNumbers(word: string): string[] {
+  if (word.length < LEAST_WITH_PLURAL) return [];
+  const plural = /(?:es|s|x)$/.exec(word);
+  if (!plural) return [`${word}s`, `${word}x`];
+  return [word.slice(0, -1), ...(plural[0] === "es" ? [word.slice(0, -2)] : [])];
 }
 
 /**

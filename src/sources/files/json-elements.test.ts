@@ -87,11 +87,14 @@ test("lines: a broken one costs that line, and an unfinished last one of a fresh
   const lines = async (now: number) => {
     const found = [];
     for await (const item of linesOf({ path, version: "1", changedAt: 1e9 }, { problems, now }))
-      found.push(item.kind === "line" ? [item.number, item.value] : item.severity);
+      found.push(item.kind === "line" ? [item.number, item.value] : item);
     return found;
   };
-  expect(await lines(0)).toEqual([[1, { a: 1 }], "partial", [4, { b: 2 }], "partial"]);
-  expect((await lines(1e9 + 1000)).at(-1)).toBe("busy");
+  const partial = expect.objectContaining({ severity: "partial" });
+  const stale = await lines(0);
+  expect(stale).toEqual([[1, { a: 1 }], partial, [4, { b: 2 }], partial]);
+  expect(stale.at(-1)).toHaveProperty("reason.en", expect.stringContaining("cut short"));
+  expect((await lines(1e9 + 1000)).at(-1)).toHaveProperty("severity", "busy");
 });
 
 test("the beginning of JSON is as much of it as is whole", () => {

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
 import { inputProblem, isFresh, shownPath, streamOf } from "./input.ts";
@@ -14,6 +15,11 @@ export interface LineOptions {
   readonly problems: Problems;
   readonly now: number;
 }
+
+const CUT_SHORT: Bilingual = {
+  en: "This last line is cut short, so its record is missing; the rest was read. Take the file from its app once more.",
+  fr: "Cette dernière ligne est coupée : son élément manque ; le reste a été lu. Reprenez le fichier dans son application.",
+};
 
 const LINE_LIMIT_BYTES = 128 * 2 ** 20;
 const NEWLINE = 0x0a;
@@ -49,6 +55,9 @@ export async function* linesOf(
           true,
         );
       }
+      // The file lacks its end.
+      if (isLast && text.length > 1 && /^[[{"]/.test(text))
+        return problems.of(`${path}#line ${number}`, "partial", CUT_SHORT);
       return problems.lostRecord(path, `line ${number}`);
     }
   };

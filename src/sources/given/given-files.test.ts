@@ -67,10 +67,20 @@ test("a file that somebody named, or put into the inbox, must be one we know", a
   const inbox = join(home, "inbox");
   write(home, "inbox/export", '{"pear": 1}');
   write(home, "inbox/letter.txt", "Dear Ada");
+  write(home, "inbox/picture.png", "\u0089PNG\r\n\0");
+  write(home, "inbox/nothing.json", "");
   const read = await readAll([{ path: notes }, { path: inbox, isMeant: true }], home);
   expect(read.ids).toEqual(["1"]);
-  expect(read.problems).toMatchObject([{ path: notes }, { path: join(inbox, "letter.txt") }]);
-  expect(read.problems[0]?.reason.en).toContain("This is JSON");
+  const reasons = new Map(read.problems.map(({ path, reason }) => [path, reason.en]));
+  expect([...reasons.keys()].toSorted()).toEqual(
+    [
+      notes,
+      ...["letter.txt", "nothing.json", "picture.png"].map((name) => join(inbox, name)),
+    ].toSorted(),
+  );
+  expect(reasons.get(notes)).toContain("This is JSON");
+  expect(reasons.get(join(inbox, "picture.png"))).toContain("This is no text");
+  expect(reasons.get(join(inbox, "nothing.json"))).toContain("empty");
 });
 
 test("what those ask about who read them is read before them", () => {
@@ -103,8 +113,13 @@ test("a ZIP file is read by what is in it; files in it that nobody knows are pas
   const read = await readAll([{ path: zip }], home);
   expect(read).toMatchObject({ ids: ["1", "2"], problems: [] });
   expect(read.parts).toEqual(["pears/x/one.json/1", "pears/two.json/2"]);
-  const unknown = write(home, "other.zip", aZip({ "user.json": "{}" }));
-  expect((await readAll([{ path: unknown }], home)).problems).toHaveLength(1);
+  for (const name of ["user.json", "readme.txt", "picture.png", undefined]) {
+    const files: Record<string, string> = name === undefined ? {} : { [name]: "{}" };
+    const unknown = write(home, "other.zip", aZip(files));
+    const { problems } = await readAll([{ path: unknown }], home);
+    expect(problems).toMatchObject([{ path: unknown }]);
+    expect(problems[0]?.reason.en).toMatch(/^Nothing in this ZIP file/);
+  }
 });
 
 test.each([

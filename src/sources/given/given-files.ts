@@ -42,7 +42,7 @@ export function givenFiles({ places, sources, listedBy = [] }: GivenOptions): So
     async locate(machine: Machine): Promise<Located> {
       const found = places.map(({ path, ...place }) => ({
         ...place,
-        ...listGiven(namedPath(path, machine), problems),
+        ...listGiven(namedPath(path, machine), { ...place, problems }),
       }));
       const paths = new Set<string>();
       const locations = found.flatMap(({ files, isFile, isMeant = isFile }) =>

@@ -18,8 +18,14 @@ export interface GivenListing {
   readonly problems: readonly Problem[];
 }
 
-/** What there is to look into at a path that the user gave: the file, or every file below a folder but what has no chats. */
-export function listGiven(path: string, problems: Problems): GivenListing {
+/**
+ * What there is to look into at a path that the user gave: the file, or every file below a folder, but what has no chats where
+ * not every file is meant.
+ */
+export function listGiven(
+  path: string,
+  { problems, isMeant = false }: { readonly problems: Problems; readonly isMeant?: boolean },
+): GivenListing {
   const file = listedFile(path);
   if (file)
     return { path, exists: true, isFile: true, files: [withCompanions(file)], problems: [] };
@@ -28,7 +34,7 @@ export function listGiven(path: string, problems: Problems): GivenListing {
     problems,
     enters: (name) => !PRIVATE.test(name),
     accepts: (name) =>
-      !NO_CHATS.test(name) && !name.endsWith("-shm") && !/(?:^|\/)\.[^/]*$/.test(name),
+      (isMeant || !NO_CHATS.test(name)) && !name.endsWith("-shm") && !/(?:^|\/)\.[^/]*$/.test(name),
   });
   const byPath = new Map(listing.files.map((each) => [each.path, each]));
   const files = listing.files

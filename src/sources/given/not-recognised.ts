@@ -4,7 +4,11 @@ import { isFresh } from "../files/input.ts";
 import type { Sample } from "../files/sample.ts";
 import type { Location } from "../source.ts";
 
-const EMPTY: Bilingual = { en: "This file is still empty.", fr: "Ce fichier est encore vide." };
+const STILL_EMPTY: Bilingual = {
+  en: "This file is still empty.",
+  fr: "Ce fichier est encore vide.",
+};
+const EMPTY: Bilingual = { en: "This file is empty.", fr: "Ce fichier est vide." };
 
 // What a browser saves of a chat, and what lies beside the chats in exports.
 const WEB_PAGE: Bilingual = {
@@ -31,10 +35,15 @@ const LOOKS: Readonly<Record<Sample["kind"], Bilingual>> = {
   binary: { en: "This is no text", fr: "Ce n'est pas du texte" },
 };
 
+export const NOTHING_IN_ZIP: Bilingual = {
+  en: 'Nothing in this ZIP file is in a form that Souvenir reads: "souvenir sources" lists the apps, and docs/reference/sources.md the forms. Is it the file with the chats?',
+  fr: "Rien dans ce fichier ZIP n'est sous une forme que Souvenir lit : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?",
+};
+
 /** Why a file that somebody meant is not read: what it looks like, and what can be done. */
 export function notRecognised(sample: Sample, location: Location, now: number): Bilingual {
   if (sample.kind === "text") {
-    if (sample.text === "" && isFresh(location, now)) return EMPTY;
+    if (sample.text === "") return isFresh(location, now) ? STILL_EMPTY : EMPTY;
     if (/^\s*(?:<!doctype html|<html)\b/i.test(sample.text)) return WEB_PAGE;
   }
   if (sample.kind === "binary") {
@@ -42,6 +51,7 @@ export function notRecognised(sample: Sample, location: Location, now: number): 
     if (isZip(bytes)) return INNER_ZIP;
     if (isGzip(bytes)) return GZIP;
   }
+  if (location.member !== undefined) return NOTHING_IN_ZIP;
   const looks = LOOKS[sample.kind];
   return {
     en: `${looks.en}, and in none of the forms that Souvenir reads: "souvenir sources" lists the apps, and docs/reference/sources.md the forms. Is it the file with the chats?`,

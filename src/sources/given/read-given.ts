@@ -7,7 +7,7 @@ import type { Sample } from "../files/sample.ts";
 import { membersOf } from "../files/zip.ts";
 import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
-import { notRecognised } from "./not-recognised.ts";
+import { NOTHING_IN_ZIP, notRecognised } from "./not-recognised.ts";
 import { givenId, type GivenOptions } from "./given-files.ts";
 
 type Readers = Pick<GivenOptions, "sources" | "listedBy">;
@@ -41,12 +41,11 @@ export async function* readGiven(
       yield* readBy(found.source, found.location, context);
     }
   }
-  if (!anyRecognised && unknown && location.isMeant === true)
-    yield problems.of(
-      location.path,
-      "unreadable",
-      notRecognised(unknown.sample, location, context.now),
-    );
+  if (anyRecognised || location.isMeant !== true) return;
+  const reason = unknown
+    ? notRecognised(unknown.sample, unknown.location, context.now)
+    : NOTHING_IN_ZIP;
+  yield problems.of(location.path, "unreadable", reason);
 }
 
 /** How many conversations the sources count in a file. */
