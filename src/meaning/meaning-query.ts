@@ -72,9 +72,9 @@ export function meaningQuery(
 ): MeaningQuery {
   const used = withoutNegligible(
     tokens.slice(0, MAX_WORDS).map((token) => {
-      const { id, forms } = formsOf(table, token.surface);
+      const id = tokenIdOf(table, token.surface);
       const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
-      return { ...token, id, forms, sif };
+      return { ...token, id, forms: formsOf(table, token.surface), sif };
     }),
   );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
@@ -103,19 +103,11 @@ export function meaningQuery(
   };
 }
 
-/**
- * The id of a word, and those of its plural and singular that the table lacks; where it lacks the word itself, which is often
- * the name of a drug or a tool, it may have the other of the two.
- */
-function formsOf(
-  table: WordTable,
-  surface: string,
-): { readonly id: number; readonly forms: readonly number[] } {
-  const id = tokenIdOf(table, surface);
-  const others = otherNumbers(fold(surface)).map((word) => tokenIdOf(table, word));
-  const forms = [id, ...others].filter((each) => each >= UNKNOWN);
-  const known = id < UNKNOWN ? id : others.find((each) => each < UNKNOWN);
-  return { id: known ?? id, forms };
+/** Of a word's plural and singular those that the table lacks: often names of drugs or tools. */
+function formsOf(table: WordTable, surface: string): number[] {
+  return otherNumbers(fold(surface))
+    .map((word) => tokenIdOf(table, word))
+    .filter((id) => id >= UNKNOWN);
 }
 
 /** The plural of a folded word that seems to be a singular, else its singular, as both languages form them. */
