@@ -8,6 +8,8 @@ import { progressAfter, type SyncProgress } from "./sync-progress.ts";
 
 /** What is known of the sync that runs, or ran last. */
 export interface SyncState {
+  /** Grows with every state, and from one server to the next: of two, the larger is the newer one's. */
+  readonly revision: number;
   readonly running: boolean;
   readonly demo: boolean;
   /** An import reads files that were given; a preview of one stores nothing. */
@@ -25,7 +27,7 @@ export type OpenSettings = Omit<OpenOptions, "demo" | "now">;
  * gives its memory back when it ends. `changed` is told every step.
  */
 export class SyncDesk {
-  #state: SyncState = { running: false, demo: false, kind: "sync" };
+  #state: SyncState = { revision: Date.now(), running: false, demo: false, kind: "sync" };
   #end: Promise<void> = Promise.resolve();
   #stop: (() => void) | undefined;
   #isClosed = false;
@@ -116,10 +118,10 @@ export class SyncDesk {
     this.#set({ running: false, demo, kind, ...outcome });
   }
 
-  #set(state: SyncState): void {
+  #set(state: Omit<SyncState, "revision">): void {
     if (!state.running) this.#stop = undefined;
-    this.#state = state;
-    this.#changed(state);
+    this.#state = { ...state, revision: this.#state.revision + 1 };
+    this.#changed(this.#state);
   }
 }
 

@@ -51,6 +51,22 @@ describeInBrowser("the window", () => {
     expect(user.souvenir("search", "basilic").stdout).toContain("basilic");
   });
 
+  test("an answer that comes after the end of its sync does not bring the sync back", async () => {
+    const { page, user } = await aWindow();
+    await page.getByText("Up to date").waitFor();
+    writeChat(user.home, basil);
+    await page.route("**/api/sync", async (route) => {
+      const response = await route.fetch();
+      await page.getByText("1 new exchange").waitFor();
+      await route.fulfill({ response });
+    });
+    const answered = page.waitForResponse("**/api/sync");
+    await page.getByRole("button", { name: "Synchronise" }).first().click();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.getByText("1 new exchange").isVisible()).toBe(true);
+  });
+
   test("leads through its rooms by links, Back and Forward", async () => {
     const { page, errors } = await aWindow({ chats: [basil, boiler], shared: true });
     for (const room of ["Search", "Insights", "Sources", "Settings"]) {

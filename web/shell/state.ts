@@ -14,7 +14,7 @@ type WindowEvent = EventApi["GET /api/events"]["output"];
 
 /** Undefined until the server has answered for the first time. */
 export const windowState = signal<WindowState | undefined>(undefined);
-export const sync = signal<SyncState>({ running: false, demo: false, kind: "sync" });
+export const sync = signal<SyncState>({ revision: 0, running: false, demo: false, kind: "sync" });
 /** Grows whenever the archive that is shown has changed: who reads it loads anew. */
 export const archiveVersion = signal(0);
 export const helpOpen = signal(false);
@@ -63,9 +63,14 @@ export async function loadState(): Promise<void> {
   windowState.value = state;
   language.value = state.language;
   document.documentElement.lang = state.language;
-  sync.value = state.sync;
+  takeSync(state.sync);
   const { theme } = state.settings;
   showTheme(theme === "light" || theme === "dark" ? theme : "auto");
+}
+
+/** Shows a state of the sync, unless a newer one is shown: an answer may come after events that were told later. */
+export function takeSync(state: SyncState): void {
+  if (state.revision >= sync.value.revision) sync.value = state;
 }
 
 const FAILED = { en: "The sync failed:", fr: "La synchronisation a échoué :" };
@@ -73,7 +78,7 @@ const FAILED = { en: "The sync failed:", fr: "La synchronisation a échoué :" }
 export async function startSync(): Promise<void> {
   try {
     // The demo's conversations are complete as they are: it is always one's own that are synchronised.
-    sync.value = await api("POST /api/sync", { demo: false });
+    takeSync(await api("POST /api/sync", { demo: false }));
   } catch (error) {
     const text = errorText(error);
     if (text !== undefined) toast(`${say(FAILED)} ${text}`, { look: "bad" });
@@ -81,7 +86,7 @@ export async function startSync(): Promise<void> {
 }
 
 export async function cancelSync(): Promise<void> {
-  sync.value = await api("DELETE /api/sync", {});
+  takeSync(await api("DELETE /api/sync", {}));
 }
 
 function listen(): void {
@@ -109,7 +114,7 @@ function take(event: WindowEvent, end: () => void): void {
     case "sync":
       if (event.sync.error && !sync.value.error)
         toast(`${say(FAILED)} ${say(event.sync.error.text)}`, { look: "bad" });
-      sync.value = event.sync;
+      takeSync(event.sync);
       return;
     case "watch":
       if (windowState.value) windowState.value = { ...windowState.value, watch: event.watch };

@@ -46,6 +46,9 @@ const sourceReportShape = z.object({
 
 /** A sync that runs, or ran last in this window. */
 export const syncShape = z.object({
+  revision: z
+    .number()
+    .describe("Grows with every state: of an answer and an event, the larger has what was last."),
   running: z.boolean(),
   demo: z.boolean(),
   kind: z

@@ -1,12 +1,12 @@
-import { useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { FolderPlus } from "lucide";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Field, TextInput } from "../../design/field.tsx";
 import { Segmented } from "../../design/segmented.tsx";
 import { api, errorText } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
-import { startSync, sync } from "../../shell/state.ts";
+import { startSync, sync, takeSync } from "../../shell/state.ts";
 import { saveFolders } from "./folders.tsx";
 import type { Problem } from "./load-sources.ts";
 import { Problems } from "./problems.tsx";
@@ -26,11 +26,11 @@ export function AddFolder({ present }: { readonly present: readonly string[] }) 
   const [path, setPath] = useState("");
   const [often, setOften] = useState<"every" | "once">("every");
   const [outcome, setOutcome] = useState<Outcome>();
-  const readingOnce = useRef(false);
+  const readingOnce = useSignal(false);
   useSignalEffect(() => {
     const { running, report } = sync.value;
-    if (!readingOnce.current || running || !report) return;
-    readingOnce.current = false;
+    if (!readingOnce.value || running || !report) return;
+    readingOnce.value = false;
     setOutcome(outcomeOf(report.sources));
   });
   const add = async (): Promise<void> => {
@@ -41,9 +41,8 @@ export function AddFolder({ present }: { readonly present: readonly string[] }) 
         setOutcome({ look: "good", text: say(text.kept) });
         void startSync();
       } else {
-        const state = await api("POST /api/sync", { demo: false, path });
-        readingOnce.current = true;
-        sync.value = state;
+        takeSync(await api("POST /api/sync", { demo: false, path }));
+        readingOnce.value = true;
       }
       setPath("");
     } catch (error) {

@@ -1,11 +1,11 @@
-import { useSignalEffect } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { FileUp } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { api, apiUpload, errorText } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
-import { sync } from "../../shell/state.ts";
+import { sync, takeSync } from "../../shell/state.ts";
 import { PathLine } from "../../shared/path-line.tsx";
 import { sources } from "./load-sources.ts";
 import { Problems } from "./problems.tsx";
@@ -29,19 +29,17 @@ type Step =
 
 /** Exports and other files: dropped or picked, looked into, and read when the user wants what is in them. */
 export function ImportFiles() {
-  const [step, setStep] = useState<Step>({ kind: "empty" });
+  const step = useSignal<Step>({ kind: "empty" });
   const [over, setOver] = useState(false);
   // The last of the places that the user's files lie in.
   const inbox = sources.value?.find(({ id }) => id === "files")?.looked.at(-1);
   const picker = useRef<HTMLInputElement>(null);
-  const current = useRef(step);
   const go = (next: Step): void => {
-    current.current = next;
-    setStep(next);
+    step.value = next;
   };
   useSignalEffect(() => {
     const { running, kind, report, error } = sync.value;
-    const now = current.current;
+    const now = step.value;
     if (running || (now.kind !== "previewing" && now.kind !== "importing")) return;
     if (kind !== (now.kind === "previewing" ? "preview" : "import")) return;
     const [first] = report?.sources ?? [];
@@ -61,18 +59,16 @@ export function ImportFiles() {
       for (const file of files)
         ids.push((await apiUpload("POST /api/uploads", { name: file.name }, file)).id);
       const given = { ids, names };
-      const state = await api("POST /api/import", { uploads: ids, dryRun: true });
+      takeSync(await api("POST /api/import", { uploads: ids, dryRun: true }));
       go({ kind: "previewing", given });
-      sync.value = state;
     } catch (error) {
       go({ kind: "wrong", text: errorText(error) ?? "" });
     }
   };
   const importAll = async (given: Given): Promise<void> => {
     try {
-      const state = await api("POST /api/import", { uploads: [...given.ids], dryRun: false });
+      takeSync(await api("POST /api/import", { uploads: [...given.ids], dryRun: false }));
       go({ kind: "importing", given });
-      sync.value = state;
     } catch (error) {
       go({ kind: "wrong", text: errorText(error) ?? "" });
     }
@@ -116,7 +112,7 @@ export function ImportFiles() {
           {say(text.pick)}
         </Button>
         <Outcome
-          step={step}
+          step={step.value}
           onImport={importAll}
           onCancel={(given) => {
             void drop(given);
