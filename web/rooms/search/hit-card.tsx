@@ -24,6 +24,7 @@ interface HitCardProps {
 export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitCardProps) {
   const [explained, setExplained] = useState(false);
   const { place, saidAt, question, answer, relevance } = hit;
+  const title = place?.title ?? say(text.untitled);
   const facts = [
     dateText(saidAt),
     place && sourceTitle(place.source),
@@ -37,6 +38,7 @@ export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitC
         <h3>
           <a
             href={address}
+            title={title}
             data-row={index}
             tabIndex={tabIndex}
             aria-current={isOpen ? "true" : undefined}
@@ -47,7 +49,7 @@ export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitC
               act.onOpen();
             }}
           >
-            {place?.title ?? say(text.untitled)}
+            {title}
           </a>
         </h3>
         <Meter share={relevance} label={say(text.relevance)} />

@@ -59,7 +59,7 @@ export function ConversationView({ opened, hit, hitPlace, ...act }: Conversation
           )}
           <IconButton icon={X} label={say(text.close)} onClick={act.onClose} />
         </div>
-        <h2>{title}</h2>
+        <h2 title={title}>{title}</h2>
         {loaded && <p class={styles.facts}>{factsOf(loaded)}</p>}
       </header>
       <div ref={scroller} class={styles.scroller} tabIndex={0} role="group" aria-label={title}>
