@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { basil, boiler, json, writeChat } from "../command-line.ts";
@@ -40,6 +40,31 @@ describeInBrowser("the room Search", () => {
     await hit.getByRole("button", { name: "Why" }).click();
     await hit.getByRole("term").filter({ hasText: "meaning" }).waitFor();
     expect(errors).toEqual([]);
+  });
+
+  test("what is written from right to left is shown so, and the words around it are not", async () => {
+    const hummus = {
+      id: "1754034000000",
+      name: "עברית",
+      turns: [["מה זה חומוס?", "חומוס הוא ממרח.\n\nIn English: a spread."]],
+    } as const;
+    const { page } = await aSearch({ chats: [hummus], at: "/search?q=חומוס" });
+    const directions = (of: string) =>
+      page.locator(of).evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+    await hitsOf(page).first().waitFor();
+    expect(await directions("li > p[dir]")).toEqual(["rtl", "rtl"]);
+    expect(await page.locator("mark bdi").allTextContents()).toEqual(["חומוס"]);
+    await hitsOf(page).first().click();
+    const said = page.locator("article .markdown p");
+    const side = (paragraph: Locator) =>
+      paragraph.evaluate((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const [text, box] = [range.getBoundingClientRect(), one.getBoundingClientRect()];
+        return text.left - box.left < box.right - text.right ? "left" : "right";
+      });
+    expect(await side(said.filter({ hasText: "חומוס הוא ממרח." }))).toBe("right");
+    expect(await side(said.filter({ hasText: "In English: a spread." }))).toBe("left");
   });
 
   test("a mistyped word is searched for as it was meant, and written so when asked", async () => {

@@ -48,7 +48,7 @@ export function Markdown({ text, breaks = false, headingLevel = 4 }: MarkdownPro
     return () => cancelAnimationFrame(frame);
   }, [wanted, shown, pieces.length]);
   return (
-    <div class="markdown">
+    <div class="markdown" dir="auto">
       {pieces.slice(0, shown).map((piece, index) => (
         <Piece key={index} text={piece} breaks={breaks} headingLevel={headingLevel} />
       ))}

@@ -31,7 +31,9 @@ export function AnswerPanel() {
           <h2 id={id}>
             {say(text.answerOf)} {now.model.title}
           </h2>
-          <p class={styles.asked}>{now.question}</p>
+          <p class={styles.asked} dir="auto">
+            {now.question}
+          </p>
         </div>
         <div class={styles.tools}>
           {isRunning ? (
@@ -58,13 +60,17 @@ export function AnswerPanel() {
       {now.reasoning !== "" && (
         <details class={styles.reasoning}>
           <summary>{say(text.reasoning)}</summary>
-          <p class={styles.plain}>{now.reasoning}</p>
+          <p class={styles.plain} dir="auto">
+            {now.reasoning}
+          </p>
         </details>
       )}
       {now.text !== "" &&
         // Half a text is no Markdown yet.
         (isRunning ? (
-          <p class={styles.plain}>{now.text}</p>
+          <p class={styles.plain} dir="auto">
+            {now.text}
+          </p>
         ) : (
           <div class={styles.whole}>
             <Markdown text={now.text} headingLevel={3} />

@@ -70,7 +70,7 @@ export function KeywordChips() {
                   steering.value = weighed(steering.value, chip.phrase, 1);
                 }}
               >
-                <s>{chip.phrase}</s>
+                <s dir="auto">{chip.phrase}</s>
                 <Icon of={Undo2} size={14} />
               </button>
             </li>
@@ -88,7 +88,7 @@ export function KeywordChips() {
                   weighing.value = weighing.value === chip.phrase ? undefined : chip.phrase;
                 }}
               >
-                {chip.phrase}
+                <bdi>{chip.phrase}</bdi>
                 {chip.weight !== 1 && (
                   <span class={styles.weight}>
                     <span class="said">, {say(text.weight)} </span>

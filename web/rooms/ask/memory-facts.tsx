@@ -11,10 +11,16 @@ export function MemoryTitle({ found }: { readonly found: Found }) {
   const { id, question, places } = found.exchange;
   const place = places.at(-1);
   const title = question.trim() === "" ? say(text.untitled) : question;
-  if (!place) return <span class={styles.title}>{title}</span>;
+  if (!place)
+    return (
+      <span class={styles.title} dir="auto">
+        {title}
+      </span>
+    );
   return (
     <a
       class={styles.title}
+      dir="auto"
       href={addressOf("search", {
         conversation: `${place.source}/${place.conversation}`,
         exchange: id,
@@ -41,7 +47,9 @@ export function MemoryFacts({ found }: { readonly found: Found }) {
   return (
     <ul role="list" class={styles.facts}>
       {facts.map((fact, index) => (
-        <li key={index}>{fact}</li>
+        <li key={index}>
+          <bdi>{fact}</bdi>
+        </li>
       ))}
     </ul>
   );

@@ -57,6 +57,7 @@ function Editor({
       <textarea
         ref={box}
         id={boxId}
+        dir="auto"
         rows={Math.min(14, Math.max(5, first.current.split("\n").length + 2))}
         defaultValue={first.current}
         onInput={(event) => {

@@ -26,7 +26,9 @@ export function OtherMemory({
       <MemoryTitle found={found} />
       <Meter share={found.relevance} label={say(text.relevance)} />
       <div class={styles.facts}>
-        <p class={styles.begins}>{answer.slice(0, 200)}</p>
+        <p class={styles.begins} dir="auto">
+          {answer.slice(0, 200)}
+        </p>
         <MemoryFacts found={found} />
       </div>
     </li>

@@ -29,6 +29,7 @@ export function QuestionBox() {
         id={id}
         rows={question.value === "" ? 2 : 1}
         class={styles.box}
+        dir="auto"
         value={question.value}
         placeholder={say(text.placeholder)}
         aria-describedby={`${id}-keys`}

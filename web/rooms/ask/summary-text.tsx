@@ -35,7 +35,7 @@ export function SummaryText({ lines }: SummaryTextProps) {
                   {block.text}
                 </pre>
               ) : (
-                <p key={at}>
+                <p key={at} dir="auto">
                   {strongPieces(block.text).map((piece, which) =>
                     which % 2 === 0 ? piece : <strong key={which}>{piece}</strong>,
                   )}

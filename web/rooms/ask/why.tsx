@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { decimalText, percentText, say } from "../../shell/language.ts";
 import type { Found } from "./look.ts";
 import { text } from "./text.ts";
@@ -38,7 +39,7 @@ function Reasons({ found }: { readonly found: Found }) {
           <h4>{say(text.wordsMatched)}</h4>
           <ul role="list">
             {words.map(({ word, share = 0 }) => (
-              <Bar key={word} label={word} share={share} figure={percentText(share)} />
+              <Bar key={word} label={<bdi>{word}</bdi>} share={share} figure={percentText(share)} />
             ))}
           </ul>
         </section>
@@ -52,7 +53,11 @@ function Reasons({ found }: { readonly found: Found }) {
             {pairs.map(({ asked, found: other, cosine }) => (
               <Bar
                 key={asked}
-                label={`${asked} → ${other}`}
+                label={
+                  <>
+                    <bdi>{asked}</bdi> → <bdi>{other}</bdi>
+                  </>
+                }
                 share={cosine}
                 figure={percentText(cosine)}
               />
@@ -77,7 +82,7 @@ function Bar({
   share,
   figure,
 }: {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly share: number;
   readonly figure: string;
 }) {

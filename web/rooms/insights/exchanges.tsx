@@ -3,6 +3,7 @@ import type { Api } from "../../../src/server/api.ts";
 import { Button } from "../../design/button.tsx";
 import { api, demo, errorText } from "../../shell/client.ts";
 import { dateText, say } from "../../shell/language.ts";
+import { Facts } from "../../shared/facts.tsx";
 import { addressOf } from "../../shell/route.ts";
 import styles from "./exchanges.module.css";
 import type { ExchangeFilter } from "./listing.ts";
@@ -100,10 +101,12 @@ function Line({ exchange }: { readonly exchange: Exchange }) {
   return (
     <li class={styles.line}>
       <a href={address}>
-        <span class={styles.question}>{question || answer}</span>
+        <span class={styles.question} dir="auto">
+          {question || answer}
+        </span>
       </a>
       <p class={styles.about}>
-        {about.filter((word) => word !== undefined && word !== "").join(" · ")}
+        <Facts of={about} />
       </p>
     </li>
   );

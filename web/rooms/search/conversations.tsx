@@ -9,6 +9,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Empty } from "../../design/empty.tsx";
 import { Menu } from "../../design/menu.tsx";
+import { Facts } from "../../shared/facts.tsx";
 import { useVirtual } from "../../shared/use-virtual.ts";
 import { counted, dayText, say, timeText } from "../../shell/language.ts";
 import { sourceTitle } from "../../shell/state.ts";
@@ -187,9 +188,13 @@ function Row({ conversation, index, style, isCurrent, isOpen, address, ...act }:
           act.onOpen();
         }}
       >
-        <span class={styles.title}>{title ?? say(text.untitled)}</span>
+        <span class={styles.title} dir="auto">
+          {title ?? say(text.untitled)}
+        </span>
         <span class={`${styles.time} numbers`}>{lastAt === undefined ? "" : timeText(lastAt)}</span>
-        <span class={styles.facts}>{facts.join(" · ")}</span>
+        <span class={styles.facts}>
+          <Facts of={facts} />
+        </span>
       </a>
       <span class={styles.actions}>
         <Menu

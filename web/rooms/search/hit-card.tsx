@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Meter } from "../../design/meter.tsx";
+import { Facts } from "../../shared/facts.tsx";
 import { dateText, say } from "../../shell/language.ts";
 import { sourceTitle } from "../../shell/state.ts";
 import styles from "./hits.module.css";
@@ -25,17 +26,12 @@ export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitC
   const [explained, setExplained] = useState(false);
   const { place, saidAt, question, answer, relevance } = hit;
   const title = place?.title ?? say(text.untitled);
-  const facts = [
-    dateText(saidAt),
-    place && sourceTitle(place.source),
-    place?.folder,
-    place?.model,
-  ].filter((fact) => fact !== undefined && fact !== "");
+  const facts = [dateText(saidAt), place && sourceTitle(place.source), place?.folder, place?.model];
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <li class={`${styles.hit} ${isOpen ? styles.open : ""}`}>
       <div class={styles.head}>
-        <h3>
+        <h3 dir="auto">
           <a
             href={address}
             title={title}
@@ -54,14 +50,16 @@ export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitC
         </h3>
         <Meter share={relevance} label={say(text.relevance)} />
       </div>
-      <p class={styles.facts}>{facts.join(" · ")}</p>
+      <p class={styles.facts}>
+        <Facts of={facts} />
+      </p>
       {question.text !== "" && (
-        <p class={styles.question}>
+        <p class={styles.question} dir="auto">
           <Marked excerpt={question} />
         </p>
       )}
       {answer.text !== "" && (
-        <p class={styles.answer}>
+        <p class={styles.answer} dir="auto">
           <Marked excerpt={answer} />
         </p>
       )}

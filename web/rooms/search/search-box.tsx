@@ -32,6 +32,7 @@ export function SearchBox({ input, words, isLike, ...on }: SearchBoxProps) {
         ref={input}
         type="search"
         class={styles.input}
+        dir="auto"
         value={words}
         aria-label={say(text.box)}
         placeholder={say(text.box)}

@@ -16,12 +16,18 @@ export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
       <span>{say(text.foundBy)} </span>
       {words.slice(0, SHOWN_WORDS).map(({ word, share = 0 }) => (
         <span key={word} class={styles.matched}>
-          <mark>{word}</mark> <span class="numbers">{Math.max(1, Math.round(share * 100))} %</span>
+          <mark>
+            <bdi>{word}</bdi>
+          </mark>{" "}
+          <span class="numbers">{Math.max(1, Math.round(share * 100))} %</span>
         </span>
       ))}
       {pairs.map(({ asked, found, cosine }) => (
         <span key={`${asked} ${found}`} class={styles.matched}>
-          {asked} ~ <mark class={styles.near}>{found}</mark>{" "}
+          <bdi>{asked}</bdi> ~{" "}
+          <mark class={styles.near}>
+            <bdi>{found}</bdi>
+          </mark>{" "}
           <span class="numbers">{decimalText(cosine)}</span>
         </span>
       ))}

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, X } from "lucide";
-import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { IconButton } from "../../../design/button.tsx";
 import { Menu } from "../../../design/menu.tsx";
+import { Facts } from "../../../shared/facts.tsx";
 import { Markdown } from "../../../shared/markdown.tsx";
 import { counted, dateText, say } from "../../../shell/language.ts";
 import { sourceTitle } from "../../../shell/state.ts";
@@ -59,8 +59,14 @@ export function ConversationView({ opened, hit, hitPlace, ...act }: Conversation
           )}
           <IconButton icon={X} label={say(text.close)} onClick={act.onClose} />
         </div>
-        <h2 title={title}>{title}</h2>
-        {loaded && <p class={styles.facts}>{factsOf(loaded)}</p>}
+        <h2 title={title} dir="auto">
+          {title}
+        </h2>
+        {loaded && (
+          <p class={styles.facts}>
+            <Facts of={factsOf(loaded)} />
+          </p>
+        )}
       </header>
       <div ref={scroller} class={styles.scroller} tabIndex={0} role="group" aria-label={title}>
         {loaded?.conversation.excluded && <p class={styles.note}>{say(text.excluded)}</p>}
@@ -128,7 +134,7 @@ function Steps({
   );
 }
 
-function factsOf({ conversation }: Loaded): ComponentChildren {
+function factsOf({ conversation }: Loaded): readonly string[] {
   const { source, folder, exchanges, createdAt, lastAt, models } = conversation;
   return [
     sourceTitle(source),
@@ -136,5 +142,5 @@ function factsOf({ conversation }: Loaded): ComponentChildren {
     ...models,
     counted(exchanges, nouns.exchange),
     dateText(lastAt ?? createdAt),
-  ].join(" · ");
+  ];
 }

@@ -75,7 +75,7 @@ export function Exchange({ exchange, conversation, number, forms, ...act }: Exch
         <p class={styles.attached}>
           <Icon of={Paperclip} size={15} />
           <span class="said">{say(text.attached)} </span>
-          {attachments.join(", ")}
+          <bdi>{attachments.join(", ")}</bdi>
         </p>
       )}
       {model !== undefined && <p class={styles.model}>{model}</p>}
