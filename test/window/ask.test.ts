@@ -83,7 +83,9 @@ describeInBrowser("asking", () => {
   test("too small a budget is told, and can be raised", async () => {
     const { page } = await anAsk({ environment: { SOUVENIR_BUDGET: "50" } });
     await questionBox(page).fill("Why does the boiler show E04?");
+    await page.getByRole("heading", { name: "Nothing fits into the budget" }).waitFor();
     await page.getByText("does not fit into the budget").waitFor();
+    expect(await page.getByText("Nothing relevant").count()).toBe(0);
     await page.getByRole("button", { name: "Raise the budget to 100 tokens" }).click();
     await memory(page, "The boiler shows E04").getByText("1.5 bar").waitFor();
   });

@@ -34,6 +34,14 @@ export const plan = computed<Plan>(() => {
   return planOf(found.map(idAndRelevance), knobs.value, hand.value);
 });
 
+/** Why the prompt holds no memory. */
+export const whyNothing = computed<"nothing" | "below" | "no-room" | "unticked">(() => {
+  if (!answer.value?.found.length) return "nothing";
+  const { upper } = plan.value;
+  if (upper.length === 0) return "below";
+  return upper.some(({ ticked }) => ticked) ? "no-room" : "unticked";
+});
+
 // So long an answer is waited for when there is something newer to ask.
 const PATIENCE_MS = 2_000;
 

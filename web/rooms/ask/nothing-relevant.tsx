@@ -3,52 +3,19 @@ import { isFiltered, noFilters } from "../../shared/filters/filters.ts";
 import { numberText, percentText, say } from "../../shell/language.ts";
 import { budgetFor } from "./budget-scale.ts";
 import type { Found } from "./look.ts";
-import { isCurrent, plan } from "./look.ts";
+import { isCurrent, whyNothing } from "./look.ts";
 import styles from "./nothing-relevant.module.css";
 import { filters, knobs, turn } from "./state.ts";
-import { text } from "./text.ts";
+import { nothingTexts, text } from "./text.ts";
 
 /** That no memory is in the prompt, why, and the next step. */
 export function NothingRelevant({ found }: { readonly found: readonly Found[] }) {
   // Between two letters there is often nothing, and soon something.
   if (!isCurrent.value) return null;
-  const nearest = Math.max(0, ...found.map(({ relevance }) => relevance));
-  const { upper } = plan.value;
-  const { budget } = knobs.value;
-  // A hair below, since what is shown is rounded.
-  const floor = Math.floor(nearest * 100) / 100;
-  const larger = budgetFor(budget * 2);
   return (
     <div class={styles.nothing}>
-      <h3>{say(text.nothing)}</h3>
-      {found.length === 0 ? (
-        <p>{say(text.nothingFound)}</p>
-      ) : upper.length === 0 ? (
-        <>
-          <p>
-            {say(text.nothingAbove)} {percentText(nearest)}.
-          </p>
-          <p class={styles.steps}>
-            <Button small onClick={() => turn("floor", floor)}>
-              {say(text.lowerFloor)} {percentText(floor)}
-            </Button>
-            <span>{say(text.orTick)}</span>
-          </p>
-        </>
-      ) : upper.some(({ ticked }) => ticked) ? (
-        <>
-          <p>{say(text.nothingFits)}</p>
-          {larger > budget && (
-            <p class={styles.steps}>
-              <Button small onClick={() => turn("budget", larger)}>
-                {say(text.raiseBudget)} {numberText(larger)} tokens
-              </Button>
-            </p>
-          )}
-        </>
-      ) : (
-        <p>{say(text.allUnticked)}</p>
-      )}
+      <h3>{say(nothingTexts[whyNothing.value])}</h3>
+      <Reason found={found} />
       {isFiltered(filters.value) && (
         <p class={styles.steps}>
           <Button
@@ -63,4 +30,47 @@ export function NothingRelevant({ found }: { readonly found: readonly Found[] })
       )}
     </div>
   );
+}
+
+function Reason({ found }: { readonly found: readonly Found[] }) {
+  switch (whyNothing.value) {
+    case "nothing":
+      return <p>{say(text.nothingFound)}</p>;
+    case "below": {
+      const nearest = Math.max(...found.map(({ relevance }) => relevance));
+      // A hair below, since what is shown is rounded.
+      const floor = Math.floor(nearest * 100) / 100;
+      return (
+        <>
+          <p>
+            {say(text.nothingAbove)} {percentText(nearest)}.
+          </p>
+          <p class={styles.steps}>
+            <Button small onClick={() => turn("floor", floor)}>
+              {say(text.lowerFloor)} {percentText(floor)}
+            </Button>
+            <span>{say(text.orTick)}</span>
+          </p>
+        </>
+      );
+    }
+    case "no-room": {
+      const { budget } = knobs.value;
+      const larger = budgetFor(budget * 2);
+      return (
+        <>
+          <p>{say(text.nothingFits)}</p>
+          {larger > budget && (
+            <p class={styles.steps}>
+              <Button small onClick={() => turn("budget", larger)}>
+                {say(text.raiseBudget)} {numberText(larger)} tokens
+              </Button>
+            </p>
+          )}
+        </>
+      );
+    }
+    case "unticked":
+      return <p>{say(text.allUnticked)}</p>;
+  }
 }

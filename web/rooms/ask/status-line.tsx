@@ -1,9 +1,9 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { counted, durationText, language, numberText, say } from "../../shell/language.ts";
-import { answer, failure, isCurrent } from "./look.ts";
+import { answer, failure, isCurrent, whyNothing } from "./look.ts";
 import { question } from "./state.ts";
 import styles from "./status-line.module.css";
-import { nouns, text } from "./text.ts";
+import { nothingTexts, nouns, text } from "./text.ts";
 
 // Who listens is told when the typing rests.
 const REST_MS = 900;
@@ -46,7 +46,7 @@ function statusText(): string {
       ? `${counted(used, nouns.memories)} sur ${numberText(enriched.considered)} trouvé${enriched.considered < 2 ? "" : "s"}`
       : `${counted(used, nouns.memories)} of ${numberText(enriched.considered)} found`;
   const parts = [
-    used === 0 && isCurrent.value ? say(text.nothing) : memories,
+    used === 0 && isCurrent.value ? say(nothingTexts[whyNothing.value]) : memories,
     counted(enriched.promptTokens, nouns.tokens),
     tookText(tookMs),
   ];

@@ -112,7 +112,6 @@ export const text = {
   partWish: { en: "standing wish", fr: "souhait durable" },
 
   // Nothing relevant
-  nothing: { en: "Nothing relevant", fr: "Rien de pertinent" },
   nothingFound: {
     en: "Nothing in the archive speaks of this: the prompt is your question alone. Say it in other words, or add a keyword.",
     fr: "Rien dans l'archive n'en parle : le prompt est votre question seule. Dites-le autrement, ou ajoutez un mot-clé.",
@@ -237,4 +236,12 @@ export const text = {
     fr: "Appuyez sur Entrée : le prompt est copié. Collez-le dans votre conversation.",
   },
   examples: { en: "Try one of these", fr: "Essayez l'une de celles-ci" },
+} as const satisfies Record<string, Bilingual>;
+
+/** In a few words, why the prompt holds no memory. */
+export const nothingTexts = {
+  nothing: { en: "Nothing relevant", fr: "Rien de pertinent" },
+  below: { en: "Nothing relevant", fr: "Rien de pertinent" },
+  "no-room": { en: "Nothing fits into the budget", fr: "Rien ne tient dans le budget" },
+  unticked: { en: "No memory ticked", fr: "Aucun souvenir coché" },
 } as const satisfies Record<string, Bilingual>;
