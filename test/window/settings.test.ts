@@ -39,6 +39,9 @@ describeInBrowser("Settings", () => {
     await address.getByRole("textbox").press("Enter");
     await address.getByText("it takes the address of a server").waitFor();
     expect(config()).not.toContain("nowhere");
+    await address.getByRole("textbox").fill("");
+    await address.getByRole("textbox").press("Enter");
+    await address.getByText("it takes the address of a server").waitFor({ state: "detached" });
     const token = page.locator('[data-setting="models.lm-studio.token"]');
     await token.locator("input").fill("geheim");
     await token.getByRole("button", { name: "Save" }).click();

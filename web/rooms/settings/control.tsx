@@ -18,6 +18,8 @@ export interface ControlProps {
   readonly disabled: boolean;
   readonly wrong: boolean;
   readonly save: (value: SettingValue) => Promise<boolean>;
+  /** What was typed is what is saved already. */
+  readonly onKept: () => void;
 }
 
 // More steps than this cannot be hit with a pointer.
@@ -108,7 +110,7 @@ function SliderControl({ setting, described, disabled, save }: ControlProps) {
 }
 
 /** Saved when it is left, or by Enter. */
-function TextControl({ setting, id, described, disabled, wrong, save }: ControlProps) {
+function TextControl({ setting, id, described, disabled, wrong, save, onKept }: ControlProps) {
   const { kind, min, max } = setting;
   const isNumber = kind === "integer" || kind === "number";
   const present = String(setting.value);
@@ -116,7 +118,8 @@ function TextControl({ setting, id, described, disabled, wrong, save }: ControlP
   const saved = useRef(present);
   saved.current = present;
   const commit = (): void => {
-    if (typed.trim() !== saved.current) void save(typed.trim());
+    if (typed.trim() === saved.current) onKept();
+    else void save(typed.trim());
   };
   return (
     <TextInput

@@ -63,6 +63,7 @@ export function SettingRow({ setting, onChanged }: SettingRowProps) {
           disabled={isHeld}
           wrong={saving.kind === "wrong"}
           save={save}
+          onKept={() => saving.kind === "wrong" && setSaving({ kind: "quiet" })}
         />
         <div id={`${id}-state`} class={styles.state} role="status">
           {isHeld && (
