@@ -105,9 +105,10 @@ export function Trends({ of, label }: { readonly of: readonly Trend[]; readonly 
         style={{ "--months": months.length }}
         aria-hidden="true"
       >
-        {axisLabels(months).map(([column, label]) => (
+        {axisLabels(months).map(({ column, month, year }) => (
           <span key={column} style={{ gridColumnStart: column + 2 }}>
-            {label}
+            {month && <span class={styles.monthName}>{month}</span>}
+            {year && <span>{year}</span>}
           </span>
         ))}
       </div>
@@ -119,16 +120,22 @@ export function Trends({ of, label }: { readonly of: readonly Trend[]; readonly 
 // So many months have room for their names.
 const FEW_MONTHS = 14;
 
-/** Where something stands under the columns: each month of a few, else the years where they begin. */
-function axisLabels(months: readonly string[]): (readonly [column: number, label: string])[] {
-  return months.flatMap((month, column) => {
+interface AxisLabel {
+  readonly column: number;
+  readonly month?: string;
+  readonly year?: string;
+}
+
+/** What stands under the columns: each month of a few and the year where it begins, else the years alone. */
+function axisLabels(months: readonly string[]): readonly AxisLabel[] {
+  return months.flatMap((name, column): AxisLabel[] => {
+    const [year = "", number = "1"] = name.split("-");
     if (months.length <= FEW_MONTHS) {
-      const [year = "", number = "1"] = month.split("-");
-      const isFirst = column === 0 || number === "01";
-      return [[column, `${monthName(Number(number) - 1)}${isFirst ? `\n${year}` : ""}`] as const];
+      const month = monthName(Number(number) - 1);
+      return [{ column, month, ...(column === 0 || number === "01" ? { year } : {}) }];
     }
     // A year of which little is shown would run into the next one.
-    const isYear = month.endsWith("-01") || (column === 0 && month < `${month.slice(0, 4)}-10`);
-    return isYear ? [[column, month.slice(0, 4)] as const] : [];
+    const isYear = number === "01" || (column === 0 && Number(number) < 10);
+    return isYear ? [{ column, year }] : [];
   });
 }
