@@ -466,7 +466,10 @@ describe("what cannot be restored", () => {
   ])("%s", async (_, bytes) => {
     const file = join(aFolder(), "file");
     writeFileSync(file, bytes);
-    expect((await refused(file)).code).toBe("archive-corrupt");
+    const { code, text } = await refused(file);
+    expect(code).toBe("archive-corrupt");
+    expect(text.en).toContain("is no backup of Souvenir");
+    expect(text.fr).toContain("n'est pas une sauvegarde de Souvenir");
   });
 
   test("a damaged backup", async () => {

@@ -150,7 +150,7 @@ async function stage(
     copied();
     const database = await openDatabase(staged);
     try {
-      if (checkFormat(database, source).tables === 0) throw notSound(source, "0 tables");
+      if (checkFormat(database, source).tables === 0) throw noBackup(source);
     } finally {
       database.close();
     }
@@ -161,8 +161,20 @@ async function stage(
   } catch (error) {
     const told = translated(error, source);
     if (!(told instanceof SouvenirError) || told.code !== "archive-corrupt") throw told;
-    throw told.cause instanceof Error ? notSound(source, told.cause.message) : told;
+    if (!(told.cause instanceof Error)) throw told;
+    const { message } = told.cause;
+    throw message === NOT_A_DATABASE ? noBackup(source) : notSound(source, message);
   }
+}
+
+// SQLite's own words, which are fixed.
+const NOT_A_DATABASE = "file is not a database";
+
+function noBackup(path: string): SouvenirError {
+  return new SouvenirError("archive-corrupt", {
+    en: `${path} is no backup of Souvenir. The archive was left as it is. Choose another file.`,
+    fr: `${path} n'est pas une sauvegarde de Souvenir. L'archive est restée telle quelle. Choisissez un autre fichier.`,
+  });
 }
 
 function notSound(path: string, why: string): SouvenirError {
