@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { frenchDate } from "./french-date.ts";
 
 export type UiLanguage = "en" | "fr";
 /** One text in both languages, always written together. */
@@ -40,7 +41,7 @@ export function percentText(share: number): string {
 /** "14 May 2026"; with the time where the moment matters. */
 export function dateText(iso: string | number | undefined, withTime = false): string {
   if (iso === undefined) return say({ en: "date unknown", fr: "date inconnue" });
-  return new Date(iso).toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
+  return dateWith(new Date(iso), {
     day: "numeric",
     month: "long",
     year: "numeric",
@@ -60,12 +61,19 @@ export function durationText(ms: number): string {
 
 /** "Thursday, 14 May 2026". */
 export function dayText(iso: string | number): string {
-  return new Date(iso).toLocaleDateString(language.value === "fr" ? "fr" : "en-GB", {
+  return dateWith(new Date(iso), {
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
   });
+}
+
+/** A date with these parts, in the language of the window. */
+export function dateWith(date: Date, parts: Intl.DateTimeFormatOptions): string {
+  return language.value === "fr"
+    ? frenchDate(date.toLocaleString("fr", parts))
+    : date.toLocaleString("en-GB", parts);
 }
 
 /** "09:30". */

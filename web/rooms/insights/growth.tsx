@@ -1,13 +1,13 @@
 import UPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { counted, language, numberText, say } from "../../shell/language.ts";
+import { counted, dateWith, language, numberText, say } from "../../shell/language.ts";
 import { useAppearance } from "./appearance.ts";
 import { colourIn } from "./colour-in.ts";
 import styles from "./growth.module.css";
 import { growthPoints, pointAt } from "./growth-points.ts";
 import { list } from "./listing.ts";
-import { dayText, localeOf, periodText } from "./period-text.ts";
+import { dayText, periodText } from "./period-text.ts";
 import type { Activity } from "./period-listing.ts";
 import { listingOf } from "./period-listing.ts";
 import { exchangesNoun, inAllNoun, text } from "./text.ts";
@@ -192,7 +192,7 @@ function timeTexts(plot: UPlot, splits: readonly number[]): string[] {
   return splits.map((split) => {
     const date = new Date(split * 1_000);
     if (days > FEW_DAYS && date.getMonth() === 0) return String(date.getFullYear());
-    return date.toLocaleDateString(localeOf(), {
+    return dateWith(date, {
       month: "short",
       ...(days > FEW_DAYS ? {} : { day: "numeric" }),
     });

@@ -1,11 +1,11 @@
-import { language } from "../../shell/language.ts";
+import { dateWith, language } from "../../shell/language.ts";
 
 /** A day or a month as people say it: "14 May 2025", "May 2025". From "2025-05-14" or "2025-05". */
 export function periodText(name: string): string {
   const [year = 0, month = 1, day] = name.split("-").map(Number);
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day ?? 1);
-  return date.toLocaleDateString(localeOf(), {
+  return dateWith(date, {
     ...(day === undefined ? {} : { day: "numeric" }),
     month: "long",
     year: "numeric",
@@ -15,7 +15,7 @@ export function periodText(name: string): string {
 
 /** "Monday 14 May 2025" */
 export function dayText(name: string): string {
-  return new Date(`${name}T00:00Z`).toLocaleDateString(localeOf(), {
+  return dateWith(new Date(`${name}T00:00Z`), {
     weekday: "long",
     day: "numeric",
     month: "long",
