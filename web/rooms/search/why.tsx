@@ -1,11 +1,11 @@
-import { decimalText, say } from "../../shell/language.ts";
+import { decimalText, percentText, say } from "../../shell/language.ts";
 import styles from "./hits.module.css";
 import { partNames, text } from "./text.ts";
 import type { Hit } from "./use-hits.ts";
 
 const SHOWN_WORDS = 5;
 
-/** By which words it was found, and which pairs of words are near: "basil 64 %, sécher ~ dry 0.81". */
+/** By which words it was found, and which pairs of words are near: "basil 64%, sécher ~ dry 0.81". */
 export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
   const words = why.filter(({ share = 0 }) => share > 0);
   const isAround =
@@ -19,7 +19,7 @@ export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
           <mark>
             <bdi>{word}</bdi>
           </mark>{" "}
-          <span class="numbers">{Math.max(1, Math.round(share * 100))} %</span>
+          <span class="numbers">{percentText(Math.max(0.01, share))}</span>
         </span>
       ))}
       {pairs.map(({ asked, found, cosine }) => (

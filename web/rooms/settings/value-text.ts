@@ -1,4 +1,4 @@
-import { numberText, say } from "../../shell/language.ts";
+import { numberText, percentText, say } from "../../shell/language.ts";
 import type { Setting, SettingValue } from "./groups.ts";
 import { choices, text } from "./text.ts";
 
@@ -6,7 +6,7 @@ import { choices, text } from "./text.ts";
 export function valueText(setting: Setting, value: SettingValue): string {
   if (typeof value === "boolean") return say(value ? text.on : text.off);
   if (typeof value === "number") {
-    return isShare(setting) ? `${Math.round(value * 100)} %` : plainNumber(setting, value);
+    return isShare(setting) ? percentText(value) : plainNumber(setting, value);
   }
   if (typeof value === "string") {
     const choice = setting.kind === "choice" ? choices[value] : undefined;
