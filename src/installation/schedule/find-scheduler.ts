@@ -15,6 +15,6 @@ export async function findScheduler(system: ScheduleSystem, run: RunProgram): Pr
   if ((await run(["crontab", "-l"])).status !== undefined) return cron(system, run);
   throw new SouvenirError("not-supported", {
     en: "Neither systemd nor cron is here to start Souvenir by itself. Install cron, or run souvenir watch where you work.",
-    fr: "Ni systemd ni cron ne sont là pour démarrer Souvenir tout seuls. Installez cron, ou lancez souvenir watch là où vous travaillez.",
+    fr: "Ni systemd ni cron ne sont disponibles pour lancer Souvenir automatiquement. Installez cron, ou lancez souvenir watch là où vous travaillez.",
   });
 }

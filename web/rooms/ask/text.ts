@@ -213,7 +213,7 @@ export const text = {
   emptyArchive: { en: "Nothing to remember yet", fr: "Rien à se rappeler encore" },
   emptyArchiveBody: {
     en: "Souvenir reads the conversations of your chat apps on this computer, and keeps them here. So far it has read none. Sources show the apps that it found, and take exports of ChatGPT, Claude and others.",
-    fr: "Souvenir lit les conversations de vos applications sur cet ordinateur, et les garde ici. Il n'en a encore lu aucune. Sources montre les applications trouvées, et reçoit les exports de ChatGPT, de Claude et d'autres.",
+    fr: "Souvenir lit les conversations de vos applications sur cet ordinateur, et les garde ici. Il n'en a encore lu aucune. « Sources » montre les applications trouvées, et reçoit les exports de ChatGPT, de Claude et d'autres.",
   },
   reading: { en: "Reading your conversations …", fr: "Lecture de vos conversations …" },
   readingBody: {

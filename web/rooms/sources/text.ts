@@ -174,7 +174,7 @@ export const text = {
   },
   nothingExcluded: {
     en: "Nothing is kept out. Search offers it for every conversation and folder; a chat in which you write #nomemory stays out by itself, and so does a folder named “Unsync” in LM Studio.",
-    fr: "Rien n'est exclu. Chercher le propose pour chaque conversation et chaque dossier ; une conversation où vous écrivez #nomemory s'exclut d'elle-même, comme un dossier nommé « Unsync » dans LM Studio.",
+    fr: "Rien n'est exclu. « Chercher » le propose pour chaque conversation et chaque dossier ; une conversation où vous écrivez #nomemory s'exclut d'elle-même, comme un dossier nommé « Unsync » dans LM Studio.",
   },
   untitled: { en: "Untitled conversation", fr: "Conversation sans titre" },
   include: { en: "Include again", fr: "Inclure de nouveau" },

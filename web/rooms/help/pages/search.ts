@@ -31,7 +31,7 @@ export const search: HelpPage = {
       name: { en: "Exclude", fr: "Exclure" },
       body: {
         en: "Keeps a conversation or a folder out of memories and searches, now and later. Its text stays here, and Sources lists it, to include it again.",
-        fr: "Écarte une conversation ou un dossier des souvenirs et des recherches, maintenant et plus tard. Le texte reste ici, et Sources en tient la liste, pour l'inclure de nouveau.",
+        fr: "Écarte une conversation ou un dossier des souvenirs et des recherches, maintenant et plus tard. Le texte reste ici, et « Sources » en tient la liste, pour l'inclure de nouveau.",
       },
     },
     {

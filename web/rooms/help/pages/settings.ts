@@ -17,7 +17,7 @@ export const settings: HelpPage = {
       name: { en: "Prompts and keywords", fr: "Prompts et mots-clés" },
       body: {
         en: "What the sliders of Ask begin with, and words that always or never count. The example beside them shows at once what a change does.",
-        fr: "Ce par quoi commencent les curseurs de Demander, et les mots qui comptent toujours ou jamais. L'exemple à côté montre aussitôt l'effet d'un changement.",
+        fr: "Ce par quoi commencent les curseurs de « Demander », et les mots qui comptent toujours ou jamais. L'exemple à côté montre aussitôt l'effet d'un changement.",
       },
     },
     {
