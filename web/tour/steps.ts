@@ -73,8 +73,8 @@ export const steps: readonly Step[] = [
     target: "help",
     title: { en: "Help is on every page", fr: "L'aide est sur chaque page" },
     body: {
-      en: "The question mark, or the key “?”, explains the page you are on, and shows this tour again. Now the demo closes, and your own archive opens.",
-      fr: "Le point d'interrogation, ou la touche « ? », explique la page où vous êtes et rejoue ce tour. Maintenant la démo se ferme, et votre propre archive s'ouvre.",
+      en: "The question mark, or the key “?”, explains the page you are on, and shows this tour again. The tour ends here; your own conversations take the place of these as soon as Souvenir has read some.",
+      fr: "Le point d'interrogation, ou la touche « ? », explique la page où vous êtes et rejoue ce tour. Le tour finit ici ; vos propres conversations prennent la place de celles-ci dès que Souvenir en a lu.",
     },
   },
 ];
