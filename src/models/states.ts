@@ -16,18 +16,29 @@ export function unusable(
   return { id, title, state, reason, models: [], elsewhere: [] };
 }
 
-export function notFound({ id, title }: ModelApp): Bilingual {
+/** The setting of its address: as the window calls it, and as config.toml does. */
+export function addressSetting({ id, title }: ModelApp): Bilingual {
+  const of = /^[AEIOUY]/.test(title) ? "d'" : "de ";
   return {
-    en: `${title} was not found on this computer. Install it, or, if it runs on another one, say where with the setting models.${id}.url.`,
-    fr: `${title} est introuvable sur cet ordinateur. Installez-le ou, s'il tourne sur un autre, dites où avec le réglage models.${id}.url.`,
+    en: `“Address of ${title}” (models.${id}.url)`,
+    fr: `« Adresse ${of}${title} » (models.${id}.url)`,
+  };
+}
+
+export function notFound(app: ModelApp): Bilingual {
+  const setting = addressSetting(app);
+  return {
+    en: `${app.title} was not found on this computer. Install it, or, if it runs on another one, say where with the setting ${setting.en}.`,
+    fr: `${app.title} est introuvable sur cet ordinateur. Installez-le ou, s'il tourne sur un autre, dites où avec le réglage ${setting.fr}.`,
   };
 }
 
 /** For the address that a setting names; then what may help. */
-export function nothingThere({ id, title }: ModelApp, address: string, help: Bilingual): Bilingual {
+export function nothingThere(app: ModelApp, address: string, help: Bilingual): Bilingual {
+  const setting = addressSetting(app);
   return {
-    en: `Nothing answers as ${title} at ${address}. ${help.en}, or correct the setting models.${id}.url.`,
-    fr: `Rien ne répond comme ${title} à l'adresse ${address}. ${help.fr}, ou corrigez le réglage models.${id}.url.`,
+    en: `Nothing answers as ${app.title} at ${address}. ${help.en}, or correct the setting ${setting.en}.`,
+    fr: `Rien ne répond comme ${app.title} à l'adresse ${address}. ${help.fr}, ou corrigez le réglage ${setting.fr}.`,
   };
 }
 

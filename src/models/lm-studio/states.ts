@@ -12,13 +12,13 @@ export const serverOff: Bilingual = {
 };
 
 export const needsToken: Bilingual = {
-  en: "LM Studio asks for an access token. Create one in it, under Developer > Server settings, and put it into the setting models.lm-studio.token.",
-  fr: "LM Studio demande un jeton d'accès. Créez-en un dans LM Studio, sous Developer > Server settings, et mettez-le dans le réglage models.lm-studio.token.",
+  en: "LM Studio asks for an access token. Create one in it, under Developer > Server settings, and put it into the setting “Access token of LM Studio” (models.lm-studio.token).",
+  fr: "LM Studio demande un jeton d'accès. Créez-en un dans LM Studio, sous Developer > Server settings, et mettez-le dans le réglage « Jeton d'accès de LM Studio » (models.lm-studio.token).",
 };
 
 export const wrongToken: Bilingual = {
-  en: "LM Studio refuses the access token of the setting models.lm-studio.token. Create another one in it, under Developer > Server settings.",
-  fr: "LM Studio refuse le jeton d'accès du réglage models.lm-studio.token. Créez-en un autre dans LM Studio, sous Developer > Server settings.",
+  en: "LM Studio refuses the access token of the setting “Access token of LM Studio” (models.lm-studio.token). Create another one in it, under Developer > Server settings.",
+  fr: "LM Studio refuse le jeton d'accès du réglage « Jeton d'accès de LM Studio » (models.lm-studio.token). Créez-en un autre dans LM Studio, sous Developer > Server settings.",
 };
 
 export const nothingLoaded: Bilingual = {

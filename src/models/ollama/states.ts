@@ -1,4 +1,6 @@
 import type { Bilingual } from "../../core/language.ts";
+import { addressSetting } from "../states.ts";
+
 export const app = { id: "ollama", title: "Ollama" } as const;
 
 export const nothingLoaded: Bilingual = {
@@ -20,9 +22,10 @@ export function notRunning(address: string): Bilingual {
 
 /** OLLAMA_HOST may name any computer; to send it a prompt takes a word of the user's to us. */
 export function notAsked(address: string): Bilingual {
+  const setting = addressSetting(app);
   return {
-    en: `OLLAMA_HOST names another computer, ${address}, which was not asked. If your prompts may go there, put that address into the setting models.ollama.url.`,
-    fr: `OLLAMA_HOST désigne un autre ordinateur, ${address}, qui n'a pas été interrogé. Si vos prompts peuvent y aller, mettez cette adresse dans le réglage models.ollama.url.`,
+    en: `OLLAMA_HOST names another computer, ${address}, which was not asked. If your prompts may go there, put that address into the setting ${setting.en}.`,
+    fr: `OLLAMA_HOST désigne un autre ordinateur, ${address}, qui n'a pas été interrogé. Si vos prompts peuvent y aller, mettez cette adresse dans le réglage ${setting.fr}.`,
   };
 }
 
