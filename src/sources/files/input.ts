@@ -15,7 +15,7 @@ const streamLimitBytes = 2 * 2 ** 30 - 1;
 const FRESH_MS = 5_000;
 
 // What Windows-1252 has from 0x80 on, where Latin-1 has controls: those stand for themselves where it has nothing either.
-const WINDOWS = [..."€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ"];
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ".split("");
 
 class TooLong extends Error {
   override readonly name = "TooLong";

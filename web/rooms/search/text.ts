@@ -51,6 +51,8 @@ export const text = {
   relevance: { en: "Relevance", fr: "Pertinence" },
   foundBy: { en: "Found by", fr: "Trouvé par" },
   around: { en: "what was said around it", fr: "ce qui s'est dit autour" },
+  itsTime: { en: "the time it was said", fr: "le moment où cela s'est dit" },
+  itsSense: { en: "its sense as a whole", fr: "son sens, dans l'ensemble" },
   why: { en: "Why", fr: "Pourquoi" },
   untitled: { en: "Untitled", fr: "Sans titre" },
   undated: { en: "Date unknown", fr: "Date inconnue" },

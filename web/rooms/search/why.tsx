@@ -1,16 +1,17 @@
+import type { Bilingual } from "../../shell/language.ts";
 import { decimalText, percentText, say } from "../../shell/language.ts";
 import styles from "./hits.module.css";
 import { partNames, text } from "./text.ts";
 import type { Hit } from "./use-hits.ts";
 
 const SHOWN_WORDS = 5;
+// What neighbours give to an exchange that is found for theirs.
+const TELLING_CONTEXT = 0.1;
 
 /** By which words it was found, and which pairs of words are near: "basil 64%, sécher ~ dry 0.81". */
 export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
   const words = why.filter(({ share = 0 }) => share > 0);
-  const isAround =
-    words.length === 0 && pairs.length === 0 && parts.context + parts.conversation > 0;
-  if (words.length === 0 && pairs.length === 0 && !isAround) return null;
+  const isTold = words.length > 0 || pairs.length > 0;
   return (
     <p class={styles.foundBy}>
       <span>{say(text.foundBy)} </span>
@@ -31,9 +32,15 @@ export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
           <span class="numbers">{decimalText(cosine)}</span>
         </span>
       ))}
-      {isAround && <span>{say(text.around)}</span>}
+      {!isTold && <span>{say(otherReason(parts))}</span>}
     </p>
   );
+}
+
+/** Why something was found of which no word tells it, as the command line says it. */
+function otherReason({ time, context }: Hit["parts"]): Bilingual {
+  if (time > 0) return text.itsTime;
+  return context >= TELLING_CONTEXT ? text.around : text.itsSense;
 }
 
 /** The score as the sum of its parts. */
