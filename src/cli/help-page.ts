@@ -9,16 +9,18 @@ type Page = Pick<Context, "say" | "style" | "width">;
 const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly string[] }[] = [
   {
     title: { en: "To begin", fr: "Pour commencer" },
-    names: ["start", "sync", "ask"],
+    names: ["start", "sync", "import", "ask"],
   },
   {
     title: { en: "To remember", fr: "Pour se souvenir" },
-    names: ["search", "enrich", "list", "show", "stats"],
+    names: ["search", "enrich", "answer", "list", "show", "stats"],
   },
   {
     title: { en: "To keep your house", fr: "Pour rester maître chez soi" },
     names: [
       "sources",
+      "watch",
+      "schedule",
       "exclude",
       "include",
       "forget",
@@ -26,6 +28,7 @@ const GROUPS: readonly { readonly title: Bilingual; readonly names: readonly str
       "backup",
       "restore",
       "delete-everything",
+      "models",
       "config",
       "doctor",
       "completion",
