@@ -1,3 +1,4 @@
+import { didYouMean } from "./core/did-you-mean.ts";
 import { SouvenirError } from "./core/errors.ts";
 import type { Bilingual } from "./core/language.ts";
 
@@ -339,9 +340,10 @@ function flattened(
       for (const [inner, deep] of flattened(value as Record<string, unknown>, `${name}.`, path))
         flat.set(inner, deep);
     } else {
+      const meant = didYouMean(name, settingNames);
       throw new SouvenirError("config", {
-        en: `Unknown setting "${name}" in ${path}. "souvenir config" lists the settings.`,
-        fr: `Réglage inconnu « ${name} » dans ${path}. « souvenir config » donne la liste des réglages.`,
+        en: `Unknown setting "${name}" in ${path}.${meant.en} Change that line, or remove it: souvenir config unset ${name}`,
+        fr: `Réglage inconnu « ${name} » dans ${path}.${meant.fr} Corrigez cette ligne, ou supprimez-la : souvenir config unset ${name}`,
       });
     }
   }

@@ -225,6 +225,24 @@ describe("settings", () => {
     expect(user.souvenir("config", "set", "memories", "9").status).toBe(0);
     expect(user.souvenir("stats").status).toBe(0);
   });
+
+  test("that a mistyped name stands for can be mended as the message says", () => {
+    const user = aUser();
+    mkdirSync(user.archive);
+    const path = join(user.archive, "config.toml");
+    writeFileSync(path, "# Most.\nmemorie = 4\nbudget = 700\n");
+    const wrong = user.souvenir("stats");
+    expect(wrong.status).toBe(3);
+    expect(wrong.stderr).toContain(
+      "Did you mean memories? Change that line, or remove it: souvenir config unset memorie",
+    );
+    expect(user.souvenir("config", "unset", "memorie").stdout).toBe(
+      `Removed from ${path}: memorie\n`,
+    );
+    expect(readFileSync(path, "utf8")).toBe("# Most.\nbudget = 700\n");
+    expect(user.souvenir("stats").status).toBe(0);
+    expect(user.souvenir("config", "unset", "memorie").status).toBe(2);
+  });
 });
 
 describe("the user's own chats", () => {

@@ -57,14 +57,28 @@ export async function unsetSetting<N extends SettingName>(
   options: ChangeOptions,
 ): Promise<SettingChange<N>> {
   const standard = resolveConfig({}).values[name];
-  const changed = await change(options, async (text) => {
-    const wanted = flat(await parseSettingsText(text, options.path));
-    if (!wanted.delete(name)) return text;
-    const without = textWithout(text, name, tomlValue(settings[name].default));
-    if (await says(without, wanted, options.path)) return without;
-    throw cannotChange(name, options.path);
-  });
+  const changed = await change(options, (text) =>
+    takenOut(text, name, { path: options.path, standard: tomlValue(settings[name].default) }),
+  );
   return { name, value: standard, changed, ...overriding(name, options) };
+}
+
+/** Takes out of config.toml what names no setting; false when it is not there. */
+export async function removeUnknown(name: string, options: ChangeOptions): Promise<boolean> {
+  if (readSettingsText(options.path) === undefined) return false;
+  return change(options, (text) => takenOut(text, name, options));
+}
+
+async function takenOut(
+  text: string,
+  name: string,
+  { path, standard }: { readonly path: string; readonly standard?: string },
+): Promise<string> {
+  const wanted = flat(await parseSettingsText(text, path));
+  if (!wanted.delete(name)) return text;
+  const without = textWithout(text, name, standard);
+  if (await says(without, wanted, path)) return without;
+  throw cannotChange(name, path);
 }
 
 // One after the other: two changes at once would each write what they read, without the other's.
@@ -141,7 +155,7 @@ function overriding(name: SettingName, { environment }: ChangeOptions): { overri
   return environment[variable] ? { overriddenBy: variable } : {};
 }
 
-function cannotChange(name: SettingName, path: string): SouvenirError {
+function cannotChange(name: string, path: string): SouvenirError {
   return new SouvenirError("config", {
     en: `The setting "${name}" cannot be changed in ${path} as it is written there. Change it by hand; the file was left as it is.`,
     fr: `Impossible de changer le réglage « ${name} » dans ${path}, tel qu'il y est écrit. Changez-le à la main ; le fichier est resté tel quel.`,

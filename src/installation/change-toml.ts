@@ -22,15 +22,16 @@ export function* textsWithValue(text: string, name: string, value: string): Gene
   yield appended(text, levels, value);
 }
 
-/** A TOML text without a setting: as its default, commented out, where a comment says what it is. */
-export function textWithout(text: string, name: string, standard: string): string {
+/** A TOML text without an entry: where a comment says what it is, its default stays there, commented out, if it has one. */
+export function textWithout(text: string, name: string, standard?: string): string {
   const layout = tomlLayoutOf(text);
   const entry = entryOf(layout, name);
   if (!entry) return text;
   if (entry.inline) return spliced(text, pairSpan(text, entry), "");
   const line = lineOf(text, entry);
   const above = text.slice(0, line.start).trimEnd().split(/\r?\n/).at(-1) ?? "";
-  const isDescribed = above.startsWith("#") && /\S\r?\n$/.test(text.slice(0, line.start));
+  const isDescribed =
+    standard !== undefined && above.startsWith("#") && /\S\r?\n$/.test(text.slice(0, line.start));
   if (!isDescribed) return spliced(text, line, "");
   return spliced(text, entry, `# ${text.slice(entry.key.start, entry.key.end)} = ${standard}`);
 }

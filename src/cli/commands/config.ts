@@ -23,8 +23,8 @@ export const config = command({
   name: "config",
   summary: { en: "settings: what holds, and why", fr: "les réglages : ce qui vaut, et pourquoi" },
   details: {
-    en: 'Without a word, lists every setting. "config path" says where the file lies, "config init" writes one to start from, "config get NAME" prints one value. "config set NAME VALUE" changes one line of the file and "config unset NAME" takes it back; comments and everything else stay. A list takes several values, or one with commas (of folders: semicolons). Flags beat the environment, which beats the file.',
-    fr: "Sans mot, donne tous les réglages. « config path » dit où est le fichier, « config init » en écrit un pour commencer, « config get NOM » affiche une valeur. « config set NOM VALEUR » change une ligne du fichier et « config unset NOM » y revient ; les commentaires et tout le reste demeurent. Une liste prend plusieurs valeurs, ou une seule avec des virgules (pour des dossiers : des points-virgules). Les options l'emportent sur l'environnement, qui l'emporte sur le fichier.",
+    en: 'Without a word, lists every setting. "config path" says where the file lies, "config init" writes one to start from, "config get NAME" prints one value. "config set NAME VALUE" changes one line of the file and "config unset NAME" takes it back, or removes a name that is no setting; comments and everything else stay. A list takes several values, or one with commas (of folders: semicolons). Flags beat the environment, which beats the file.',
+    fr: "Sans mot, donne tous les réglages. « config path » dit où est le fichier, « config init » en écrit un pour commencer, « config get NOM » affiche une valeur. « config set NOM VALEUR » change une ligne du fichier et « config unset NOM » y revient, ou supprime un nom qui n'est celui d'aucun réglage ; les commentaires et tout le reste demeurent. Une liste prend plusieurs valeurs, ou une seule avec des virgules (pour des dossiers : des points-virgules). Les options l'emportent sur l'environnement, qui l'emporte sur le fichier.",
   },
   words: {
     usage: {
@@ -74,7 +74,7 @@ export const config = command({
         await change(context, known(name), values);
         return OK;
       case "unset":
-        await change(context, known(name), undefined);
+        if (!(await unsetUnknown(context, name))) await change(context, known(name), undefined);
         return OK;
       default:
         throw unknownAction(action);
@@ -162,6 +162,21 @@ async function change(
       }),
     );
   }
+}
+
+/** Takes a line out that names no setting, such as a mistyped one; false when there is none of this name. */
+async function unsetUnknown(context: Context, name: string | undefined): Promise<boolean> {
+  if (name === undefined || isSettingName(name)) return false;
+  const { removeUnknown } = await import("../../installation/change-settings.ts");
+  const { configPath: path, environment, language, say } = context;
+  if (!(await removeUnknown(name, { path, environment, language }))) return false;
+  if (context.json) context.printJson({ path, name, changed: true });
+  else {
+    context.print(
+      say({ en: `Removed from ${path}: ${name}`, fr: `Supprimé de ${path} : ${name}` }),
+    );
+  }
+  return true;
 }
 
 /** Words as a setting's value; a folder is named from where the user stands. */
