@@ -188,7 +188,7 @@ describe("settings", () => {
     const user = aUser();
     expect(user.souvenir("config", "set", "memories", "5").stdout).toContain("memories = 5");
     expect(user.souvenir("config", "get", "memories").stdout).toBe("5\n");
-    user.souvenir("config", "set", "words.pinned", "sourdough", "levain");
+    user.souvenir("config", "set", "words.pinned", "sourdough,", "levain", "pain au four");
     const here = json(
       user.souvenir("config", "set", "sources.folders", "old", "~/chats", "--json"),
     );
@@ -197,7 +197,7 @@ describe("settings", () => {
     expect(json(user.souvenir("config", "--json")).settings).toContainEqual(
       expect.objectContaining({
         name: "words.pinned",
-        value: ["sourdough", "levain"],
+        value: ["sourdough", "levain", "pain au four"],
         origin: "file",
       }),
     );

@@ -204,7 +204,8 @@ function valueOf(name: SettingName, words: readonly string[]): unknown {
       .map(fullPath);
   }
   if (kind === "paths") return words.map(fullPath);
-  return more.length > 0 ? words : word;
+  // "sourdough, levain" are two words of a shell, the first with a comma.
+  return words.join(",");
 }
 
 function fullPath(path: string): string {
