@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  checkedSetting,
   cloudServiceOf,
   dataFolder,
   environmentName,
@@ -51,6 +52,11 @@ describe("settings", () => {
     const environment = { SOUVENIR_SOURCES_FOLDERS: "C:\\Chats, old; /mnt/chats ;" };
     const { values } = resolveConfig({ environment });
     expect(values["sources.folders"]).toEqual(["C:\\Chats, old", "/mnt/chats"]);
+  });
+
+  test("a text may have a French decimal comma, and a whole number has none", () => {
+    expect(checkedSetting("floor", "0,3", "")).toBe(0.3);
+    expect(errorOf(() => checkedSetting("memories", "1,000", "")).code).toBe("config");
   });
 
   test.each([

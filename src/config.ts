@@ -368,7 +368,10 @@ function valueOf(name: SettingName, raw: unknown, place: string): unknown {
   switch (setting.kind) {
     case "integer":
     case "number": {
-      const value = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : raw;
+      // "0,3" is French for 0.3; in a whole number, a comma would mean something else.
+      const text =
+        typeof raw === "string" && setting.kind === "number" ? raw.replace(",", ".") : raw;
+      const value = typeof text === "string" && text.trim() !== "" ? Number(text) : text;
       const fits =
         typeof value === "number" &&
         value >= setting.min &&
