@@ -350,6 +350,9 @@ function flattened(
   return flat;
 }
 
+/** Where a value stands; for one that shall be written, the file that stays as it is when the value does not fit. */
+type Place = string | { readonly unchanged: string };
+
 /**
  * The value of a setting as its kind wants it: texts, as the environment and the command line give them, are read.
  * Throws SouvenirError "config" with the place and what is expected.
@@ -357,13 +360,13 @@ function flattened(
 export function checkedSetting<N extends SettingName>(
   name: N,
   raw: unknown,
-  place: string,
+  place: Place,
 ): Config[N] {
   // The switch below is the proof.
   return valueOf(name, raw, place) as Config[N];
 }
 
-function valueOf(name: SettingName, raw: unknown, place: string): unknown {
+function valueOf(name: SettingName, raw: unknown, place: Place): unknown {
   const setting: Setting = settings[name];
   switch (setting.kind) {
     case "integer":
@@ -434,8 +437,14 @@ export function shownValue<N extends SettingName>(name: N, value: Config[N]): Co
   return settings[name].kind === "secret" && value !== "" ? "********" : value;
 }
 
-function refuse(name: SettingName, place: string, raw: unknown, expected: Bilingual): never {
+function refuse(name: SettingName, place: Place, raw: unknown, expected: Bilingual): never {
   const value = settings[name].kind === "secret" ? "********" : JSON.stringify(raw);
+  if (typeof place === "object") {
+    throw new SouvenirError("config", {
+      en: `The value ${value} does not fit "${name}": it takes ${expected.en}. Nothing was changed in ${place.unchanged}.`,
+      fr: `La valeur ${value} ne convient pas à « ${name} » : il attend ${expected.fr}. Rien n'a été changé dans ${place.unchanged}.`,
+    });
+  }
   throw new SouvenirError("config", {
     en: `The setting "${name}" (${place}) is ${value}; it takes ${expected.en}.`,
     fr: `Le réglage « ${name} » (${place}) vaut ${value} ; il attend ${expected.fr}.`,

@@ -207,6 +207,7 @@ describe("settings", () => {
     const user = aUser({ SOUVENIR_BUDGET: "500" });
     const wrong = user.souvenir("config", "set", "memories", "99");
     expect([wrong.status, wrong.stderr]).toEqual([3, expect.stringContaining("from 1 to 10")]);
+    expect(wrong.stderr).toContain('"99" does not fit "memories"');
     const overruled = user.souvenir("config", "set", "budget", "700");
     expect([overruled.status, overruled.stderr]).toEqual([
       0,

@@ -38,7 +38,7 @@ export async function setSetting<N extends SettingName>(
   raw: unknown,
   options: ChangeOptions,
 ): Promise<SettingChange<N>> {
-  const value = checkedSetting(name, raw, options.path);
+  const value = checkedSetting(name, raw, { unchanged: options.path });
   const changed = await change(options, async (text) => {
     const before = flat(await parseSettingsText(text, options.path));
     if (before.has(name) && isDeepStrictEqual(before.get(name), value)) return text;
