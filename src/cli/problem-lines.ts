@@ -4,12 +4,16 @@ import { counted } from "./format.ts";
 import { wrapped } from "./text-width.ts";
 
 const SHOWN = 5;
+const SAME = { en: "the same command with", fr: "la même commande avec" };
 
-/** The first of the problems, each with its reason, and how to see the others: `all` is the command that shows them. */
+/**
+ * The first of the problems, each with its reason, and how to see the others: `all` is the command that shows them, the
+ * one that was just given when it is not named.
+ */
 export function problemLines(
   { say, style, width, program }: Pick<Context, "say" | "style" | "width" | "program">,
   problems: readonly Pick<Problem, "path" | "reason">[],
-  { total = problems.length, all }: { readonly total?: number; readonly all: string },
+  { total = problems.length, all }: { readonly total?: number; readonly all?: string },
 ): string[] {
   if (total === 0) return [];
   const text = counted(total, "problem");
@@ -20,10 +24,11 @@ export function problemLines(
   }
   const more = total - Math.min(SHOWN, problems.length);
   if (more > 0) {
+    const how = all === undefined ? SAME : { en: `${program} ${all}`, fr: `${program} ${all}` };
     lines.push(
       say({
-        en: `    and ${more} more: ${program} ${all} --json lists all.`,
-        fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${program} ${all} --json les donne tous.`,
+        en: `    and ${more} more: ${how.en} --json lists all.`,
+        fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${how.fr} --json les donne tous.`,
       }),
     );
   }

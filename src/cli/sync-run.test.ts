@@ -21,7 +21,10 @@ const nothing: SourceReport = {
   problems: [],
 };
 
-function told(source: SourceReport, stopped: boolean): string {
+function told(
+  source: SourceReport,
+  { stopped = false, given = false }: { stopped?: boolean; given?: boolean } = {},
+): string {
   const context = {
     language: "en",
     say: ({ en }: { readonly en: string }) => en,
@@ -30,12 +33,23 @@ function told(source: SourceReport, stopped: boolean): string {
     program: "souvenir",
   } as const;
   const report = { sources: [source], elapsedMs: 1_000, stopped };
-  return syncText(context, { report, first: false, dryRun: false });
+  return syncText(context, { report, first: false, dryRun: false, given });
 }
 
 test("what came of a file that a stop has left in its middle is told", () => {
-  expect(told(nothing, false)).toContain("Files: 1 file, nothing new");
-  const text = told({ ...nothing, conversations: 50, added: 50 }, true);
+  expect(told(nothing)).toContain("Files: 1 file, nothing new");
+  const text = told({ ...nothing, conversations: 50, added: 50 }, { stopped: true });
   expect(text).toContain("Files: 1 file, 0 read");
   expect(text).toContain("50 exchanges added");
+});
+
+test("of many problems the rest is shown by a command that has them", () => {
+  const reason = { en: "This is text.", fr: "C'est du texte." };
+  const problem = { kind: "problem", source: "files", severity: "unreadable", reason } as const;
+  const problems = Array.from({ length: 7 }, (_, at) => ({ ...problem, path: `/l${at}.txt` }));
+  const source = { ...nothing, read: 7, problems };
+  expect(told(source)).toContain("and 2 more: souvenir sync --json lists all.");
+  expect(told(source, { given: true })).toContain(
+    "and 2 more: the same command with --json lists all.",
+  );
 });

@@ -21,6 +21,8 @@ export interface SyncRun {
   readonly first: boolean;
   /** Nothing was stored: the report says what would be. */
   readonly dryRun: boolean;
+  /** What was read was named by the command: no other one reads it. */
+  readonly given: boolean;
 }
 
 /** Files to import, or how to synchronise. */
@@ -56,7 +58,8 @@ export async function runSync(
     const events = files ? souvenir.importFiles(files, reading) : souvenir.sync(reading);
     let next: IteratorResult<SyncEvent, SyncReport>;
     while (!(next = await events.next()).done) progress.show(next.value);
-    return { report: harmless(next.value), first, dryRun: options.dryRun ?? false };
+    const given = files !== undefined || options.path !== undefined;
+    return { report: harmless(next.value), first, dryRun: options.dryRun ?? false, given };
   } finally {
     progress.clear();
     process.off("SIGINT", onInterrupt);
@@ -82,11 +85,14 @@ export function nothingInstalled({ sources }: SyncReport): boolean {
 type Spoken = Pick<Context, "language" | "say" | "style" | "width" | "program">;
 
 /** What a sync did, in lines. */
-export function syncText(context: Spoken, { report, first, dryRun }: SyncRun): string {
+export function syncText(context: Spoken, { report, first, dryRun, given }: SyncRun): string {
   const { language, say, width } = context;
   const lines = report.sources
     .filter(isWorthALine)
-    .flatMap((source) => sourceLines(context, source));
+    .flatMap((source) => [
+      ...sourceLines(context, source),
+      ...problemLines(context, source.problems, given ? {} : { all: "sync" }),
+    ]);
   if (dryRun) {
     lines.push(
       wrapped(
@@ -201,7 +207,6 @@ function sourceLines(context: Spoken, source: SourceReport): string[] {
     );
   }
   if (hidden.length > 0) lines.push(...hiddenLines(context, hidden));
-  lines.push(...problemLines(context, problems, { all: "sync" }));
   return lines;
 }
 
