@@ -7,7 +7,7 @@ import type { SyncReport } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { INTERRUPTED, OK } from "./exit-codes.ts";
 import { harmless, harmlessJson } from "./harmless.ts";
-import { watchLine } from "./watch-text.ts";
+import { type KnownProblems, watchLine } from "./watch-text.ts";
 
 // A second change comes soon after a first one, if at all: the next question of a chat is typed for longer.
 const LINGER_MS = 10_000;
@@ -30,6 +30,7 @@ export async function runWatch(context: Context): Promise<number> {
     demo: false,
     busyTries: 0,
   });
+  const problems: KnownProblems = new Map();
   const stop = new AbortController();
   const onSignal = (): void => {
     // Asked twice, nobody waits any longer.
@@ -53,7 +54,7 @@ export async function runWatch(context: Context): Promise<number> {
     });
     for await (const event of events) {
       if (json) process.stdout.write(`${harmlessJson(harmless(event), 0)}\n`);
-      const line = watchLine(context, harmless(event));
+      const line = watchLine(context, harmless(event), problems);
       if (line === undefined || json) continue;
       if (line.severity === "warning") context.warn(line.text);
       else if (isTerminal.out && !quiet) context.print(line.text);

@@ -1,8 +1,11 @@
+import type { Problem } from "../core/problem.ts";
 import type { SourceReport, WatchEvent } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { durationText, numberText } from "./format.ts";
 import { titleOf } from "./sources-text.ts";
 import { problemLines } from "./problem-lines.ts";
+
+type Spoken = Pick<Context, "language" | "say" | "style" | "width" | "program">;
 
 export interface WatchLine {
   readonly text: string;
@@ -10,8 +13,15 @@ export interface WatchLine {
   readonly severity: "news" | "warning";
 }
 
+/** The problems of each source at its last sync, which are not told again. */
+export type KnownProblems = Map<string, ReadonlySet<string>>;
+
 /** What an event says to a person; undefined for what is none of their business. */
-export function watchLine(context: Context, event: WatchEvent): WatchLine | undefined {
+export function watchLine(
+  context: Spoken,
+  event: WatchEvent,
+  known: KnownProblems,
+): WatchLine | undefined {
   const { say, language, style } = context;
   const time = style.dim(clockText(Date.now()));
   const news = (en: string, fr: string): WatchLine => ({
@@ -39,7 +49,9 @@ export function watchLine(context: Context, event: WatchEvent): WatchLine | unde
       );
     }
     case "synced": {
-      const lines = event.report.sources.flatMap((source) => sourceLines(context, source));
+      const lines = event.report.sources.flatMap((source) =>
+        sourceLines(context, source, newProblems(source, known)),
+      );
       if (lines.length === 0) return undefined;
       return { text: lines.map((line) => `${time} ${line}`).join("\n"), severity: "news" };
     }
@@ -93,8 +105,22 @@ function clockText(time: number): string {
   return new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 }
 
+/** Those that the sync before did not have. */
+function newProblems({ source, problems }: SourceReport, known: KnownProblems): Problem[] {
+  // What is being written is no problem yet.
+  const lasting = problems.filter(({ severity }) => severity !== "busy");
+  const keyOf = ({ path, reason }: Problem): string => `${path} ${reason.en}`;
+  const before = known.get(source);
+  known.set(source, new Set(lasting.map(keyOf)));
+  return lasting.filter((problem) => !before?.has(keyOf(problem)));
+}
+
 /** "LM Studio: 2 new, 1 changed"; nothing where nothing is. */
-function sourceLines(context: Context, source: SourceReport): string[] {
+function sourceLines(
+  context: Spoken,
+  source: SourceReport,
+  problems: readonly Problem[],
+): string[] {
   const { say, style, language } = context;
   const number = (count: number): string => numberText(count, language);
   const { added, updated, hidden } = source;
@@ -110,8 +136,6 @@ function sourceLines(context: Context, source: SourceReport): string[] {
       ? [{ en: `${number(hidden.length)} hidden`, fr: many(hidden.length, "masqué", "masqués") }]
       : []),
   ];
-  // What is being written is no problem yet.
-  const problems = source.problems.filter(({ severity }) => severity !== "busy");
   if (parts.length === 0 && (problems.length === 0 || source.read === 0)) return [];
   const [en, fr] = (["en", "fr"] as const).map((each) =>
     parts.length === 0
