@@ -544,6 +544,11 @@ describe("what is said of nothing", () => {
   test("an empty archive names the command that fills it", () => {
     const { souvenir } = aUser();
     expect(souvenir("list").stderr).toContain("souvenir sync");
+    expect(souvenir("enrich", "basil").stderr).toContain("The archive is empty: souvenir sync");
+    for (const by of [[], ["--session"]]) {
+      const { status, stdout } = souvenir("search", "basil", ...by);
+      expect([status, stdout]).toEqual([1, "The archive is empty: souvenir sync fills it.\n"]);
+    }
     expect(souvenir("stats", "--lang", "fr").stdout).toContain(
       "L'archive est vide : souvenir sync la remplit.",
     );

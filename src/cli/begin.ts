@@ -4,6 +4,7 @@ import { askQuestions } from "./ask-questions.ts";
 import type { Context } from "./context.ts";
 import { printDemoMark } from "./demo-mark.ts";
 import { enrichmentJson } from "../souvenir.ts";
+import { isEmpty } from "./empty-archive.ts";
 import { handOver } from "./enrich-run.ts";
 import { offerSources } from "./offer-sources.ts";
 import { harmless, harmlessText } from "./harmless.ts";
@@ -57,8 +58,7 @@ async function beginWith(context: Context, souvenir: Souvenir): Promise<Step> {
   if (await offerSources(context, souvenir)) return "more apps";
   if (nothingInstalled(report)) {
     context.note(notFoundText(context, report));
-    const { items } = await souvenir.list({}, { limit: 1 });
-    if (items.length === 0) return "no app";
+    if (await isEmpty(souvenir)) return "no app";
   }
   if (inTerminal(context)) {
     context.note(syncText(context, run));

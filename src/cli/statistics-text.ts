@@ -2,6 +2,7 @@ import type { Bilingual } from "../core/language.ts";
 import type { Counted, Statistics } from "../souvenir.ts";
 import type { Page } from "./chart.ts";
 import { chart, SHOWN_ROWS } from "./chart.ts";
+import { emptyArchive } from "./empty-archive.ts";
 import { counted, dateText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { wrapped } from "./text-width.ts";
@@ -18,7 +19,7 @@ type OfTheWhole = "alternatives" | "hiddenConversations" | "forgotten";
 
 /** The figures of an archive, with bars. */
 export function statisticsText(context: Page, raw: ShownStatistics): string {
-  const { say, language, style, width, program } = context;
+  const { say, language, style, width } = context;
   const told = (text: Bilingual): string => wrapped(say(text), width);
   const statistics = harmless(raw);
   const { exchanges, hiddenConversations = 0, forgotten: forgottenCount = 0 } = statistics;
@@ -47,10 +48,7 @@ export function statisticsText(context: Page, raw: ShownStatistics): string {
       told(
         statistics.alternatives === undefined
           ? { en: "Nothing that fits these filters.", fr: "Rien qui corresponde à ces filtres." }
-          : {
-              en: `The archive is empty: ${program} sync fills it.`,
-              fr: `L'archive est vide : ${program} sync la remplit.`,
-            },
+          : emptyArchive(context),
       ),
     );
     return lines.join("\n");

@@ -7,6 +7,7 @@ import type {
   SyncReport,
 } from "../souvenir.ts";
 import type { Context } from "./context.ts";
+import { isEmpty } from "./empty-archive.ts";
 import { counted, durationText, numberText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { problemLines } from "./problem-lines.ts";
@@ -37,7 +38,7 @@ export async function runSync(
   souvenir: Souvenir,
   { files, ...options }: RunOptions = {},
 ): Promise<SyncRun> {
-  const first = (await souvenir.list({}, { limit: 1 })).items.length === 0;
+  const first = await isEmpty(souvenir);
   warnOfCloud(context, souvenir);
   const stop = new AbortController();
   const progress = progressOn(context);

@@ -1,6 +1,7 @@
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
+import { emptyArchive, isEmpty } from "../empty-archive.ts";
 import { OK } from "../exit-codes.ts";
 import {
   budgetFlag,
@@ -102,6 +103,8 @@ export const enrich = command({
       }
       warnDemoMark(context, demo);
       await handOver(context, enrichment, { copy: wantsCopy(context, flags) });
+      if (enrichment.memories.length === 0 && (await isEmpty(souvenir)))
+        context.note(context.say(emptyArchive(context)));
       return OK;
     });
   },

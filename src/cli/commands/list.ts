@@ -2,6 +2,7 @@ import type { Cursor, StoredConversation, StoredExchange } from "../../souvenir.
 import { command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
+import { emptyArchive } from "../empty-archive.ts";
 import { OK } from "../exit-codes.ts";
 import { demoFlag, filterFlags, filterOf, idFlags } from "../flags.ts";
 import { counted, dayText, shortId } from "../format.ts";
@@ -116,13 +117,10 @@ function conversationLine(
   ].join("\n");
 }
 
-function nothing({ program }: Context, filtered: boolean) {
+function nothing(context: Context, filtered: boolean) {
   return filtered
     ? { en: "Nothing that fits these filters.", fr: "Rien qui corresponde à ces filtres." }
-    : {
-        en: `The archive is empty: ${program} sync fills it.`,
-        fr: `L'archive est vide : ${program} sync la remplit.`,
-      };
+    : emptyArchive(context);
 }
 
 /** "1771000000000:ID": a cursor as a word. */

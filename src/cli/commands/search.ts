@@ -1,5 +1,6 @@
 import { command } from "../command.ts";
 import { usageError } from "../context.ts";
+import { emptyArchive, isEmpty } from "../empty-archive.ts";
 import { NOTHING_FOUND, OK } from "../exit-codes.ts";
 import { demoFlag, filterFlags, filterOf, floorFlag, idFlags, weightFlag } from "../flags.ts";
 
@@ -135,15 +136,22 @@ export const search = command({
       };
       const asked = similar === undefined ? question : { similarTo: similar };
       const shown = { demo, explain, ...(floor === undefined ? {} : { floor }) };
+      const saysEmpty = async (found: readonly unknown[]): Promise<boolean> => {
+        if (context.json || found.length > 0 || !(await isEmpty(souvenir))) return false;
+        context.print(context.say(emptyArchive(context)));
+        return true;
+      };
       if (session) {
         const { showConversations } = await import("../search-by-conversation.ts");
         const found = await souvenir.searchConversations(asked, options);
+        if (await saysEmpty(found.conversations)) return NOTHING_FOUND;
         return showConversations(context, found, { ...shown, asked });
       }
       const outcome =
         similar === undefined
           ? await souvenir.search(question, options)
           : await souvenir.similar(similar, options);
+      if (await saysEmpty(outcome.results)) return NOTHING_FOUND;
       if (context.json) {
         const { foundJson } = await import("../../souvenir.ts");
         const results = outcome.results.map(foundJson);
