@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "./context.ts";
+import { wrapped } from "./text-width.ts";
 
 // Lines of a paste arrive together; nobody types two within this time.
 const PASTE_MS = 30;
@@ -71,23 +72,23 @@ export async function confirmed(
 
 /** The same for who wants to know of Ctrl-C and Ctrl-D, which are no answer: undefined. */
 export async function yesOrNo(
-  { say }: Context,
+  { say, width }: Context,
   question: string,
   usual: boolean,
 ): Promise<boolean | undefined> {
   const choices = usual ? say({ en: "[Y/n]", fr: "[O/n]" }) : say({ en: "[y/N]", fr: "[o/N]" });
-  const word = await answered(`${question} ${choices} `);
+  const word = await answered(`${question} ${choices}`, width);
   if (word === undefined) return undefined;
   return word === "" ? usual : /^(y|yes|o|oui)$/.test(word);
 }
 
 /** Whether somebody typed this very word: for what cannot be undone, where a key hit in haste must not do. */
-export async function typed(question: string, word: string): Promise<boolean> {
-  return (await answered(question)) === word.toLowerCase();
+export async function typed({ width }: Context, question: string, word: string): Promise<boolean> {
+  return (await answered(question, width)) === word.toLowerCase();
 }
 
 /** What was typed, in lower case; undefined after Ctrl-C or Ctrl-D. */
-async function answered(question: string): Promise<string | undefined> {
+async function answered(question: string, width: number): Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   const answer = await new Promise<string | undefined>((resolve) => {
     lines.on("SIGINT", () => lines.close());
@@ -97,7 +98,8 @@ async function answered(question: string): Promise<string | undefined> {
       if (!isAnswered) process.stderr.write("\n");
       resolve(undefined);
     });
-    lines.question(question, (line) => {
+    // A letter of the answer has room behind it.
+    lines.question(`${wrapped(question, width - 2)} `, (line) => {
       isAnswered = true;
       resolve(line);
     });

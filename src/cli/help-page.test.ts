@@ -1,18 +1,32 @@
 import { expect, test } from "vitest";
 import { commandNames, loadCommands } from "./commands.ts";
-import { overview } from "./help-page.ts";
+import type { Bilingual, UiLanguage } from "../core/language.ts";
+import { commandHelp, overview } from "./help-page.ts";
 import { styleFor } from "./terminal.ts";
+import { widthOf } from "./text-width.ts";
 
-const page = {
-  say: ({ en }: { readonly en: string }) => en,
+const pageIn = (language: UiLanguage) => ({
+  say: (text: Bilingual) => text[language],
   style: styleFor(false),
   width: 80,
-};
+});
 
 test("the overview names every command once", async () => {
-  const text = overview(page, await loadCommands());
+  const text = overview(pageIn("en"), await loadCommands());
   const [commands = ""] = text.split("With every command");
   const named = Array.from(commands.matchAll(/^ {2}([a-z-]+)\b/gm), ([, name]) => name);
   expect(named).toHaveLength(commandNames.length);
   expect(new Set(named)).toEqual(new Set(commandNames));
+});
+
+test("every page fits 80 columns, in both languages", async () => {
+  const commands = await loadCommands();
+  for (const language of ["en", "fr"] as const) {
+    const page = pageIn(language);
+    for (const text of [
+      overview(page, commands),
+      ...commands.map((each) => commandHelp(page, each)),
+    ])
+      expect(text.split("\n").filter((line) => widthOf(line) > 80)).toEqual([]);
+  }
 });

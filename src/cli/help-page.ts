@@ -130,7 +130,10 @@ export function commandHelp(page: Page, entry: Command): string {
       ? []
       : ["", style.bold(say(title)), table(page, flagRows(page, flags), FLAG_COLUMNS)];
   return [
-    `${style.bold(`souvenir ${entry.name}`)}${say({ en: ":", fr: " :" })} ${say(entry.summary)}`,
+    wrapped(
+      `${style.bold(`souvenir ${entry.name}`)}${say({ en: ":", fr: " :" })} ${say(entry.summary)}`,
+      width,
+    ),
     "",
     `${style.bold(say({ en: "Usage:", fr: "Usage :" }))} ${say(usageOf(entry))}`,
     ...(entry.details ? ["", wrapped(say(entry.details), width)] : []),

@@ -56,10 +56,10 @@ async function confirms(context: Context): Promise<boolean> {
   const { typed } = await import("../ask-loop.ts");
   const word = say({ en: "delete", fr: "supprimer" });
   const question = say({
-    en: `Everything Souvenir keeps in ${folder} will be gone for good: archive, copies, settings.\nYour chat apps keep what is theirs. Type "${word}" to go on: `,
-    fr: `Tout ce que Souvenir garde dans ${folder} disparaîtra pour de bon : archive, copies, réglages.\nVos applications gardent ce qui est à elles. Tapez « ${word} » pour continuer : `,
+    en: `Everything Souvenir keeps in ${folder} will be gone for good: archive, copies, settings.\nYour chat apps keep what is theirs. Type "${word}" to go on:`,
+    fr: `Tout ce que Souvenir garde dans ${folder} disparaîtra pour de bon : archive, copies, réglages.\nVos applications gardent ce qui est à elles. Tapez « ${word} » pour continuer :`,
   });
-  return typed(question, word);
+  return typed(context, question, word);
 }
 
 function windowIsOpen(): SouvenirError {
