@@ -30,3 +30,16 @@ test("every page fits 80 columns, in both languages", async () => {
       expect(text.split("\n").filter((line) => widthOf(line) > 80)).toEqual([]);
   }
 });
+
+test("a flag by the name of a filter that is none stands among the command's own", async () => {
+  const pageOf = async (name: string): Promise<string> => {
+    const entry = (await loadCommands()).find((each) => each.name === name);
+    return entry ? commandHelp(pageIn("en"), entry) : "";
+  };
+  const [own, filters = ""] = (await pageOf("answer")).split("Which exchanges");
+  expect(own).toContain("--model NAME");
+  expect(filters).toContain("--source APP");
+  expect(filters).not.toContain("--model NAME");
+  expect(await pageOf("exclude")).not.toContain("Which exchanges");
+  expect(await pageOf("list")).toMatch(/Which exchanges\n[^]*--model NAME[^]*--id ID/);
+});

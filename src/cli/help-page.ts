@@ -111,6 +111,7 @@ export function overview(page: Page, commands: readonly Command[]): string {
   ].join("\n");
 }
 
+const FILTERS: ReadonlySet<Flag> = new Set(Object.values({ ...filterFlags, ...idFlags }));
 const COMMAND_COLUMNS = 13;
 const FLAG_COLUMNS = 24;
 
@@ -121,8 +122,8 @@ export function commandHelp(page: Page, entry: Command): string {
   const filters: Record<string, Flag> = {};
   const common: Record<string, Flag> = { ...commonFlags };
   for (const [name, flag] of Object.entries(entry.flags)) {
-    const group =
-      name in demoFlag ? common : name in filterFlags || name in idFlags ? filters : own;
+    // A command may have a flag of its own by the name of a filter: --model of answer is the one that answers.
+    const group = name in demoFlag ? common : FILTERS.has(flag) ? filters : own;
     group[name] = flag;
   }
   const section = (title: Bilingual, flags: Flags): string[] =>
