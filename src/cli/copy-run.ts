@@ -40,7 +40,7 @@ function progressText({ stage, done = 0, total = 0 }: CopyProgress): { en: strin
     copying: { en: "Copying …", fr: "Copie …" },
     checking: { en: "Reading the copy back …", fr: "Relecture de la copie …" },
     keeping: { en: "Keeping what is there now …", fr: "Mise de côté de l'archive actuelle …" },
-    forgetting: { en: "Forgetting again …", fr: "Nouvel oubli …" },
+    forgetting: { en: "Forgetting again …", fr: "Retrait de ce qui était oublié …" },
     tidying: { en: "Tidying up …", fr: "Rangement …" },
   };
   const { en, fr } = texts[stage];

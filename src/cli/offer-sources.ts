@@ -43,7 +43,7 @@ export async function offerSources(context: Context, souvenir: Souvenir): Promis
     context.note(
       say({
         en: `You will not be asked again; ${program} sources lists them.`,
-        fr: `La question ne sera plus posée ; ${program} sources les donne.`,
+        fr: `La question ne sera plus posée ; ${program} sources donne la liste des applications.`,
       }),
     );
   }

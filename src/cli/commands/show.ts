@@ -48,7 +48,7 @@ export const show = command({
     if (id === undefined) {
       throw usageError(
         'show needs an id. "souvenir list" and "souvenir search" show ids.',
-        "show attend un identifiant. « souvenir list » et « souvenir search » les montrent.",
+        "show attend un identifiant. « souvenir list » et « souvenir search » montrent les identifiants.",
       );
     }
     const { demo = false } = flags;
