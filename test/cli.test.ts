@@ -152,7 +152,8 @@ describe("the words of a command", () => {
     [["stats", "now"], '"now"'],
     [["enrich"], "question"],
     [["forget"], "--all"],
-    [["config", "get", "memorise"], "memories"],
+    [["config", "get", "memorise"], "There is no setting memorise. Did you mean memories?"],
+    [["config", "get", "nope"], "There is no setting nope. "],
     [["export", "--format", "yaml"], "markdown"],
     [["completion", "cmd"], "bash"],
   ])("souvenir %j is a mistake of status 2 that says %j", (words, hint) => {

@@ -7,6 +7,8 @@ test.each([
   ["conversations", "conversation"],
   ["exp", "export"],
   ["xyz", undefined],
+  ["last", "list"],
+  ["mint", undefined],
   ["", undefined],
 ])("%j is meant to be %j", (word, meant) => {
   expect(nearest(word, ["search", "list", "export", "conversation"])).toBe(meant);

@@ -9,7 +9,7 @@ import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
 import { firstSettingsText, tomlValue } from "../../installation/first-settings-text.ts";
 import { harmlessText } from "../harmless.ts";
-import { nearest } from "../../core/nearest.ts";
+import { didYouMean } from "../../core/did-you-mean.ts";
 import { wrapped } from "../text-width.ts";
 
 const ORIGINS: Readonly<Record<string, Bilingual>> = {
@@ -86,10 +86,14 @@ const names = Object.keys(settings).filter(isSettingName);
 
 function known(name: string | undefined): SettingName {
   if (name !== undefined && isSettingName(name)) return name;
-  const close = name === undefined ? undefined : nearest(name, names);
+  const what =
+    name === undefined
+      ? { en: "That needs the name of a setting.", fr: "Il faut le nom d'un réglage." }
+      : { en: `There is no setting ${name}.`, fr: `Il n'y a pas de réglage ${name}.` };
+  const meant = didYouMean(name ?? "", names);
   throw usageError(
-    `That needs the name of a setting.${close ? ` Did you mean ${close}?` : ""} "souvenir config" lists them.`,
-    `Il faut le nom d'un réglage.${close ? ` Vouliez-vous dire ${close} ?` : ""} « souvenir config » les donne.`,
+    `${what.en}${meant.en} "souvenir config" lists the settings.`,
+    `${what.fr}${meant.fr} « souvenir config » donne les réglages.`,
   );
 }
 
