@@ -8,8 +8,8 @@ export const search = command({
   name: "search",
   summary: { en: "find past exchanges", fr: "retrouver d'anciens échanges" },
   details: {
-    en: 'Looks for the words in questions, answers, titles and keywords, and for what is near in meaning, in English and French alike; accents, capitals and endings do not matter. "exact words" in quotes must occur, -word must not; a question whose quotes stand nowhere is asked without them. Each result says which words matched, with their shares, and which pairs of words are near; --explain says what makes up its score.',
-    fr: "Cherche les mots dans les questions, les réponses, les titres et les mots-clés, et ce dont le sens est proche, en français comme en anglais ; accents, majuscules et terminaisons ne comptent pas. « des mots exacts » entre guillemets doivent s'y trouver, -mot ne le doit pas ; une question dont les guillemets ne se trouvent nulle part est posée sans eux. Chaque résultat dit quels mots l'ont fait trouver, pour quelle part, et quelles paires de mots sont proches ; --explain dit de quoi son score est fait.",
+    en: 'Looks for the words in questions, answers, titles and keywords, and for what is near in meaning, in English and French alike; accents, capitals and endings do not matter. "exact words" in quotes must occur, -word must not; a question whose quotes stand nowhere is asked without them, but a phrase alone is not. Each result says which words matched, with their shares, and which pairs of words are near; --explain says what makes up its score.',
+    fr: "Cherche les mots dans les questions, les réponses, les titres et les mots-clés, et ce dont le sens est proche, en français comme en anglais ; accents, majuscules et terminaisons ne comptent pas. « des mots exacts » entre guillemets doivent s'y trouver, -mot ne le doit pas ; une question dont les guillemets ne se trouvent nulle part est posée sans eux, mais une expression seule ne l'est pas. Chaque résultat dit quels mots l'ont fait trouver, pour quelle part, et quelles paires de mots sont proches ; --explain dit de quoi son score est fait.",
   },
   words: {
     usage: { en: "WORDS…", fr: "MOTS…" },
