@@ -1,7 +1,9 @@
 import type { Problem } from "../core/problem.ts";
 import type { Context } from "./context.ts";
-import { counted } from "./format.ts";
+import { counted, numberText } from "./format.ts";
 import { wrapped } from "./text-width.ts";
+
+type Spoken = Pick<Context, "say" | "language" | "style" | "width" | "program">;
 
 const SHOWN = 5;
 const SAME = { en: "the same command with", fr: "la même commande avec" };
@@ -11,7 +13,7 @@ const SAME = { en: "the same command with", fr: "la même commande avec" };
  * one that was just given when it is not named.
  */
 export function problemLines(
-  { say, style, width, program }: Pick<Context, "say" | "style" | "width" | "program">,
+  { say, language, style, width, program }: Spoken,
   problems: readonly Pick<Problem, "path" | "reason">[],
   { total = problems.length, all }: { readonly total?: number; readonly all?: string },
 ): string[] {
@@ -24,11 +26,12 @@ export function problemLines(
   }
   const more = total - Math.min(SHOWN, problems.length);
   if (more > 0) {
+    const number = numberText(more, language);
     const how = all === undefined ? SAME : { en: `${program} ${all}`, fr: `${program} ${all}` };
     lines.push(
       say({
-        en: `    and ${more} more: ${how.en} --json lists all.`,
-        fr: `    et ${more} ${more === 1 ? "autre" : "autres"} : ${how.fr} --json les donne tous.`,
+        en: `    and ${number} more: ${how.en} --json lists all.`,
+        fr: `    et ${number} ${more === 1 ? "autre" : "autres"} : ${how.fr} --json les donne tous.`,
       }),
     );
   }

@@ -46,10 +46,14 @@ test("what came of a file that a stop has left in its middle is told", () => {
 test("of many problems the rest is shown by a command that has them", () => {
   const reason = { en: "This is text.", fr: "C'est du texte." };
   const problem = { kind: "problem", source: "files", severity: "unreadable", reason } as const;
-  const problems = Array.from({ length: 7 }, (_, at) => ({ ...problem, path: `/l${at}.txt` }));
-  const source = { ...nothing, read: 7, problems };
-  expect(told(source)).toContain("and 2 more: souvenir sync --json lists all.");
-  expect(told(source, { given: true })).toContain(
+  const withProblems = (length: number): SourceReport => ({
+    ...nothing,
+    read: length,
+    problems: Array.from({ length }, (_, at) => ({ ...problem, path: `/l${at}.txt` })),
+  });
+  expect(told(withProblems(7))).toContain("and 2 more: souvenir sync --json lists all.");
+  expect(told(withProblems(1_407))).toContain("and 1,402 more:");
+  expect(told(withProblems(7), { given: true })).toContain(
     "and 2 more: the same command with --json lists all.",
   );
 });

@@ -225,7 +225,10 @@ function reasonOf(hidden: SourceReport["hidden"]): keyof typeof REASONS {
 }
 
 /** Chats that are kept out now and were not before, each with the words that remove it for good. */
-function hiddenLines({ say, width, program }: Spoken, hidden: SourceReport["hidden"]): string[] {
+function hiddenLines(
+  { say, language, width, program }: Spoken,
+  hidden: SourceReport["hidden"],
+): string[] {
   const conversations = counted(hidden.length, "conversation");
   const text = say({
     en: `${conversations.en} now ${REASONS[reasonOf(hidden)].en}: out of search and prompts, still in the archive. To remove ${hidden.length === 1 ? "it" : "one"} for good:`,
@@ -238,10 +241,11 @@ function hiddenLines({ say, width, program }: Spoken, hidden: SourceReport["hidd
   }
   const more = hidden.length - SHOWN_HIDDEN;
   if (more > 0) {
+    const number = numberText(more, language);
     lines.push(
       say({
-        en: `    and ${more} more, each by the name of its file`,
-        fr: `    et ${more} ${more === 1 ? "autre" : "autres"}, par le nom de ${more === 1 ? "son" : "leur"} fichier`,
+        en: `    and ${number} more, each by the name of its file`,
+        fr: `    et ${number} ${more === 1 ? "autre" : "autres"}, par le nom de ${more === 1 ? "son" : "leur"} fichier`,
       }),
     );
   }

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { usageError } from "../context.ts";
 import { OK } from "../exit-codes.ts";
 import { demoFlag, filterFlags, filterOf, idFlags } from "../flags.ts";
-import { counted, dayText, shortId } from "../format.ts";
+import { counted, dayText, numberText, shortId } from "../format.ts";
 import { harmless } from "../harmless.ts";
 import { removedText, warnOfTraces } from "../removed-text.ts";
 import { cut } from "../text-width.ts";
@@ -98,7 +98,7 @@ async function tellWhatWillGo(
   souvenir: Souvenir,
   { filters, count }: { readonly filters: readonly FilterWords[]; readonly count: number },
 ): Promise<void> {
-  const { say, style, width } = context;
+  const { say, style, width, language } = context;
   if (count === 0) {
     context.print(
       say({ en: "Nothing in the archive fits.", fr: "Rien dans l'archive n'y correspond." }),
@@ -120,8 +120,9 @@ async function tellWhatWillGo(
   }
   if (count > shown && shown > 0) {
     const more = count - shown;
+    const number = numberText(more, language);
     context.print(
-      say({ en: `  and ${more} more`, fr: `  et ${more} ${more === 1 ? "autre" : "autres"}` }),
+      say({ en: `  and ${number} more`, fr: `  et ${number} ${more === 1 ? "autre" : "autres"}` }),
     );
   }
 }
