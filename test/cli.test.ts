@@ -752,6 +752,18 @@ describe("imports", () => {
     expect(refused.stdout).toContain("C'est du texte");
     expect(user.souvenir("import").status).toBe(2);
   });
+
+  test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
+    "of a file without permission have another status than of one that is not there",
+    () => {
+      const user = aUser();
+      const file = join(user.home, "conversations.json");
+      writeFileSync(file, "[]", { mode: 0o000 });
+      const { status, stdout } = user.souvenir("import", file);
+      expect([status, stdout]).toEqual([6, expect.stringContaining("No permission")]);
+      expect(user.souvenir("import", `${file}.gone`).status).toBe(4);
+    },
+  );
 });
 
 describe("apps", () => {

@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
 import { command } from "../command.ts";
 import { usageError } from "../context.ts";
@@ -61,9 +62,20 @@ export const importCommand = command({
           ({ locations, read, conversations, problems }) =>
             conversations === 0 && (locations === 0 || read > 0 || problems.length > 0),
         );
-        return nothing ? exitCodes["not-found"] : OK;
+        if (!nothing) return OK;
+        return exitCodes[files.some(isForbidden) ? "no-permission" : "not-found"];
       },
       { asItIs: true },
     );
   },
 });
+
+/** Whether it is there, and we may not read it. */
+function isForbidden(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EACCES";
+  }
+}
