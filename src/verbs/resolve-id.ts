@@ -60,6 +60,6 @@ export async function resolveExchange(id: string, within: Surroundings): Promise
 export function notFound(id: string): SouvenirError {
   return new SouvenirError("not-found", {
     en: `Nothing in the archive has the id "${id}". "souvenir list" and "souvenir search" show ids.`,
-    fr: `Rien dans l'archive n'a l'identifiant « ${id} ». « souvenir list » et « souvenir search » les montrent.`,
+    fr: `Rien dans l'archive n'a l'identifiant « ${id} ». « souvenir list » et « souvenir search » montrent les identifiants.`,
   });
 }
