@@ -163,9 +163,10 @@ describe("a keyword that the question lacks", () => {
     const [asked] = await search(question, []);
     const together = await search(`${question} ${phrase}`, []);
     const added = await search(question, [{ phrase, weight: 1 }]);
-    expect(added.map(({ exchange }) => exchange.id).toSorted()).toEqual(
-      together.map(({ exchange }) => exchange.id).toSorted(),
-    );
+    // At the very edge of what is found, the order of the words decides.
+    const idsOf = (results: typeof added): string[] =>
+      results.flatMap(({ exchange, relevance }) => (relevance < 1e-3 ? [] : exchange.id));
+    expect(idsOf(added).toSorted()).toEqual(idsOf(together).toSorted());
     // What both are of full relevance for tells them apart no more.
     expect(asked?.score).toBeGreaterThan(added[0]?.score ?? Infinity);
     expect(asked?.relevance).toBeGreaterThanOrEqual(added[0]?.relevance ?? 1);

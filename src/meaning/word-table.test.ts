@@ -97,6 +97,20 @@ describe("similarity", () => {
     expect(similarity("voiture", "car")).toBeGreaterThan(0.5);
     expect(similarity("dog", "dog")).toBeCloseTo(1, 10);
   });
+
+  test.each([
+    ["hier", "yesterday", "here"],
+    ["dois", "must", "two"],
+    ["dos", "spine", "deux"],
+    ["farine", "flour", "fart"],
+    ["limaces", "slugs", "five"],
+    ["seigle", "rye", "single"],
+    ["robinet", "faucet", "robin"],
+    ["toux", "cough", "tous"],
+  ])("%s is %s, and not %s, as which the encoder takes it", (word, other, mistaken) => {
+    expect(similarity(word, other)).toBeGreaterThan(0.4);
+    expect(similarity(word, mistaken)).toBeLessThan(0.25);
+  });
 });
 
 test("a row has 512 trits, and its norm is that of a vector of them", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openUniversalSentenceEncoder } from "../../src/embedding/universal-sentence-encoder/index.ts";
+import { glosses } from "./glosses.ts";
 import { principalDirections } from "./principal-directions.ts";
 import { readWords } from "./read-words.ts";
 import { ternaryRows } from "./ternary-rows.ts";
@@ -44,14 +45,34 @@ export async function buildWordTable({
   const texts = list.map(({ text }) => text);
   const rarities = sifWeights(list);
   const alone = await vectorsOf(texts, "words", model, tell);
+  const meant = glosses();
+  const glossed = texts.flatMap((text, id) => {
+    const gloss = meant.get(text);
+    return gloss === undefined ? [] : [{ id, gloss }];
+  });
+  const ofGlosses = await vectorsOf(
+    glossed.map(({ gloss }) => gloss),
+    "glosses",
+    model,
+    tell,
+  );
   const salads = wordSalads(list, SALADS);
   const said = salads.map((ids) => ids.map((id) => texts[id]).join(" "));
   const ofSalads = await vectorsOf(said, "texts", model, tell);
-  const vectors = vectorsForSums(alone, weightedMean(alone, rarities), salads, ofSalads);
+  const mean = weightedMean(alone, rarities);
+  const fitted = vectorsForSums(joined(alone, ofGlosses), mean, salads, ofSalads);
+  const size = alone.values.length;
+  const vectors = { ...fitted, values: fitted.values.slice(0, size) };
   tell("words fitted to texts");
   const weights = wordWeights(rarities, vectors);
   const directions = principalDirections(vectors, weights);
   tell("principal directions found");
+  // The rows of words without a gloss are as they would be without any.
+  const { dimensions } = fitted;
+  for (const [place, { id }] of glossed.entries()) {
+    const from = size + place * dimensions;
+    vectors.values.set(fitted.values.subarray(from, from + dimensions), id * dimensions);
+  }
   const trits = ternaryRows(vectors, directions);
   return {
     words: wordTableBytes({ words: texts, weights, trits }),
@@ -68,6 +89,13 @@ export function writeWordTable({ words, translations }: WordTableFiles, folder: 
     },
   );
   writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
+}
+
+function joined({ dimensions, values }: Vectors, others: Vectors): Vectors {
+  const both = new Float32Array(values.length + others.values.length);
+  both.set(values);
+  both.set(others.values, values.length);
+  return { dimensions, values: both };
 }
 
 async function vectorsOf(
