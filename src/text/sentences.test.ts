@@ -37,6 +37,8 @@ describe("English", () => {
     "See https://example.org/a?b=c. | Then go on.",
     "It works (see p. 3. Then p. 4) well. | Good.",
     '"Stop!" he said. | "Why?" | Nobody knew.',
+    'The log says "Disk full. Free some space." and stops. | Then it is silent.',
+    'A pipe of 5" is wide. | One of 4" is not. | Measure.',
     "**Important.** | Wear gloves.",
     "The U.S. market grew. | Prices fell.",
     "Wait... what? | Nothing.",

@@ -1,13 +1,21 @@
 import type { Found } from "../retrieval/search.ts";
 import { fold } from "../text/fold.ts";
+import { languagePacks } from "../text/terms.ts";
 
 const SHOWN_PAIRS = 3;
-// A pair with less of the nearness is one of small words.
+// A pair with less of the nearness tells nothing.
 const LEAST_SHARE = 0.05;
 
-/** The pairs of different words that tell most, largest share first. */
+/** The pairs of different words that tell most, largest share first. "How ~ comment" tells nothing, "son ~ fils" does. */
 export function tellingPairs(pairs: Found["pairs"]): Found["pairs"] {
   return pairs
-    .filter(({ asked, found, share }) => fold(asked) !== fold(found) && share >= LEAST_SHARE)
+    .filter(({ asked, found, share }) => {
+      const [one, other] = [fold(asked), fold(found)];
+      return one !== other && share >= LEAST_SHARE && !(isStopWord(one) && isStopWord(other));
+    })
     .slice(0, SHOWN_PAIRS);
+}
+
+function isStopWord(folded: string): boolean {
+  return languagePacks.en.stopWords.has(folded) || languagePacks.fr.stopWords.has(folded);
 }
