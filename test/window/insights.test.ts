@@ -434,7 +434,7 @@ describeInBrowser("insights of a prompt", () => {
               score: number;
               exchanges: number;
             }) =>
-              `${keyword.phrase}, ${keyword.exchanges} ${keyword.exchanges === 1 ? "exchange" : "exchanges"}, Frequency ${keyword.frequency}, Weight ${keyword.weight.toFixed(2)}, Score ${keyword.score.toFixed(2)}`,
+              `${keyword.phrase}, keyword of ${["none", "1 exchange"][keyword.exchanges] ?? `${keyword.exchanges} exchanges`}, Frequency ${keyword.frequency}, Weight ${keyword.weight.toFixed(2)}, Score ${keyword.score.toFixed(2)}`,
           ),
         );
       }

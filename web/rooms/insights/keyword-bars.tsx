@@ -50,7 +50,7 @@ export function KeywordBars({ of, label }: KeywordBarsProps) {
                 <span class={styles.name}>
                   {phrase}
                   <span class="said">, </span>
-                  <span class={styles.count}>{counted(exchanges, exchangesNoun)}</span>
+                  <span class={styles.count}>{keywordOf(exchanges)}</span>
                 </span>
                 <Bar
                   label={say(text.frequency)}
@@ -77,6 +77,12 @@ export function KeywordBars({ of, label }: KeywordBarsProps) {
       </ol>
     </div>
   );
+}
+
+/** Those that have it among their keywords: as a word it may stand in more. */
+function keywordOf(exchanges: number): string {
+  if (exchanges === 0) return say(text.keywordOfNone);
+  return `${say(text.keywordOf)} ${counted(exchanges, exchangesNoun)}`;
 }
 
 interface BarProps {

@@ -20,7 +20,7 @@ export function keywordTable(keywords: readonly KeywordInsight[]): Table {
       { label: say(text.frequency), shown: numberText },
       { label: say(text.weight), shown: shareText },
       { label: say(text.score), shown: shareText },
-      { label: say(text.exchanges), shown: numberText },
+      { label: say(text.keywordExchanges), shown: numberText },
     ],
     rows: keywords.map((keyword) => ({
       cells: [keyword.phrase, keyword.frequency, keyword.weight, keyword.score, keyword.exchanges],

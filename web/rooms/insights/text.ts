@@ -121,12 +121,18 @@ export const text = {
   questionKeywords: { en: "Keywords of the question", fr: "Mots-clés de la question" },
   promptKeywords: { en: "Keywords of the prompt", fr: "Mots-clés du prompt" },
   questionKeywordsNote: {
-    en: "Frequency: how often it stands in the prompt. Weight: what the search made of it. Score: how telling it is in the question. It leads to the exchanges that have it.",
-    fr: "Fréquence : combien de fois il figure dans le prompt. Poids : ce que la recherche en a fait. Score : à quel point il est parlant dans la question. Il mène aux échanges qui l'ont.",
+    en: "Frequency: how often it stands in the prompt. Weight: what the search made of it. Score: how telling it is in the question. It leads to the exchanges that have it among their keywords; others may contain it.",
+    fr: "Fréquence : combien de fois il figure dans le prompt. Poids : ce que la recherche en a fait. Score : à quel point il est parlant dans la question. Il mène aux échanges qui l'ont parmi leurs mots-clés ; d'autres peuvent le contenir.",
   },
   promptKeywordsNote: {
     en: "Of the question and the memories together; the score tells how telling it is in both.",
     fr: "De la question et des souvenirs ensemble ; le score dit à quel point il est parlant dans les deux.",
+  },
+  keywordOf: { en: "keyword of", fr: "mot-clé de" },
+  keywordOfNone: { en: "keyword of none", fr: "mot-clé d'aucun" },
+  keywordExchanges: {
+    en: "Exchanges with it as a keyword",
+    fr: "Échanges dont c'est un mot-clé",
   },
   frequency: { en: "Frequency", fr: "Fréquence" },
   frequencyNote: {
@@ -145,8 +151,8 @@ export const text = {
   },
   similarity: { en: "Keyword similarity", fr: "Parenté des mots-clés" },
   similarityNote: {
-    en: "How near in meaning each two are, by the table of words, also across languages: 1 is the same, 0 nothing in common. A cell leads to the exchanges that have either.",
-    fr: "À quel point ils sont proches de sens, deux à deux, selon la table des mots, même d'une langue à l'autre : 1 veut dire pareil, 0 sans rapport. Une case mène aux échanges qui ont l'un ou l'autre.",
+    en: "How near in meaning each two are, by the table of words, also across languages: 1 is the same, 0 nothing in common. A cell leads to the exchanges that have either among their keywords.",
+    fr: "À quel point ils sont proches de sens, deux à deux, selon la table des mots, même d'une langue à l'autre : 1 veut dire pareil, 0 sans rapport. Une case mène aux échanges qui ont l'un ou l'autre parmi leurs mots-clés.",
   },
   similar: { en: "similarity", fr: "parenté" },
   unknownWord: { en: "unknown to the table of words", fr: "inconnu de la table des mots" },
@@ -157,8 +163,8 @@ export const text = {
   },
   either: { en: "or", fr: "ou" },
   noExchange: {
-    en: "No exchange of the archive has it.",
-    fr: "Aucun échange de l'archive ne l'a.",
+    en: "No exchange of the archive has it among its keywords.",
+    fr: "Aucun échange de l'archive ne l'a parmi ses mots-clés.",
   },
   untitled: { en: "Untitled", fr: "Sans titre" },
 } as const satisfies Record<string, Bilingual | Record<string, Bilingual>>;
