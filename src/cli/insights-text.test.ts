@@ -122,3 +122,12 @@ test("a question without keywords says so", () => {
   const text = promptInsightsText(page(80), { question: [], prompt: [] });
   expect(text).toContain("no keywords");
 });
+
+// A word may stand in more exchanges than have it among their few keywords.
+test.each([50, 80])("what counts a keyword's exchanges says which, in %i columns", (width) => {
+  const text = promptInsightsText(page(width), prompt);
+  expect(text).not.toContain("archive");
+  expect(text.replaceAll(/\s+/g, " ")).toContain(
+    "counts the exchanges that have it among their keywords; others may contain it.",
+  );
+});

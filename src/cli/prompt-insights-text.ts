@@ -30,6 +30,14 @@ export function promptInsightsText(page: Page, raw: PromptInsights): string {
   return [
     ...table(page, { en: "Keywords of the question", fr: "Mots-clés de la question" }, question),
     ...table(page, { en: "Keywords of the prompt", fr: "Mots-clés du prompt" }, prompt),
+    "",
+    wrapped(
+      say({
+        en: `“${width < WIDE ? "Keyword" : "As keyword"}” counts the exchanges that have it among their keywords; others may contain it.`,
+        fr: `« ${width < WIDE ? "Mot-clé" : "Comme mot-clé"} » compte les échanges qui l'ont parmi leurs mots-clés ; d'autres peuvent le contenir.`,
+      }),
+      width,
+    ),
     ...(similarity ? heatmap(page, similarity) : []),
   ]
     .join("\n")
@@ -46,11 +54,11 @@ function table(
     ...(width < WIDE
       ? [
           { en: "prompt", fr: "prompt" },
-          { en: "archive", fr: "archive" },
+          { en: "keyword", fr: "mot-clé" },
         ]
       : [
           { en: "in prompt", fr: "dans le prompt" },
-          { en: "in archive", fr: "dans l'archive" },
+          { en: "as keyword", fr: "comme mot-clé" },
         ]),
     { en: "weight", fr: "poids" },
     { en: "score", fr: "score" },
