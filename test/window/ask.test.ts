@@ -195,6 +195,40 @@ describeInBrowser("asking", () => {
     expect(await questionBox(page).inputValue()).toBe("Why does the boiler show E04?");
   });
 
+  test("a reload keeps what was done to the keywords; another question does not", async () => {
+    const { page, errors } = await anAsk({ shared: true });
+    await questionBox(page).fill("Is it the boiler or the tap?");
+    const keywords = page.getByRole("group", { name: "Keywords" });
+    await keywords.getByRole("button", { name: /^tap/ }).press("ArrowUp");
+    await keywords.getByRole("button", { name: /^boiler/ }).press("Delete");
+    await keywords.getByRole("textbox", { name: "Add a keyword" }).fill("basilic");
+    await page.keyboard.press("Enter");
+    await memory(page, "basilic du jardin").first().waitFor();
+    await expect.poll(() => shownPrompt(page)).not.toContain("1.5 bar");
+    const before = await shownPrompt(page);
+    const asked = page.waitForRequest(
+      (request) => request.url().endsWith("/api/prompt") && /boiler/.test(request.postData() ?? ""),
+    );
+    await page.reload();
+    expect((await asked).postDataJSON()).toMatchObject({
+      keywords: expect.arrayContaining([
+        { phrase: "tap", weight: 1.25 },
+        { phrase: "boiler", weight: 0 },
+        { phrase: "basilic", weight: 1 },
+      ]),
+    });
+    await keywords.getByText("×1.25").waitFor();
+    await keywords.getByRole("button", { name: "Put back boiler" }).waitFor();
+    await keywords.getByRole("button", { name: "Remove basilic" }).waitFor();
+    await expect.poll(() => shownPrompt(page)).toBe(before);
+    expect(new URL(page.url()).search).toBe("");
+    await questionBox(page).fill("Why does it show E04?");
+    await page.reload();
+    await keywords.getByRole("button", { name: /^E04/ }).waitFor();
+    expect(await keywords.getByRole("button", { name: "Remove basilic" }).count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
   test("a memory leads to its conversation, and says why it was found", async () => {
     const { page } = await anAsk({ shared: true });
     await questionBox(page).fill("Why does the boiler show E04?");

@@ -7,7 +7,7 @@ import type { Hand } from "./hand.ts";
 import { untouched } from "./hand.ts";
 import { isNewQuestion } from "./is-new-question.ts";
 import type { Steering } from "./steering.ts";
-import { noSteering, weightedKeywords } from "./steering.ts";
+import { keptSteering, noSteering, weightedKeywords } from "./steering.ts";
 
 /* What somebody is asking. It outlives the room, so that a look into Search costs nothing. */
 
@@ -18,11 +18,13 @@ export interface Knobs {
   readonly floor: number;
 }
 
-// A reload of the page keeps the question, and the end of its tab forgets it. The demo has its own.
+// A reload of the page keeps the question and what was done to its keywords, and the end of its tab forgets them. The demo
+// has its own.
 const draftName = (): string => (demo.value ? "souvenir-question-demo" : "souvenir-question");
+const steeringName = (): string => (demo.value ? "souvenir-keywords-demo" : "souvenir-keywords");
 
 export const question = signal(sessionStorage.getItem(draftName()) ?? "");
-export const steering = signal<Steering>(noSteering);
+export const steering = signal<Steering>(keptSteering(sessionStorage.getItem(steeringName())));
 export const hand = signal<Hand>(untouched);
 /** Grows when the question is to be given the keyboard. */
 export const questionWanted = signal(0);
@@ -34,6 +36,7 @@ const movedKnobs = signal<Partial<Knobs>>({});
 effect(() => {
   try {
     sessionStorage.setItem(draftName(), question.value);
+    sessionStorage.setItem(steeringName(), JSON.stringify(steering.value));
   } catch {
     // More than the browser keeps: it is lost at a reload.
   }

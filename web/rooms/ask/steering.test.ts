@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { added, chipsOf, noSteering, removed, weighed, weightedKeywords } from "./steering.ts";
+import {
+  added,
+  chipsOf,
+  keptSteering,
+  noSteering,
+  removed,
+  weighed,
+  weightedKeywords,
+} from "./steering.ts";
 
 const question = "How do I dry the basil of the garden?";
 const keywords = [
@@ -38,5 +46,15 @@ describe("steering keywords", () => {
     const heavy = weighed(noSteering, "garden", 2);
     expect(weightedKeywords("How do I dry basil?", heavy)).toEqual([]);
     expect(chipsOf([], "How do I dry basil?", heavy)).toEqual([]);
+  });
+
+  test("what the browser kept is what it was given, and nothing that cannot be", () => {
+    const steered = weighed(removed(added(noSteering, "mint"), "garden"), "basil", 1.5);
+    expect(keptSteering(JSON.stringify(steered))).toEqual(steered);
+    for (const nothing of [null, "", "{", "null", "[]", "7", '{"added":"mint","weights":1}'])
+      expect(keptSteering(nothing)).toEqual(noSteering);
+    expect(
+      keptSteering('{"added":["mint",7],"weights":{"basil":2,"garden":-1,"tap":9,"dry":"2"}}'),
+    ).toEqual({ added: ["mint"], weights: { basil: 2 } });
   });
 });

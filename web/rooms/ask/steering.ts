@@ -73,6 +73,27 @@ export function added(steering: Steering, phrase: string): Steering {
   return { ...steering, added: [...steering.added, phrase] };
 }
 
+/** What the browser kept of it as JSON; what cannot be one is left out. */
+export function keptSteering(json: string | null): Steering {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(json ?? "null");
+  } catch {
+    return noSteering;
+  }
+  const { added: words, weights } = (kept ?? {}) as Readonly<Record<keyof Steering, unknown>>;
+  const isWeight = (weight: unknown): weight is number =>
+    weight === 0 || (typeof weight === "number" && weight >= LIGHTEST && weight <= HEAVIEST);
+  return {
+    added: Array.isArray(words) ? words.filter((word) => typeof word === "string") : [],
+    weights: Object.fromEntries(
+      Object.entries(weights ?? {}).filter((entry): entry is [string, number] =>
+        isWeight(entry[1]),
+      ),
+    ),
+  };
+}
+
 function isIn(question: string, phrase: string): boolean {
   return question.toLowerCase().includes(phrase.toLowerCase());
 }
