@@ -99,6 +99,26 @@ describeInBrowser("the window", () => {
     await page.getByRole("heading", { name: "Souvenir is not running" }).waitFor();
   });
 
+  test("with the server down, an open page says in one way what to do, and goes on once it is done", async () => {
+    const { page, server, user } = await aWindow({ chats: [boiler] });
+    const question = page.getByRole("textbox", { name: "Your question" });
+    await question.waitFor();
+    server.process.kill("SIGKILL");
+    await server.ended;
+    const notice = page.getByRole("alert");
+    await notice.waitFor();
+    const advice = await notice.innerText();
+    expect(advice).toContain("goes on by itself");
+    await question.fill("Why does the boiler show E04?");
+    // The status line, for the eye, tells the same of the question.
+    const told = page.locator("#content").getByText(/^Souvenir does not answer/);
+    await expect.poll(() => told.count()).toBeGreaterThan(1);
+    expect(new Set(await told.allInnerTexts())).toEqual(new Set([advice]));
+    await serveWindow(user, "--no-open", "--port", new URL(server.origin).port);
+    await page.locator("li[data-memory]").filter({ hasText: "E04" }).waitFor();
+    await expect.poll(() => told.count()).toBe(0);
+  });
+
   test("loads itself anew when a room is no more where it was, as after an update", async () => {
     const { page } = await aWindow({ chats: [basil, boiler], shared: true });
     let gone = true;

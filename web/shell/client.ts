@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { Api, EventApi, UploadApi } from "../../src/server/api.ts";
 import type { Bilingual } from "./language.ts";
 import { language, say } from "./language.ts";
+import { text } from "./text.ts";
 
 /** Whether the demo's archive is looked at instead of the user's own. */
 export const demo = signal(false);
@@ -17,11 +18,6 @@ export class ApiError extends Error {
     this.text = text;
   }
 }
-
-const GONE: Bilingual = {
-  en: "Souvenir does not answer. Start it again (double-click its launcher, or “npm start” in its folder), then reload this page.",
-  fr: "Souvenir ne répond pas. Relancez-le (double-clic sur son lanceur, ou « npm start » dans son dossier), puis rechargez cette page.",
-};
 
 const JSON_BODY: Readonly<Record<string, string>> = { "content-type": "application/json" };
 
@@ -129,7 +125,7 @@ async function fetched(
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new ApiError("gone", GONE);
+    throw new ApiError("gone", text.lost);
   }
   if (!response.ok) throw errorOf(await response.json().catch(() => undefined));
   return response;
@@ -159,7 +155,7 @@ function errorOf(body: unknown): ApiError {
     readonly error?: Partial<Bilingual> & { readonly code?: string };
   };
   return new ApiError(error?.code ?? "unknown", {
-    en: error?.en ?? GONE.en,
-    fr: error?.fr ?? GONE.fr,
+    en: error?.en ?? text.lost.en,
+    fr: error?.fr ?? text.lost.fr,
   });
 }

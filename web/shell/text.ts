@@ -41,9 +41,10 @@ export const text = {
     en: "Started again, it begins anew: it reads what your apps keep. To be rid of it, delete its folder as well.",
     fr: "Relancé, il recommence à zéro : il lit ce que gardent vos applications. Pour vous en défaire, supprimez aussi son dossier.",
   },
+  /** Wherever it is told: of a call that nobody answered, and above every room. */
   lost: {
-    en: "Souvenir does not answer. If it was closed, start it again: its launcher, or “npm start” in its folder. This page goes on by itself then.",
-    fr: "Souvenir ne répond pas. S'il a été fermé, relancez-le : son lanceur, ou « npm start » dans son dossier. Cette page reprendra alors toute seule.",
+    en: "Souvenir does not answer. If it was closed, start it again: double-click its launcher, or run “npm start” in its folder. This page then goes on by itself; if it does not, reload it.",
+    fr: "Souvenir ne répond pas. S'il a été fermé, relancez-le : double-clic sur son lanceur, ou « npm start » dans son dossier. Cette page reprendra alors toute seule ; sinon, rechargez-la.",
   },
   noToken: { en: "This page needs its key", fr: "Il manque la clé de cette page" },
   noTokenBody: {
