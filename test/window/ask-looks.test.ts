@@ -1,5 +1,7 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { anAsk, questionBox, withLmStudio } from "./an-ask.ts";
+import { boiler } from "../command-line.ts";
+import { anAsk, questionBox, tap, withLmStudio } from "./an-ask.ts";
 import { axeFindings, describeInBrowser } from "./browser.ts";
 
 /* Whom the room Ask leaves out: nobody, on no screen. */
@@ -42,10 +44,45 @@ describeInBrowser("the room Ask", () => {
     const { page } = await anAsk({ width, language: "fr", shared: true });
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.getByText("souvenirs sur").first().waitFor();
-    expect(
-      await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      ),
-    ).toBeLessThanOrEqual(0);
+    expect(await standsOut(page)).toBeLessThanOrEqual(0);
   });
+
+  test.each([400, 1280])(
+    "long names take a line each at %i pixels, and can be read",
+    async (width) => {
+      const sentence = {
+        ...boiler,
+        name: `The boiler in the cellar${" of the old house by the river".repeat(7)}`,
+      };
+      const word = { ...tap, name: `Tap${"x".repeat(300)}` };
+      const { page } = await anAsk({
+        width,
+        chats: [sentence, word],
+        environment: { SOUVENIR_FLOOR: "0" },
+      });
+      await questionBox(page).fill("The boiler or the tap?");
+      for (const { name } of [sentence, word]) {
+        const fact = page.locator("li[data-memory]").getByText(name, { exact: true });
+        await fact.waitFor();
+        expect(await fact.getAttribute("title")).toBe(name);
+        const looks = await fact.evaluate((element) => ({
+          height: element.getBoundingClientRect().height,
+          isCut: element.scrollWidth > element.clientWidth,
+          isWithin:
+            element.getBoundingClientRect().right <=
+            (element.closest("[data-memory]")?.getBoundingClientRect().right ?? 0),
+        }));
+        expect(looks).toMatchObject({ isCut: true, isWithin: true });
+        expect(looks.height).toBeLessThan(30);
+      }
+      expect(await standsOut(page)).toBeLessThanOrEqual(0);
+    },
+  );
 });
+
+/** By how many pixels the page is wider than the window. */
+function standsOut(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}

@@ -48,7 +48,8 @@ export function MemoryFacts({ found }: { readonly found: Found }) {
     <ul role="list" class={styles.facts}>
       {facts.map((fact, index) => (
         <li key={index}>
-          <bdi>{fact}</bdi>
+          {/* A long one is cut. */}
+          <bdi title={fact}>{fact}</bdi>
         </li>
       ))}
     </ul>
