@@ -3,6 +3,7 @@ import { say } from "../../shell/language.ts";
 import type { Found } from "./look.ts";
 import { MemoryFacts, MemoryTitle } from "./memory-facts.tsx";
 import styles from "./other-memory.module.css";
+import { beginningOf } from "./summary-blocks.ts";
 import { text } from "./text.ts";
 
 /** A memory beside those of the prompt: a tick takes it in. */
@@ -27,7 +28,7 @@ export function OtherMemory({
       <Meter share={found.relevance} label={say(text.relevance)} />
       <div class={styles.facts}>
         <p class={styles.begins} dir="auto">
-          {answer.slice(0, 200)}
+          {beginningOf(answer, 200)}
         </p>
         <MemoryFacts found={found} />
       </div>

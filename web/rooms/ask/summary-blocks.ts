@@ -27,7 +27,42 @@ export function summaryBlocks(text: string): readonly SummaryBlock[] {
   });
 }
 
-/** "Use **basil**." as ["Use ", "basil", "."]: every second piece is strong. */
-export function strongPieces(text: string): readonly string[] {
-  return text.split(/\*\*(?=\S)([^*\n]+)(?<=\S)\*\*/);
+export interface Piece {
+  readonly look: "plain" | "strong" | "slanted";
+  readonly text: string;
+}
+
+// The star of "2 * 3" and those of "2*3*4" are signs of multiplication.
+const EMPHASIS =
+  /\*\*(?=\S)([^*\n]+)(?<=\S)\*\*|(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\p{L}\p{N}*])/u;
+const LOOKS = ["plain", "strong", "slanted"] as const;
+
+/** "Use **basil**, *dried*." as it is read: "Use ", "basil" in strong letters, ", ", "dried" in slanted ones, ".". */
+export function emphasisPieces(text: string): readonly Piece[] {
+  // Between two plain pieces stand two groups, one of which is undefined.
+  return (text.split(EMPHASIS) as readonly (string | undefined)[]).flatMap((piece, index) =>
+    piece === undefined || piece === "" ? [] : { look: LOOKS[index % 3] ?? "plain", text: piece },
+  );
+}
+
+/** How a text begins, in a line of words: without what only forms them. */
+export function beginningOf(markdown: string, length: number): string {
+  // Signs that are left out make room for more; of a long answer the rest is not looked at.
+  const lines = summaryBlocks(markdown.slice(0, length * 4)).flatMap(({ kind, text }) =>
+    text.split("\n").map((line) => (kind === "form" ? cellsOf(line) : line)),
+  );
+  return lines
+    .map((line) => line.replace(/^\s*(?:(?:#{1,6}|>|[-*+])\s+)*/, ""))
+    .map((line) => emphasisPieces(line).reduce((whole, piece) => whole + piece.text, ""))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, length);
+}
+
+/** "| a | b |" as "a, b"; a line that is no row as it is. */
+function cellsOf(line: string): string {
+  if (!/^\s*\|.*\|\s*$/.test(line)) return line;
+  const cells = line.split("|").map((cell) => cell.trim());
+  return cells.filter((cell) => cell !== "").join(", ");
 }

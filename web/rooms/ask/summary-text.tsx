@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { say } from "../../shell/language.ts";
 import styles from "./memory-summary.module.css";
-import { strongPieces, summaryBlocks } from "./summary-blocks.ts";
+import type { Piece } from "./summary-blocks.ts";
+import { emphasisPieces, summaryBlocks } from "./summary-blocks.ts";
 import { text } from "./text.ts";
 
 interface SummaryTextProps {
@@ -36,9 +37,9 @@ export function SummaryText({ lines }: SummaryTextProps) {
                 </pre>
               ) : (
                 <p key={at} dir="auto">
-                  {strongPieces(block.text).map((piece, which) =>
-                    which % 2 === 0 ? piece : <strong key={which}>{piece}</strong>,
-                  )}
+                  {emphasisPieces(block.text).map((piece, which) => (
+                    <Emphasised key={which} piece={piece} />
+                  ))}
                 </p>
               ),
             )}
@@ -52,4 +53,15 @@ export function SummaryText({ lines }: SummaryTextProps) {
       )}
     </>
   );
+}
+
+function Emphasised({ piece: { look, text: words } }: { readonly piece: Piece }) {
+  switch (look) {
+    case "plain":
+      return <>{words}</>;
+    case "strong":
+      return <strong>{words}</strong>;
+    case "slanted":
+      return <em>{words}</em>;
+  }
 }
