@@ -54,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   facade: layers,
   souvenir: ["facade", ...layers],
   installation: ["core", "config", "files"],
-  server: ["souvenir", "config", "core", "files", "installation"],
+  server: ["souvenir", "config", "core", "files", "installation", "verbs/telling-pairs"],
   mcp: ["souvenir", "config", "core", "installation"],
   // What shows the results of a search brings the languages along, which no other command needs.
   cli: [

@@ -244,6 +244,18 @@ describe("a call", () => {
     expect(answer.promptTokens).toBeGreaterThan(100);
   });
 
+  test("tells of the words near in meaning those that tell, as a search does", async () => {
+    const question = "Comment sécher le basilic pour garder son goût ?";
+    const response = await post("/api/prompt", { demo: true, question });
+    type Result = { pairs: { asked: string; found: string }[] };
+    const { memories, others } = (await response.json()) as Record<"memories" | "others", Result[]>;
+    const pairs = [...memories, ...others].flatMap((result) => result.pairs);
+    expect(pairs.length).toBeGreaterThan(0);
+    expect(pairs.filter(({ asked, found }) => asked === found)).toEqual([]);
+    expect(pairs.map(({ asked }) => asked)).not.toContain("Comment");
+    expect(Math.max(...memories.map((memory) => memory.pairs.length))).toBeLessThanOrEqual(3);
+  });
+
   test("reads numbers, flags and lists of a query", async () => {
     const response = await ask(
       "/api/search?q=basilic&limit=2&demo=true&language=fr&language=en&prefix=false",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { demoQuestions, enrichmentJson } from "../../souvenir.ts";
+import { tellingPairs } from "../../verbs/telling-pairs.ts";
 import { jsonRoute } from "../route.ts";
 import { askingFields, enrichOptionsOf } from "../shapes/asking.ts";
 import { archiveFields } from "../shapes/filter.ts";
@@ -18,10 +19,21 @@ export const buildPrompt = jsonRoute({
   isAskedWhileTyping: true,
   async run({ demo, question, ...asking }, { desk }) {
     const souvenir = await desk.souvenir(demo);
-    const enrichment = await souvenir.enrich(question, enrichOptionsOf(asking));
-    return enrichmentJson(enrichment, demo);
+    const enrichment = enrichmentJson(
+      await souvenir.enrich(question, enrichOptionsOf(asking)),
+      demo,
+    );
+    const { memories, others } = enrichment;
+    return { ...enrichment, memories: memories.map(withTelling), others: others.map(withTelling) };
   },
 });
+
+type Pairs = ReturnType<typeof tellingPairs>;
+
+/** As a search gives it: of its pairs of words the telling ones. */
+function withTelling<T extends { readonly pairs: Pairs }>(found: T): T {
+  return { ...found, pairs: tellingPairs(found.pairs) };
+}
 
 export const promptInsights = jsonRoute({
   method: "POST",

@@ -6,9 +6,6 @@ import { text } from "./text.ts";
 import styles from "./why.module.css";
 
 const SHOWN_WORDS = 6;
-const SHOWN_PAIRS = 3;
-// A pair with less of the nearness is one of small words.
-const LEAST_SHARE = 0.05;
 
 /** Why a memory was found, folded: its words, its pairs of words, and what its score is made of. */
 export function Why({ found }: { readonly found: Found }) {
@@ -28,9 +25,7 @@ export function Why({ found }: { readonly found: Found }) {
 }
 
 function Reasons({ found }: { readonly found: Found }) {
-  const pairs = found.pairs
-    .filter(({ cosine, share }) => cosine < 1 && share >= LEAST_SHARE)
-    .slice(0, SHOWN_PAIRS);
+  const { pairs } = found;
   const words = found.why.slice(0, SHOWN_WORDS);
   return (
     <div class={styles.reasons}>
