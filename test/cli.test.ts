@@ -753,6 +753,24 @@ describe("imports", () => {
     expect(user.souvenir("import").status).toBe(2);
   });
 
+  test("of a file that was passed over in its folder say why, and read what only the very file gives", () => {
+    const user = aUser();
+    const folder = join(user.home, "things");
+    mkdirSync(folder);
+    const letter = join(folder, "letter.txt");
+    writeFileSync(letter, "Dear Ada, the pears are ripe.");
+    const training = join(folder, "training.json");
+    writeFileSync(training, JSON.stringify([{ instruction: "Say yes.", output: "Yes." }]));
+    const passed = json(user.souvenir("import", folder, "--json")).sources[0];
+    expect(passed).toMatchObject({ conversations: 0, problems: [] });
+    for (const file of [letter, letter]) {
+      const { status, stdout } = user.souvenir("import", file);
+      expect([status, stdout]).toEqual([4, expect.stringContaining("This is text")]);
+    }
+    expect(json(user.souvenir("import", training, "--json")).sources[0].added).toBe(1);
+    expect(json(user.souvenir("import", folder, "--json")).sources[0].problems).toEqual([]);
+  });
+
   test.skipIf(process.getuid?.() === 0 || process.platform === "win32")(
     "of a file without permission have another status than of one that is not there",
     () => {

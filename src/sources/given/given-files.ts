@@ -50,8 +50,10 @@ export function givenFiles({ places, sources, listedBy = [] }: GivenOptions): So
           // One place may lie in another.
           if (paths.has(path)) return [];
           paths.add(path);
-          // What nobody recognised is looked at again when there are more to ask.
-          return [{ path, version: `${version}=${sources.length}`, changedAt, isMeant }];
+          // What nobody recognised is looked at again when there are more to ask; and what was passed over among others is,
+          // when it is named.
+          const asked = `${sources.length}${isMeant ? "" : "-in-passing"}`;
+          return [{ path, version: `${version}=${asked}`, changedAt, isMeant }];
         }),
       );
       return {
