@@ -2,6 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import { sep } from "node:path";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
+import { decodedText, hasUtf8Mark, utf16Of } from "./decoded-text.ts";
 import { errorCode, type Problems } from "./problems.ts";
 import { tellingShare } from "./telling-share.ts";
 import { memberStream, type ZipError } from "./zip.ts";
@@ -14,14 +15,14 @@ const streamLimitBytes = 2 * 2 ** 30 - 1;
 // For so long after a change, what is not complete is taken for what the app is writing.
 const FRESH_MS = 5_000;
 
-// What Windows-1252 has from 0x80 on, where Latin-1 has controls: those stand for themselves where it has nothing either.
-const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ".split("");
-
 class TooLong extends Error {
   override readonly name = "TooLong";
 }
 
-/** The bytes of a location, as UTF-8 without a byte order mark. Its errors are for inputProblem. */
+/**
+ * The bytes of a location without a byte order mark, as UTF-8 where that says another form. What is Windows-1252 is still so:
+ * see decodedText. Its errors are for inputProblem.
+ */
 export async function* streamOf(location: Location): AsyncGenerator<Uint8Array> {
   const chunks = unpackedStream(storedBytes(location));
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -30,10 +31,9 @@ export async function* streamOf(location: Location): AsyncGenerator<Uint8Array> 
   for await (let chunk of chunks) {
     if (isFirst) {
       isFirst = false;
-      const [first, second, third] = chunk;
-      if (first === 0xff && second === 0xfe) decoder = new TextDecoder("utf-16le");
-      else if (first === 0xfe && second === 0xff) decoder = new TextDecoder("utf-16be");
-      else if (first === 0xef && second === 0xbb && third === 0xbf) chunk = chunk.subarray(3);
+      const utf16 = utf16Of(chunk);
+      if (utf16) decoder = new TextDecoder(utf16);
+      else if (hasUtf8Mark(chunk)) chunk = chunk.subarray(3);
     }
     yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk;
   }
@@ -65,7 +65,6 @@ async function* unpackedStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 
 export interface InputText {
   readonly kind: "text";
-  /** As UTF-8, in which bytes that are none become U+FFFD, or as Windows-1252. */
   readonly text: string;
 }
 
@@ -87,24 +86,10 @@ export async function textOf(
         return problems.tooLarge(path, size, limitBytes);
       }
     }
-    return { kind: "text", text: decoded(Buffer.concat(chunks)) };
+    return { kind: "text", text: decodedText(Buffer.concat(chunks)) };
   } catch (error) {
     return inputProblem(error, location, problems);
   }
-}
-
-/**
- * Where some bytes are no UTF-8, and no others make a character of more than one byte, the text is that of an older editor: it
- * is read as Windows-1252, which is Latin-1 and more. Otherwise a few bytes are damaged.
- */
-function decoded(bytes: Buffer): string {
-  const text = bytes.toString("utf8");
-  const isDamaged = text.includes("\u{FFFD}");
-  if (!isDamaged || /[\u0080-\u{FFFC}\u{10000}-\u{10FFFF}]/u.test(text)) return text;
-  // Node.js 20 decodes "windows-1252" as Latin-1.
-  return bytes
-    .toString("latin1")
-    .replace(/[\u0080-\u009F]/g, (byte) => WINDOWS[byte.charCodeAt(0) - 0x80] ?? byte);
 }
 
 /** What an error of streamOf means; undefined when the file is gone, since it is listed where it is next time. */

@@ -60,6 +60,16 @@ test("elements are counted as they are read, also those of a list that was cut",
   expect(await countElements({ path: join(folder, "gone.json"), version: "1" })).toBe(0);
 });
 
+test("elements and lines of an older program are read as Windows-1252", async () => {
+  const old = '[{"a":"Où ?"},\n{"b":"Là."}]';
+  expect(await elements(Buffer.from(old, "latin1"))).toEqual([{ a: "Où ?" }, { b: "Là." }]);
+  const path = join(folder, "old.jsonl");
+  writeFileSync(path, Buffer.from('{"a":"Où ?"}\n{"b":"Là."}', "latin1"));
+  const lines = [];
+  for await (const item of linesOf({ path, version: "1" }, { problems, now: 0 })) lines.push(item);
+  expect(lines).toMatchObject([{ value: { a: "Où ?" } }, { value: { b: "Là." } }]);
+});
+
 test("UTF-16 and a byte order mark are read as well", async () => {
   expect(await elements(Buffer.from('\u{FEFF}[{"é":1}]', "utf16le"))).toEqual([{ é: 1 }]);
   expect(await elements('\u{FEFF}[{"é":1}]')).toEqual([{ é: 1 }]);

@@ -1,5 +1,6 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
+import { decodedText } from "./decoded-text.ts";
 import { inputProblem, isFresh, shownPath, streamOf } from "./input.ts";
 import type { Problems } from "./problems.ts";
 
@@ -83,7 +84,7 @@ export async function countElements(
 function parsedBytes(bytes: Uint8Array): { readonly value: unknown } | undefined {
   try {
     return {
-      value: JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()),
+      value: JSON.parse(decodedText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))),
     };
   } catch {
     return undefined;

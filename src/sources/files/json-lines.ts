@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import type { Location } from "../source.ts";
+import { decodedText } from "./decoded-text.ts";
 import { inputProblem, isFresh, shownPath, streamOf } from "./input.ts";
 import type { Problems } from "./problems.ts";
 
@@ -40,7 +41,7 @@ export async function* linesOf(
   let bad = 0;
   const lineOf = (bytes: Uint8Array, isLast: boolean): Line | Problem | undefined => {
     number++;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString().trim();
+    const text = decodedText(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).trim();
     if (text === "") return undefined;
     try {
       const value: unknown = JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { Location, ReadContext } from "../source.ts";
+import { decodedText } from "./decoded-text.ts";
 import { isSqlite } from "./file-kind.ts";
 import { streamOf } from "./input.ts";
 import { parsedBeginning } from "./partial-json.ts";
@@ -26,7 +27,7 @@ export async function sampleOf(
     }
   }
   if (bytes.includes(0)) return { kind: "binary", bytes };
-  const text = bytes.toString("utf8");
+  const text = decodedText(bytes);
   const lines = linesIn(text, bytes.length < HEAD_BYTES);
   if (lines) return { kind: "lines", values: lines };
   const value = parsedBeginning(text);
@@ -37,7 +38,7 @@ export async function sampleOf(
 export async function isJsonLines(location: Location): Promise<boolean> {
   try {
     const bytes = await beginningOf(location);
-    return linesIn(bytes.toString("utf8"), bytes.length < HEAD_BYTES) !== undefined;
+    return linesIn(decodedText(bytes), bytes.length < HEAD_BYTES) !== undefined;
   } catch {
     return false;
   }

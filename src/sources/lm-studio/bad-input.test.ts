@@ -122,6 +122,28 @@ test("a chat of which nothing is legible does not come out as emptied", async ()
   expect(yielded.map(({ kind }) => kind)).toEqual(["problem", "problem"]);
 });
 
+test.each([
+  ["UTF-16", (text: string) => Buffer.from(`\u{FEFF}${text}`, "utf16le")],
+  [
+    "UTF-16 of another machine",
+    (text: string) => Buffer.from(`\u{FEFF}${text}`, "utf16le").swap16(),
+  ],
+  ["Latin-1", (text: string) => Buffer.from(text, "latin1")],
+])("a chat that an editor saved as %s is read, its name too", async (_, saved) => {
+  const content = [{ type: "text", text: "Où sécher le thym\u00a0?" }];
+  const json = JSON.stringify({
+    name: "Été",
+    messages: [{ versions: [{ ...question, content }] }],
+  });
+  expect(await reading(saved(json))).toMatchObject([
+    {
+      kind: "conversation",
+      title: "Été",
+      messages: [{ versions: [{ text: "Où sécher le thym\u00a0?" }] }],
+    },
+  ]);
+});
+
 test("a byte order mark and lone surrogates are read", async () => {
   const json = JSON.stringify({ name: "Été", messages: [said] }).replace("Why?", "\\ud83d why");
   expect(await reading(`\u{FEFF}${json}`)).toMatchObject([

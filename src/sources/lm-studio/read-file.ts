@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import type { Problem } from "../../core/problem.ts";
+import { decodedText } from "../files/decoded-text.ts";
 import { errorCode } from "../files/problems.ts";
 import { tooLarge, unopened } from "./problems.ts";
 
@@ -8,7 +9,6 @@ export const limitBytes = 128 * 2 ** 20;
 
 export interface FileText {
   readonly kind: "text";
-  /** Decoded as UTF-8 without its byte order mark; bytes that are no UTF-8 become U+FFFD. */
   readonly text: string;
 }
 
@@ -20,8 +20,7 @@ export function readText(path: string): FileText | Problem | undefined {
     file = openSync(path, "r");
     const { size } = fstatSync(file);
     if (size > limitBytes) return tooLarge(path, size, limitBytes);
-    const text = readFileSync(file, "utf8");
-    return { kind: "text", text: text.startsWith("\u{FEFF}") ? text.slice(1) : text };
+    return { kind: "text", text: decodedText(readFileSync(file)) };
   } catch (error) {
     return errorCode(error) === "ENOENT" ? undefined : unopened(path, error);
   } finally {
