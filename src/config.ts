@@ -281,6 +281,12 @@ export interface ResolvedConfig {
   readonly origins: Readonly<Record<SettingName, Origin>>;
 }
 
+/** What can be told of settings among which there are mistakes: where a value does not fit, the default stands for it. */
+export interface LegibleConfig extends ResolvedConfig {
+  /** "config", each of them. */
+  readonly mistakes: readonly SouvenirError[];
+}
+
 export interface ConfigInputs {
   /** The parsed config.toml, and its path for messages. */
   readonly file?: { readonly path: string; readonly content: Readonly<Record<string, unknown>> };
@@ -294,12 +300,21 @@ export function environmentName(name: SettingName): string {
 }
 
 /** All settings from their sources. Throws SouvenirError "config" naming the setting, where it stands and what it takes. */
-export function resolveConfig({
-  file,
-  environment = {},
-  flags = {},
-}: ConfigInputs): ResolvedConfig {
-  const inFile = file ? flattened(file.content, "", file.path) : new Map<string, unknown>();
+export function resolveConfig(inputs: ConfigInputs): ResolvedConfig {
+  const { mistakes, ...resolved } = legibleConfig(inputs);
+  const [first] = mistakes;
+  if (first) throw first;
+  return resolved;
+}
+
+/** The same, for a list of what the settings are: it goes on after a mistake. */
+export function legibleConfig({ file, environment = {}, flags = {} }: ConfigInputs): LegibleConfig {
+  const mistakes: SouvenirError[] = [];
+  const inFile = new Map<string, unknown>();
+  for (const [name, raw] of file ? flattened(file.content) : []) {
+    if (isSettingName(name)) inFile.set(name, raw);
+    else mistakes.push(unknownSetting(name, file?.path ?? ""));
+  }
   const entries = settingNames.map((name) => {
     const variable = environment[environmentName(name)];
     if (flags[name] !== undefined)
@@ -311,15 +326,23 @@ export function resolveConfig({
       return { name, origin: "file" as const, raw: inFile.get(name), place: file?.path ?? "" };
     return { name, origin: "default" as const, raw: settings[name].default, place: "" };
   });
+  const checked = entries.map(({ name, origin, raw, place }) => {
+    try {
+      return { name, origin, value: checkedSetting(name, raw, place) };
+    } catch (error) {
+      if (!(error instanceof SouvenirError)) throw error;
+      mistakes.push(error);
+      return { name, origin: "default" as const, value: settings[name].default };
+    }
+  });
   // The table above is the proof that each value has the type its setting names.
   return {
-    values: Object.fromEntries(
-      entries.map(({ name, raw, place }) => [name, checkedSetting(name, raw, place)]),
-    ) as Config,
-    origins: Object.fromEntries(entries.map(({ name, origin }) => [name, origin])) as Record<
+    values: Object.fromEntries(checked.map(({ name, value }) => [name, value])) as Config,
+    origins: Object.fromEntries(checked.map(({ name, origin }) => [name, origin])) as Record<
       SettingName,
       Origin
     >,
+    mistakes,
   };
 }
 
@@ -327,27 +350,26 @@ function flagName(name: SettingName): string {
   return `--${name}`;
 }
 
-function flattened(
+/** What a file says, by full names: a setting's value, and whatever else is no table. */
+function* flattened(
   content: Readonly<Record<string, unknown>>,
-  prefix: string,
-  path: string,
-): Map<string, unknown> {
-  const flat = new Map<string, unknown>();
+  prefix = "",
+): Generator<readonly [name: string, raw: unknown]> {
   for (const [key, value] of Object.entries(content)) {
     const name = prefix + key;
-    if (Object.hasOwn(settings, name)) flat.set(name, value);
-    else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      for (const [inner, deep] of flattened(value as Record<string, unknown>, `${name}.`, path))
-        flat.set(inner, deep);
-    } else {
-      const meant = didYouMean(name, settingNames);
-      throw new SouvenirError("config", {
-        en: `Unknown setting "${name}" in ${path}.${meant.en} Change that line, or remove it: souvenir config unset ${name}`,
-        fr: `Réglage inconnu « ${name} » dans ${path}.${meant.fr} Corrigez cette ligne, ou supprimez-la : souvenir config unset ${name}`,
-      });
-    }
+    const isTable = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isTable && !isSettingName(name))
+      yield* flattened(value as Record<string, unknown>, `${name}.`);
+    else yield [name, value];
   }
-  return flat;
+}
+
+function unknownSetting(name: string, path: string): SouvenirError {
+  const meant = didYouMean(name, settingNames);
+  return new SouvenirError("config", {
+    en: `Unknown setting "${name}" in ${path}.${meant.en} Change that line, or remove it: souvenir config unset ${name}`,
+    fr: `Réglage inconnu « ${name} » dans ${path}.${meant.fr} Corrigez cette ligne, ou supprimez-la : souvenir config unset ${name}`,
+  });
 }
 
 /** Where a value stands; for one that shall be written, the file that stays as it is when the value does not fit. */

@@ -228,6 +228,27 @@ describe("settings", () => {
     expect(user.souvenir("stats").status).toBe(0);
   });
 
+  test("are listed all the same where one of them is mistyped or does not fit, in the language that is set", () => {
+    const user = aUser();
+    mkdirSync(user.archive);
+    writeFileSync(
+      join(user.archive, "config.toml"),
+      'language = "fr"\nmemorie = 4\nbudget = 700\nkeywords = 99\n',
+    );
+    const { status, stdout, stderr } = user.souvenir("config");
+    expect(status).toBe(0);
+    expect(stdout).toContain("budget = 700  (config.toml)");
+    expect(stdout).toContain("keywords = 5  (par défaut)");
+    expect(stdout).toContain("models.ollama.url");
+    expect(stderr).toContain("Réglage inconnu « memorie »");
+    expect(stderr).toContain("de 1 à 15");
+    expect(json(user.souvenir("config", "--json", "--lang", "en"))).toMatchObject({
+      mistakes: [expect.stringContaining('"memorie"'), expect.stringContaining("from 1 to 15")],
+    });
+    writeFileSync(join(user.archive, "config.toml"), "memories = ");
+    expect(user.souvenir("config").status).toBe(3);
+  });
+
   test("that a mistyped name stands for can be mended as the message says", () => {
     const user = aUser();
     mkdirSync(user.archive);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { ResolvedConfig } from "../config.ts";
+import type { LegibleConfig, ResolvedConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Souvenir } from "../souvenir.ts";
@@ -36,6 +36,8 @@ export interface Context {
   readonly warn: (text: string) => void;
   /** Throws SouvenirError "config" where a setting is wrong. */
   readonly config: () => ResolvedConfig;
+  /** Throws only where nothing can be told of the settings. */
+  readonly legibleConfig: () => LegibleConfig;
   /** The user's memory, or the demo's, open until `use` ends. An empty demo is filled first, unless wanted as it is. */
   readonly withSouvenir: <T>(
     demo: boolean,
@@ -93,6 +95,11 @@ export function contextOf(options: ContextOptions): Context {
     },
     warn,
     config,
+    legibleConfig: () => {
+      if ("resolved" in settings) return { ...settings.resolved, mistakes: [] };
+      if (settings.legible) return settings.legible;
+      throw settings.error;
+    },
     async withSouvenir(demo, use, { asItIs = false } = {}) {
       const { values } = config();
       const { openSouvenir, thisMachine } = await import("../souvenir.ts");

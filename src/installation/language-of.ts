@@ -8,8 +8,8 @@ export function languageOf(
   environment: Readonly<Record<string, string | undefined>>,
 ): UiLanguage {
   if (flag) return flag;
-  const set = "resolved" in settings ? settings.resolved.values.language : "auto";
-  if (set !== "auto") return set;
+  const { values } = ("resolved" in settings ? settings.resolved : settings.legible) ?? {};
+  if (values && values.language !== "auto") return values.language;
   const locale =
     environment["LC_ALL"] ||
     environment["LC_MESSAGES"] ||

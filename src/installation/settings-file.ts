@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import type { ResolvedConfig } from "../config.ts";
-import { dataFolder, resolveConfig } from "../config.ts";
+import type { LegibleConfig, ResolvedConfig } from "../config.ts";
+import { dataFolder, legibleConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import { CONFIG_FILE } from "./own-files.ts";
 
@@ -11,7 +11,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The settings that hold for this command, or why they cannot be known. */
 export type LoadedSettings = { readonly folder: string; readonly path: string } & (
   | { readonly resolved: ResolvedConfig }
-  | { readonly error: SouvenirError }
+  /** `legible` unless the file is none of ours at all. */
+  | { readonly error: SouvenirError; readonly legible?: LegibleConfig }
 );
 
 /**
@@ -25,7 +26,9 @@ export async function loadSettings(environment: Environment): Promise<LoadedSett
   try {
     const content = await readToml(path);
     const file = content ? { path, content } : undefined;
-    return { folder, path, resolved: resolveConfig({ environment, ...(file ? { file } : {}) }) };
+    const legible = legibleConfig({ environment, ...(file ? { file } : {}) });
+    const [error] = legible.mistakes;
+    return error ? { folder, path, error, legible } : { folder, path, resolved: legible };
   } catch (error) {
     if (error instanceof SouvenirError) return { folder, path, error };
     throw error;

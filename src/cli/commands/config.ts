@@ -98,7 +98,8 @@ function known(name: string | undefined): SettingName {
 }
 
 function listSettings(context: Context): void {
-  const { values, origins } = context.config();
+  const { values, origins, mistakes } = context.legibleConfig();
+  const wrong = mistakes.map(({ text }) => context.say(text));
   if (context.json) {
     const list = names.map((name) => ({
       name,
@@ -108,10 +109,10 @@ function listSettings(context: Context): void {
       environment: environmentName(name),
       text: context.say(settings[name].text),
     }));
-    context.printJson({ path: context.configPath, settings: list });
+    context.printJson({ path: context.configPath, settings: list, mistakes: wrong });
     return;
   }
-  const { say, style, width } = context;
+  const { say, style, errorStyle, width } = context;
   for (const name of names) {
     const origin = origins[name];
     const where = say(ORIGINS[origin] ?? { en: origin, fr: origin });
@@ -128,6 +129,8 @@ function listSettings(context: Context): void {
       fr: `Fichier : ${context.configPath}`,
     }),
   );
+  // At the end, where they are seen.
+  for (const mistake of wrong) context.warn(errorStyle.warning(harmlessText(mistake)));
 }
 
 function printOne(context: Context, name: SettingName): void {
