@@ -84,6 +84,15 @@ test("the same in a ZIP file, with the files beside them", async () => {
   expect(conversations).toEqual([...tavern, "sillytavern: group chats/2025-11-02@09h00m00s"]);
 });
 
+test("LM Studio's chats keep their folders and stay excluded, in a copy of its folder and in a ZIP file of it", async () => {
+  const top = "lm-studio/fixtures/lm-studio-home";
+  const { conversations } = await read(inSources(top));
+  expect(conversations).toContain("lm-studio: edited-answer");
+  expect(conversations).toContain("lm-studio: Cuisine/Pains: nested-folder");
+  expect(conversations.join()).not.toContain("private-diary");
+  expect(await readZip(filesIn(top))).toEqual({ conversations, problems: [] });
+});
+
 test("exports in a ZIP file are read, several at once, and a raw backup is told", async () => {
   const lines = readFileSync(inSources("llama-cpp/fixtures/session.jsonl"), "utf8");
   const several = {

@@ -4,7 +4,7 @@ import { problemsOf } from "../files/problems.ts";
 
 export const sourceId = "lm-studio";
 
-const problems = problemsOf(sourceId);
+export const problems = problemsOf(sourceId);
 export const { of: problem, unlistable, unopened } = problems;
 
 export function unreadablePointer(path: string): Problem {

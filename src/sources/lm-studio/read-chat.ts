@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
+import { shownPath } from "../files/input.ts";
 import type { Location, LocationHint } from "../source.ts";
 import type { ChatContext } from "./answer.ts";
 import { attachmentNames } from "./attachments.ts";
@@ -8,7 +9,7 @@ import { type ChatForm, chatForm } from "./list-chats.ts";
 import { type MessageReading, messageOf, oldMessageOf } from "./message.ts";
 import { readCompanions } from "./old-chat.ts";
 import { damagedMessage, type Flaw, lostMessage, notAChat, sourceId } from "./problems.ts";
-import { parsedJson, readText } from "./read-file.ts";
+import { parsedJson } from "./read-file.ts";
 import { type ChatData, chatSchema, oldChatSchema } from "./schema.ts";
 import { type Plausible, plausibleAt } from "../reading/times.ts";
 import { createdAtOf, questionTimes } from "./times.ts";
@@ -29,27 +30,27 @@ interface Chat {
 }
 
 /**
- * The chat at a location, and what was wrong with it. Nothing when the file is gone, since a chat that moved is
- * listed at its new place next time, and nothing when it is JSON by somebody else that is no chat. `now` only tells
- * how fresh the file is and which years are plausible.
+ * The chat that the text of a location is, and what was wrong with it. Nothing when it is JSON by somebody else that is no
+ * chat. `now` only tells how fresh the file is and which years are plausible.
  */
 export function* readChat(
   location: Location & { readonly hint: LocationHint },
+  text: string,
   now: number,
 ): Generator<Conversation | Problem> {
-  const { path, hint, changedAt } = location;
-  const file = readText(path);
-  if (file === undefined) return;
-  if (file.kind === "problem") return yield file;
-
+  const { hint, changedAt, member } = location;
+  const path = shownPath(location);
   const form = chatForm(path) ?? "other";
-  const json = parsedJson(file.text);
+  const json = parsedJson(text);
   const plausible = plausibleAt(now);
-  const chat = form === "old" ? oldChat(json, path) : chatOf(json, form, plausible);
+  const chat =
+    form === "old"
+      ? oldChat(json, member === undefined ? path : undefined)
+      : chatOf(json, form, plausible);
   if (chat === undefined) {
     const fresh = changedAt !== undefined && Math.abs(now - changedAt) < FRESH_MS;
-    const flaw = flawOf(file.text, json);
-    if (form !== "other" || couldBeChat(file.text, flaw)) yield notAChat(path, flaw, fresh);
+    const flaw = flawOf(text, json);
+    if (form !== "other" || couldBeChat(text, flaw)) yield notAChat(path, flaw, fresh);
     return;
   }
 
@@ -123,9 +124,11 @@ function chatOf(json: unknown, form: ChatForm, plausible: Plausible): Chat | und
   };
 }
 
-function oldChat(json: unknown, path: string): Chat | undefined {
+/** Without a path, none of the files beside it is looked for. */
+function oldChat(json: unknown, path: string | undefined): Chat | undefined {
   const parsed = oldChatSchema.safeParse(json);
-  return parsed.success ? { ...readCompanions(path), messages: parsed.data.messages } : undefined;
+  if (!parsed.success) return undefined;
+  return { ...(path === undefined ? {} : readCompanions(path)), messages: parsed.data.messages };
 }
 
 function hasVersions(message: unknown): boolean {
