@@ -29,8 +29,12 @@ const pears: Source = {
   },
 };
 
-async function readAll(places: readonly GivenPlace[], home: string) {
-  const source = givenFiles({ places, sources: [pears] });
+async function readAll(
+  places: readonly GivenPlace[],
+  home: string,
+  listedBy: readonly string[] = [],
+) {
+  const source = givenFiles({ places, sources: [pears], listedBy });
   const located = await source.locate(testMachine(home));
   const items = [];
   for (const location of located.locations)
@@ -81,6 +85,17 @@ test("a file that somebody named, or put into the inbox, must be one we know", a
   expect(reasons.get(notes)).toContain("This is JSON");
   expect(reasons.get(join(inbox, "picture.png"))).toContain("This is no text");
   expect(reasons.get(join(inbox, "nothing.json"))).toContain("empty");
+});
+
+test("what a source has of folders by itself is left to it, but for ZIP files, files that are named, and the inbox", async () => {
+  const home = temporaryHome();
+  write(home, "a/one.json", '{"pear": 1}');
+  write(home, "a/two.zip", aZip({ "two.json": '{"pear": 2}' }));
+  const three = write(home, "three.json", '{"pear": 3}');
+  write(home, "inbox/four.json", '{"pear": 4}');
+  const inbox = { path: join(home, "inbox"), isMeant: true };
+  const places = [{ path: "~/a" }, { path: three }, inbox];
+  expect((await readAll(places, home, ["pears"])).ids).toEqual(["2", "3", "4"]);
 });
 
 test("what those ask about who read them is read before them", () => {

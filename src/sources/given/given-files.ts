@@ -25,7 +25,7 @@ export interface GivenOptions {
   readonly places: readonly GivenPlace[];
   /** Whose files they may be, in the order in which they are asked. */
   readonly sources: readonly Source[];
-  /** Sources that list these places by themselves. */
+  /** Sources that list the folders among these places by themselves, unless every file in one is meant. */
   readonly listedBy?: readonly string[];
 }
 

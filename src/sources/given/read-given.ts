@@ -36,7 +36,7 @@ export async function* readGiven(
     } else if (found.kind === "unknown") unknown ??= found;
     else {
       anyRecognised = true;
-      if (listedBy.includes(found.source.id)) continue;
+      if (isListed(found, listedBy)) continue;
       if (found.source.group === "training data" && location.isMeant !== true) continue;
       yield* readBy(found.source, found.location, context);
     }
@@ -48,6 +48,14 @@ export async function* readGiven(
   yield problems.of(location.path, "unreadable", reason);
 }
 
+/** Whether the source that recognises a file has it by itself: of folders it has what is no ZIP file, and nothing of the inbox. */
+function isListed(
+  { source, location: { isMeant = false, member } }: Extract<Recognition, { kind: "recognised" }>,
+  listedBy: readonly string[],
+): boolean {
+  return listedBy.includes(source.id) && !isMeant && member === undefined;
+}
+
 /** How many conversations the sources count in a file. */
 export async function countGiven(
   location: Location,
@@ -56,7 +64,7 @@ export async function countGiven(
 ): Promise<number> {
   let count = 0;
   for await (const found of recognitionsIn(location, context, sources)) {
-    if (found.kind === "recognised" && !listedBy.includes(found.source.id))
+    if (found.kind === "recognised" && !isListed(found, listedBy))
       count += await found.source.count(found.location, context);
   }
   return count;
