@@ -22,7 +22,7 @@ const pears: Source = {
   count: oneEach,
   async *read(location) {
     const file = await textOf(location, problemsOf("pears"));
-    if (file?.kind !== "text") return;
+    if (file?.kind !== "text" || file.text.includes("no pear")) return;
     const id = String(fieldOf(JSON.parse(file.text), "pear"));
     yield { kind: "conversation", source: "pears", id, messages: [] } satisfies Conversation;
     yield { kind: "part", id, version: "1" };
@@ -96,6 +96,15 @@ test("what a source has of folders by itself is left to it, but for ZIP files, f
   const inbox = { path: join(home, "inbox"), isMeant: true };
   const places = [{ path: "~/a" }, { path: three }, inbox];
   expect((await readAll(places, home, ["pears"])).ids).toEqual(["2", "3", "4"]);
+});
+
+test("a file that is recognised, and in which nothing is, says so when it is meant", async () => {
+  const home = temporaryHome();
+  const none = write(home, "a/none.json", '{"pear": "no pear"}');
+  expect((await readAll([{ path: "~/a" }], home)).problems).toEqual([]);
+  expect((await readAll([{ path: none }], home)).problems).toMatchObject([
+    { path: none, reason: { en: expect.stringContaining("no question is in it") } },
+  ]);
 });
 
 test("what those ask about who read them is read before them", () => {

@@ -40,6 +40,12 @@ export const NOTHING_IN_ZIP: Bilingual = {
   fr: "Rien dans ce fichier ZIP n'est sous une forme que Souvenir lit : « souvenir sources » donne les applications, et docs/reference/sources.md les formes. Est-ce bien le fichier des discussions ?",
 };
 
+/** Of a file that is recognised. */
+export const NO_QUESTION: Bilingual = {
+  en: "This file has a form that Souvenir reads, and no question is in it. Is it the file with the chats?",
+  fr: "Ce fichier a une forme que Souvenir lit, mais il ne contient aucune question. Est-ce bien le fichier des discussions ?",
+};
+
 /** Why a file that somebody meant is not read: what it looks like, and what can be done. */
 export function notRecognised(sample: Sample, location: Location, now: number): Bilingual {
   if (sample.kind === "text") {

@@ -7,7 +7,7 @@ import type { Sample } from "../files/sample.ts";
 import { membersOf } from "../files/zip.ts";
 import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
-import { NOTHING_IN_ZIP, notRecognised } from "./not-recognised.ts";
+import { NO_QUESTION, NOTHING_IN_ZIP, notRecognised } from "./not-recognised.ts";
 import { givenId, type GivenOptions } from "./given-files.ts";
 
 type Readers = Pick<GivenOptions, "sources" | "listedBy">;
@@ -28,23 +28,37 @@ export async function* readGiven(
   { sources, listedBy = [] }: Readers,
 ): AsyncGenerator<Yielded> {
   let anyRecognised = false;
+  // Or it was, in a sync before.
+  let anyRead = false;
+  const told: ReadContext = {
+    ...context,
+    isUnchanged: (part, version) => {
+      const isUnchanged = context.isUnchanged(part, version);
+      anyRead ||= isUnchanged;
+      return isUnchanged;
+    },
+  };
   let unknown: Extract<Recognition, { kind: "unknown" }> | undefined;
   for await (const found of recognitionsIn(location, context, sources)) {
     if (found.kind === "problem") {
-      anyRecognised = true;
+      anyRead = true;
       yield found;
     } else if (found.kind === "unknown") unknown ??= found;
     else {
       anyRecognised = true;
       if (isListed(found, listedBy)) continue;
       if (found.source.group === "training data" && location.isMeant !== true) continue;
-      yield* readBy(found.source, found.location, context);
+      for await (const item of readBy(found.source, found.location, told)) {
+        anyRead = true;
+        yield item;
+      }
     }
   }
-  if (anyRecognised || location.isMeant !== true) return;
-  const reason = unknown
+  if (anyRead || location.isMeant !== true) return;
+  const ofUnknown = unknown
     ? notRecognised(unknown.sample, unknown.location, context.now)
     : NOTHING_IN_ZIP;
+  const reason = anyRecognised ? NO_QUESTION : ofUnknown;
   yield problems.of(location.path, "unreadable", reason);
 }
 
