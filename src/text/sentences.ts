@@ -8,7 +8,7 @@ export interface Range {
 const STOP = /[.!?…]+(?:[ \u00a0\u202f]?»|["'”’)\]*_])*(?=\s|$)|[。！？]+/g;
 // Where a stop ends nothing: code, links, and what stands between quotes or brackets that close soon.
 const INSIDE =
-  /`[^`\n]+`|https?:\/\/\S+|«[^«»]{0,300}»|“[^“”]{0,300}”|(?<![^\s([*_])"(?=\S)[^"\n]{1,300}(?<=\S)"(?![\p{L}\p{N}])|\([^()\n]{0,200}\)|\*\*[^*\n]{1,200}\*\*/gu;
+  /`[^`\n]+`|https?:\/\/\S+|«[^«»]{0,300}»|“[^“”]{0,300}”|(?<![^\s([*_])"(?=\S)[^"\n]{1,120}(?<=\S)"(?![\p{L}\p{N}])|\([^()\n]{0,200}\)|\*\*[^*\n]{1,200}\*\*/gu;
 const WORD_BEFORE = /[\p{L}\p{N}.°]+$/u;
 const BEGINS_LOWER = /^[\s"'«“(*_]*\p{Ll}/u;
 const BEGINS_UPPER = /^[\s"'«“(*_¿¡]*\p{Lu}/u;

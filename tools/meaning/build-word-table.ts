@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openUniversalSentenceEncoder } from "../../src/embedding/universal-sentence-encoder/index.ts";
-import { glosses } from "./glosses.ts";
+import { readGlosses } from "./glosses.ts";
 import { principalDirections } from "./principal-directions.ts";
 import { readWords } from "./read-words.ts";
 import { ternaryRows } from "./ternary-rows.ts";
@@ -20,6 +20,8 @@ export interface WordTableSources {
   readonly model: string;
   /** The file of words and their frequencies (read-words.ts). */
   readonly words: string;
+  /** The file of texts that are encoded in the place of some of them (glosses.ts). */
+  readonly glosses: string;
   /** Is told a line now and then. */
   readonly tell: (line: string) => void;
 }
@@ -39,13 +41,14 @@ export interface WordTableFiles {
 export async function buildWordTable({
   model,
   words,
+  glosses,
   tell,
 }: WordTableSources): Promise<WordTableFiles> {
   const list = readWords(words);
   const texts = list.map(({ text }) => text);
   const rarities = sifWeights(list);
   const alone = await vectorsOf(texts, "words", model, tell);
-  const meant = glosses();
+  const meant = readGlosses(glosses);
   const glossed = texts.flatMap((text, id) => {
     const gloss = meant.get(text);
     return gloss === undefined ? [] : [{ id, gloss }];

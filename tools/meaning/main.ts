@@ -7,15 +7,17 @@ import type { WordTableFiles } from "./build-word-table.ts";
 import { buildWordTable, writeWordTable } from "./build-word-table.ts";
 import { lowestCosine } from "./lowest-cosine.ts";
 
-const USAGE = `npm run build:meaning -- --model FOLDER --words FILE [--output FOLDER] [--check]
+const USAGE = `npm run build:meaning -- --model FOLDER --words FILE [--glosses FILE] [--output FOLDER] [--check]
     makes words.bin, translations.bin and SHA256SUMS from the encoder in FOLDER (weights.npz, sp.model) and the words in FILE (gzipped:
-    word, frequency in French, frequency in English). --check writes nothing: it compares with what is in the output
+    word, frequency in French, frequency in English). --glosses names the texts that are encoded in the place of some words,
+    tools/meaning/glosses.txt unless said. --check writes nothing: it compares with what is in the output
     folder, assets/meaning unless said`;
 
 const { values } = parseArgs({
   options: {
     model: { type: "string" },
     words: { type: "string" },
+    glosses: { type: "string", default: "tools/meaning/glosses.txt" },
     output: { type: "string", default: "assets/meaning" },
     check: { type: "boolean", default: false },
   },
@@ -25,7 +27,12 @@ if (values.model === undefined || values.words === undefined) {
   tell(USAGE);
   process.exitCode = 2;
 } else {
-  const made = await buildWordTable({ model: values.model, words: values.words, tell });
+  const made = await buildWordTable({
+    model: values.model,
+    words: values.words,
+    glosses: values.glosses,
+    tell,
+  });
   if (values.check) check(made, values.output);
   else {
     writeWordTable(made, values.output);
