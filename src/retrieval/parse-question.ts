@@ -116,7 +116,7 @@ function formsOf(folded: string, language: TextLanguage): string[] {
 }
 
 /** A stop word of the question's language; of either language when that is unknown. */
-function isStopWord(folded: string, language: TextLanguage): boolean {
+export function isStopWord(folded: string, language: TextLanguage): boolean {
   if (language !== "other") return languagePacks[language].stopWords.has(folded);
   return languagePacks.en.stopWords.has(folded) || languagePacks.fr.stopWords.has(folded);
 }

@@ -1,6 +1,6 @@
+import { isStopWord } from "../retrieval/parse-question.ts";
 import type { Found } from "../retrieval/search.ts";
 import { fold } from "../text/fold.ts";
-import { languagePacks } from "../text/terms.ts";
 
 const SHOWN_PAIRS = 3;
 // A pair with less of the nearness tells nothing.
@@ -11,11 +11,11 @@ export function tellingPairs(pairs: Found["pairs"]): Found["pairs"] {
   return pairs
     .filter(({ asked, found, share }) => {
       const [one, other] = [fold(asked), fold(found)];
-      return one !== other && share >= LEAST_SHARE && !(isStopWord(one) && isStopWord(other));
+      return one !== other && share >= LEAST_SHARE && !(isSmall(one) && isSmall(other));
     })
     .slice(0, SHOWN_PAIRS);
 }
 
-function isStopWord(folded: string): boolean {
-  return languagePacks.en.stopWords.has(folded) || languagePacks.fr.stopWords.has(folded);
+function isSmall(folded: string): boolean {
+  return isStopWord(folded, "other");
 }
