@@ -55,6 +55,15 @@ test("a folder within another, or named twice, is read once", async () => {
   expect(idsOf(await locate(machine, join(home, ".lmstudio")))).toEqual(["1"]);
 });
 
+test("a file among the added folders is no folder of the app's, and no problem", async () => {
+  const { machine, home } = aMachine("1");
+  const file = join(aFolder(join(home, "one"), "2"), "2.conversation.json");
+  const located = await locate(machine, file, join(home, "one"));
+  expect(idsOf(located)).toEqual(["1", "2"]);
+  expect(located).toMatchObject({ problems: [], folders: [{ path: join(home, "one") }] });
+  expect(located.looked).not.toContain(file);
+});
+
 test("a folder without chats does not say that the app is there", async () => {
   const { home, machine } = aMachine();
   rmSync(join(home, ".lmstudio"), { recursive: true });

@@ -1,4 +1,6 @@
 import type { Problem } from "../core/problem.ts";
+import { listedFile } from "./files/list-files.ts";
+import { namedPath } from "./files/user-folders.ts";
 import { withFreeId } from "./free-ids.ts";
 import type { Machine } from "./machine.ts";
 import type { Located, Source } from "./source.ts";
@@ -16,12 +18,19 @@ export interface LocatedPlaces extends Located {
   readonly folders: readonly AddedFolder[];
 }
 
-/** What a source finds in the usual places, or in the folder that stands for them, and in the folders added to those. */
+/**
+ * What a source finds in the usual places, or in the folder that stands for them, and in the folders added to those. A file
+ * among these is left to those who ask what it is.
+ */
 export async function locatePlaces(
   source: Source,
   machine: Machine,
-  { folder, added }: { readonly folder: string | undefined; readonly added: readonly string[] },
+  {
+    folder,
+    added: all,
+  }: { readonly folder: string | undefined; readonly added: readonly string[] },
 ): Promise<LocatedPlaces> {
+  const added = all.filter((path) => !listedFile(namedPath(path, machine)));
   const usual = await source.locate(machine, folder);
   const others = await Promise.all(added.map((path) => source.locate(machine, path)));
   const taken = new Set<string>();

@@ -39,8 +39,8 @@ export function problemsOf(source: string): Problems {
       const code = errorCode(error);
       if (code === "ENOTDIR") {
         return of(path, "unreadable", {
-          en: "This is a file, not a folder. Name the folder it lies in.",
-          fr: "C'est un fichier, pas un dossier. Indiquez le dossier qui le contient.",
+          en: "This is a file, not a folder. Name the folder it lies in, or read this file alone: souvenir import FILE",
+          fr: "C'est un fichier, pas un dossier. Indiquez le dossier qui le contient, ou lisez ce seul fichier : souvenir import FICHIER",
         });
       }
       return of(path, "unreadable", {

@@ -86,12 +86,12 @@ test("--path takes an LM Studio home, its conversations, or any folder with chat
   expect(await found(home, join(home, "backup"))).toEqual(["b", "c"]);
 });
 
-test("--path with a file says to name its folder", async () => {
+test("--path with a file says to name its folder, or to import it", async () => {
   const home = temporaryHome();
   put(home, "1.conversation.json");
   const { problems } = await lmStudio.locate(testMachine(home), join(home, "1.conversation.json"));
   expect(problems.map(({ reason }) => reason.en)).toEqual([
-    "This is a file, not a folder. Name the folder it lies in.",
+    "This is a file, not a folder. Name the folder it lies in, or read this file alone: souvenir import FILE",
   ]);
 });
 
