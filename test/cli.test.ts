@@ -944,4 +944,17 @@ describe("apps", () => {
     expect(user.souvenir("list", "--source", "chatgpt").status).not.toBe(2);
     expect(user.souvenir("sources", "on", "nothing").stderr).toContain("no app nothing");
   });
+
+  test("an app is meant by its id or its name, in any case", () => {
+    const user = aUserWithChats();
+    const change = (...words: string[]) => json(user.souvenir("sources", ...words, "--json"));
+    expect(change("on", "Ollama", "open webui")).toMatchObject({ on: ["ollama", "open-webui"] });
+    expect(user.souvenir("config").stdout).toContain('["lm-studio", "ollama", "open-webui"]');
+    expect(change("OFF", "OLLAMA", "Open-WebUI")).toMatchObject({ off: ["ollama", "open-webui"] });
+    expect(user.souvenir("config").stdout).toContain('sources.on = ["lm-studio"]');
+    expect(user.souvenir("sync", "--source", "LM Studio").status).toBe(0);
+    expect(user.souvenir("list", "--source", "LM Studio").stdout).toContain("boiler");
+    expect(user.souvenir("exclude", "--source", "LM-Studio").stdout).toContain("of lm-studio");
+    expect(user.souvenir("include", "--source", "LM Studio").status).toBe(0);
+  });
 });

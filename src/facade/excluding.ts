@@ -1,7 +1,7 @@
 import type { StoredExclusion } from "../storage/store.ts";
 import type { ExclusionChange, ExclusionMade, ExclusionWords } from "../verbs/exclusions.ts";
 import { exclude, include } from "../verbs/exclusions.ts";
-import { knownSources } from "./known-sources.ts";
+import { sourceTitles } from "./known-sources.ts";
 import type { OpenedArchive } from "./opened-archive.ts";
 
 /** What stays out of sight, now and in later syncs. */
@@ -19,11 +19,11 @@ export interface Excluding {
 export function excluding({ store, tenant }: OpenedArchive): Excluding {
   return {
     async exclude(what) {
-      return exclude(what, { store, tenant, knownSources });
+      return exclude(what, { store, tenant, sourceTitles });
     },
 
     async include(what) {
-      return include(what, { store, tenant });
+      return include(what, { store, tenant, sourceTitles });
     },
 
     async exclusions() {

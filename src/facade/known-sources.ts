@@ -1,5 +1,6 @@
 import { environmentName, type ResolvedConfig } from "../config.ts";
 import type { MistypedSource } from "../sources/mistyped-sources.ts";
+import type { Source } from "../sources/source.ts";
 
 /** The names of the apps that conversations come from, by their ids. */
 export async function sourceTitles(): Promise<Readonly<Record<string, string>>> {
@@ -9,11 +10,6 @@ export async function sourceTitles(): Promise<Readonly<Record<string, string>>> 
     ...Object.fromEntries(sources.map(({ id, title }) => [id, title])),
     [recordedSource]: "Souvenir",
   };
-}
-
-/** The ids of all of them. */
-export async function knownSources(): Promise<string[]> {
-  return Object.keys(await sourceTitles());
 }
 
 /** The ids of sources: of "apps" that can be switched on and off, or of all "sources" that can be in the archive. */
@@ -34,11 +30,13 @@ export async function variablesOfApps(): Promise<string[]> {
   return [...new Set([...userFolderVariables, ...own])];
 }
 
-/** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
-export async function switchable(ids: readonly string[]): Promise<string[]> {
+/** The sources that can be switched on and off, by their ids or titles. Throws "usage" for a name that is none's. */
+export async function switchable(
+  names: readonly string[],
+): Promise<Pick<Source, "id" | "title">[]> {
   const { sources } = await import("../sources/index.ts");
-  const { switchableTitles } = await import("../sources/chosen-sources.ts");
-  return switchableTitles(ids, sources);
+  const { switchableNamed } = await import("../sources/chosen-sources.ts");
+  return switchableNamed(names, sources);
 }
 
 /** What is named in the lists of apps, and is no app; `path` is that of config.toml. */

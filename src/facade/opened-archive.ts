@@ -9,7 +9,7 @@ import type { Store } from "../storage/store.ts";
 import type { FilterWords } from "../verbs/resolve.ts";
 import { resolveFilter } from "../verbs/resolve.ts";
 import { archivePath } from "./archive-path.ts";
-import { knownSources } from "./known-sources.ts";
+import { sourceTitles } from "./known-sources.ts";
 
 export interface OpenOptions {
   /** The folder that holds the archive; made when missing. */
@@ -63,11 +63,11 @@ export async function openedArchive(options: OpenOptions): Promise<OpenedArchive
     now,
 
     async filterOf(words) {
-      if (words.source) {
-        const { refuseUnknownSources } = await import("../verbs/known-source.ts");
-        await refuseUnknownSources(words.source, { store, tenant, knownSources });
-      }
-      return resolveFilter(words, { store, tenant, now: now() });
+      const within = { store, tenant, now: now() };
+      if (!words.source) return resolveFilter(words, within);
+      const { namedSources } = await import("../verbs/known-source.ts");
+      const source = await namedSources(words.source, { store, tenant, sourceTitles });
+      return resolveFilter({ ...words, source }, within);
     },
 
     async meaningTable() {

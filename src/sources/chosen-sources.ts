@@ -1,5 +1,6 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import { SouvenirError } from "../core/errors.ts";
+import { sourceNamed } from "../core/source-named.ts";
 import { givenFiles, type GivenPlace } from "./given/given-files.ts";
 import { withAddedFolders } from "./locate-places.ts";
 import type { Source } from "./source.ts";
@@ -48,10 +49,11 @@ export function chosenSources({ sources, on, added, inbox, paths }: Choice): Cho
  */
 export function sourcesNamed(
   chosen: readonly ChosenSource[],
-  ids: readonly string[] | undefined,
+  names: readonly string[] | undefined,
   sources: readonly Source[],
 ): readonly ChosenSource[] {
-  if (ids === undefined) return chosen;
+  if (names === undefined) return chosen;
+  const ids = names.map((name) => sourceNamed(name, sources)?.id ?? name);
   const known = chosen.map(({ source }) => source.id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
@@ -76,17 +78,17 @@ export function isSwitchable({ group }: Source): boolean {
   return group === "app" || group === "coding agent";
 }
 
-/** The titles of sources that can be switched on and off. Throws "usage" for an id that is none's. */
-export function switchableTitles(ids: readonly string[], sources: readonly Source[]): string[] {
+/** The sources that can be switched on and off, by what people call them. Throws "usage" for a name that is none's. */
+export function switchableNamed(names: readonly string[], sources: readonly Source[]): Source[] {
   const apps = sources.filter(isSwitchable);
-  const known = apps.map((app) => app.id);
-  return ids.map((id) => {
-    const app = apps.find((each) => each.id === id);
-    if (app) return app.title;
-    const { en, fr } = didYouMean(id, known);
+  const known = apps.map(({ id }) => id);
+  return names.map((name) => {
+    const app = sourceNamed(name, apps);
+    if (app) return app;
+    const { en, fr } = didYouMean(name.toLowerCase(), known);
     throw new SouvenirError("usage", {
-      en: `There is no app ${id}.${en} "souvenir sources --all" lists them; a file is read by souvenir import FILE.`,
-      fr: `Il n'y a pas d'application ${id}.${fr} « souvenir sources --all » les donne ; un fichier est lu par souvenir import FICHIER.`,
+      en: `There is no app ${name}.${en} "souvenir sources --all" lists them; a file is read by souvenir import FILE.`,
+      fr: `Il n'y a pas d'application ${name}.${fr} « souvenir sources --all » les donne ; un fichier est lu par souvenir import FICHIER.`,
     });
   });
 }

@@ -5,7 +5,7 @@ import type { Bilingual } from "../core/language.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { ExclusionReport, Store } from "../storage/store.ts";
 import { resolveId } from "./resolve-id.ts";
-import { refuseUnknownSources } from "./known-source.ts";
+import { idNamed, type KnowingSources, namedSources } from "./known-source.ts";
 
 /** What to exclude, as people write it. */
 export type ExclusionWords =
@@ -36,20 +36,28 @@ interface Surroundings {
 /** Excludes what words describe. Throws as resolveExclusion, and "usage" for a source that is none. */
 export async function exclude(
   words: ExclusionWords,
-  within: Surroundings & { readonly knownSources: () => Promise<readonly string[]> },
+  within: KnowingSources,
 ): Promise<ExclusionMade> {
   const { store, tenant } = within;
-  const exclusion = await resolveExclusion(words, within);
-  if (exclusion.kind !== "conversation" && exclusion.source !== undefined)
-    await refuseUnknownSources([exclusion.source], within);
+  const exclusion = await resolveExclusion(await withSourceNamed(words, within), within);
   const report = await store.exclude(tenant, exclusion, true);
   return { exclusion, ...report, stored: await store.count(tenant, { hiddenBy: exclusion }) };
+}
+
+/** The same, with the id of the source that it names. */
+async function withSourceNamed(
+  words: ExclusionWords,
+  within: KnowingSources,
+): Promise<ExclusionWords> {
+  if (!("source" in words) || words.source === undefined) return words;
+  const [source = words.source] = await namedSources([words.source], within);
+  return { ...words, source };
 }
 
 /** Lifts the exclusion that words describe. Throws "not-found" when there is none. */
 export async function include(
   words: ExclusionWords,
-  within: Surroundings,
+  within: KnowingSources,
 ): Promise<ExclusionChange> {
   const exclusion = await resolveStandingExclusion(words, within);
   return { exclusion, ...(await within.store.exclude(within.tenant, exclusion, false)) };
@@ -75,7 +83,7 @@ export async function resolveExclusion(
 /** Also of a conversation that is no longer stored. */
 async function resolveStandingExclusion(
   words: ExclusionWords,
-  { store, tenant }: Surroundings,
+  { store, tenant, sourceTitles }: KnowingSources,
 ): Promise<Exclusion> {
   const standing = (await store.exclusions(tenant)).map(({ exclusion }) => exclusion);
   const wanted =
@@ -83,7 +91,10 @@ async function resolveStandingExclusion(
       ? (standing.find((each) => shownName(each) === words.conversation) ??
         (await resolveExclusion(words, { store, tenant })))
       : namedExclusion(words);
-  const found = standing.find((each) => isSameExclusion(each, wanted));
+  // As in namedSources: the name as it stands may be that of a program.
+  const source = wanted.source && idNamed(wanted.source, await sourceTitles());
+  const meant = [wanted, ...(source === undefined ? [] : [{ ...wanted, source }])];
+  const found = meant.flatMap((each) => standing.filter((one) => isSameExclusion(one, each)))[0];
   if (found) return found;
   throw new SouvenirError("not-found", {
     en: `"${shownName(wanted)}" is not among your exclusions. "souvenir exclude --list" shows them.`,

@@ -1,30 +1,48 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import { SouvenirError } from "../core/errors.ts";
+import { sourceNamed } from "../core/source-named.ts";
 import type { TenantId } from "../core/tenant.ts";
 import type { Store } from "../storage/store.ts";
 
-interface Surroundings {
+export interface KnowingSources {
   readonly store: Store;
   readonly tenant: TenantId;
-  /** The ids of those that we read. */
-  readonly knownSources: () => Promise<readonly string[]>;
+  /** Of those that we read, by their ids. */
+  readonly sourceTitles: () => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Throws "usage" for a source that we do not read and of which nothing is recorded either. */
-export async function refuseUnknownSources(
-  ids: readonly string[],
-  { store, tenant, knownSources }: Surroundings,
-): Promise<void> {
-  const known = await knownSources();
-  for (const id of ids) {
-    if (known.includes(id)) continue;
-    // One whose conversations a program recorded.
-    const recorded = await store.listConversations(tenant, { sources: [id] }, { limit: 1 });
-    if (recorded.items.length > 0) continue;
-    const { en, fr } = didYouMean(id, known);
-    throw new SouvenirError("usage", {
-      en: `There is no source ${JSON.stringify(id)}.${en} "souvenir stats" names those of the archive, "souvenir sources --all" every app.`,
-      fr: `Il n'y a pas de source « ${id} ».${fr} « souvenir stats » donne celles de l'archive, « souvenir sources --all » toutes les applications.`,
-    });
-  }
+/**
+ * The ids of sources that are named, by their ids or titles where we read them. Throws "usage" for one that we do not read and
+ * of which nothing is recorded either.
+ */
+export async function namedSources(
+  names: readonly string[],
+  { store, tenant, sourceTitles }: KnowingSources,
+): Promise<string[]> {
+  const titles = await sourceTitles();
+  const ids = Object.keys(titles);
+  return Promise.all(
+    names.map(async (name) => {
+      if (ids.includes(name)) return name;
+      // One whose conversations a program recorded, under a name in letters of its own.
+      const recorded = await store.listConversations(tenant, { sources: [name] }, { limit: 1 });
+      if (recorded.items.length > 0) return name;
+      const meant = idNamed(name, titles);
+      if (meant !== undefined) return meant;
+      const { en, fr } = didYouMean(name.toLowerCase(), ids);
+      throw new SouvenirError("usage", {
+        en: `There is no source ${JSON.stringify(name)}.${en} "souvenir stats" names those of the archive, "souvenir sources --all" every app.`,
+        fr: `Il n'y a pas de source « ${name} ».${fr} « souvenir stats » donne celles de l'archive, « souvenir sources --all » toutes les applications.`,
+      });
+    }),
+  );
+}
+
+/** The id of the source that is meant by a name, where we read it. */
+export function idNamed(
+  name: string,
+  titles: Readonly<Record<string, string>>,
+): string | undefined {
+  const sources = Object.entries(titles).map(([id, title]) => ({ id, title }));
+  return sourceNamed(name, sources)?.id;
 }

@@ -69,16 +69,17 @@ export const sources = command({
   },
 });
 
-async function change(context: Context, word: string, ids: readonly string[]): Promise<number> {
-  const action = ACTIONS.find((each) => each === word);
-  if (action === undefined || ids.length === 0) {
+async function change(context: Context, word: string, names: readonly string[]): Promise<number> {
+  const action = ACTIONS.find((each) => each === word.toLowerCase());
+  if (action === undefined || names.length === 0) {
     throw usageError(
       "That is souvenir sources, or souvenir sources on|off|decline ID…",
       "C'est souvenir sources, ou souvenir sources on|off|decline ID…",
     );
   }
   const { switchable } = await import("../../souvenir.ts");
-  const titles = await switchable(ids);
+  const apps = await switchable(names);
+  const ids = apps.map(({ id }) => id);
   const { switchSources } = await import("../../installation/switch-sources.ts");
   const { configPath: path, environment, language, say } = context;
   const { values } = context.config();
@@ -88,7 +89,7 @@ async function change(context: Context, word: string, ids: readonly string[]): P
     language,
   });
   if (context.json) context.printJson({ path, [action]: ids });
-  else for (const title of titles) context.print(say(DONE[action](title)));
+  else for (const { title } of apps) context.print(say(DONE[action](title)));
   return OK;
 }
 

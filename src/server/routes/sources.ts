@@ -74,8 +74,8 @@ export const switchSource = jsonRoute({
     "Has an app read, at once and from now on, or no more; declined, it is not offered either.",
   input: z.object({ id: z.string(), to: z.enum(["on", "off", "declined"]) }),
   output: z.object({ title: z.string() }),
-  async run({ id, to }, { desk, language }) {
-    const [title = id] = await switchable([id]);
+  async run({ id: name, to }, { desk, language }) {
+    const [{ id, title } = { id: name, title: name }] = await switchable([name]);
     const { configPath: path, machine } = desk.options;
     const { environment } = machine;
     await switchSources({ ids: [id], to }, desk.config.values, { path, environment, language });
