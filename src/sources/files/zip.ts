@@ -3,6 +3,7 @@ import type { Entry, ZipFile } from "yauzl";
 import type { Bilingual } from "../../core/language.ts";
 import { errorCode } from "./problems.ts";
 import { tellingShare } from "./telling-share.ts";
+import { ENCRYPTED, zipFailure } from "./zip-failure.ts";
 
 /** Why a ZIP file, or a file in it, is not read. */
 export class ZipError extends Error {
@@ -29,7 +30,7 @@ const MEMBERS_LIMIT = 200_000;
 const BOMB_RATIO = 250;
 const BOMB_FROM_BYTES = 50 * 2 ** 20;
 const MEMBER_LIMIT_BYTES = 2 * 2 ** 30 - 1;
-const ENCRYPTED = 1;
+const ENCRYPTED_FLAG = 1;
 
 interface Directory {
   /** Path, size and time of the ZIP file: it may be replaced by another. */
@@ -123,12 +124,7 @@ async function directoryOf(path: string, zip: ZipFile): Promise<Directory["entri
 }
 
 function refusalOf(entry: Entry, name: string): Bilingual | undefined {
-  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
-    return {
-      en: "This file is encrypted in the ZIP file. Unpack it with its password, and give what comes out.",
-      fr: "Ce fichier est chiffré dans le fichier ZIP. Décompressez-le avec son mot de passe, et donnez ce qui en sort.",
-    };
-  }
+  if ((entry.generalPurposeBitFlag & ENCRYPTED_FLAG) !== 0) return ENCRYPTED;
   if (/^[\\/]|^[A-Za-z]:|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(name)) {
     return {
       en: "The name of this file leads out of the ZIP file, as in a malicious one. It was not read.",
@@ -151,15 +147,10 @@ function refusalOf(entry: Entry, name: string): Bilingual | undefined {
   return undefined;
 }
 
-/** The library's own errors have no code: what they say is about the file. */
+/** The library's own errors have no code, and those of zlib one of its own: what they say is about the file. */
 function asZipError(error: unknown): unknown {
-  if (error instanceof ZipError || !(error instanceof Error) || errorCode(error) !== undefined)
-    return error;
-  return new ZipError(
-    {
-      en: `This ZIP file is damaged (${error.message}). Download the export again, or unpack it and give the files.`,
-      fr: `Ce fichier ZIP est abîmé (${error.message}). Téléchargez de nouveau l'export, ou décompressez-le et donnez les fichiers.`,
-    },
-    { cause: error },
-  );
+  if (error instanceof ZipError || !(error instanceof Error)) return error;
+  const code = errorCode(error);
+  if (code !== undefined && !code.startsWith("Z_")) return error;
+  return new ZipError(zipFailure(error.message), { cause: error });
 }

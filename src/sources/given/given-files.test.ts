@@ -196,11 +196,26 @@ test.each([
   expect(problems[0]?.reason.en).toContain(reason);
 });
 
-test("a ZIP file that is cut short says so", async () => {
+/** A ZIP file with other bytes at a place of its end, counted backwards, or of its beginning. */
+function changed(at: number, ...bytes: number[]): Buffer {
+  const zip = aZip({ "one.json": '{"pear": 1}' });
+  for (const [index, byte] of bytes.entries()) zip[(at < 0 ? zip.length : 0) + at + index] = byte;
+  return zip;
+}
+
+// The library's own words would be English ones.
+test.each([
+  ["cut short", aZip({ "one.json": '{"pear": 1}' }).subarray(0, 60), "il en manque une partie"],
+  ["one part of several", changed(-18, 1, 0), "une partie d'un fichier ZIP"],
+  ["compressed in another way", changed(-22 - 8 - 46 + 10, 99), "ne connaît pas. Décompressez-le"],
+  ["without its list of files", changed(-22 - 8 - 46, 0), "est abîmé. Téléchargez"],
+  ["damaged in the middle", changed(30 + 8, 0xff, 0xff, 0xff), "est abîmé. Téléchargez"],
+])("a ZIP file that is %s says so, in French too", async (_, bytes, reason) => {
   const home = temporaryHome();
-  const zip = write(home, "export.zip", aZip({ "one.json": '{"pear": 1}' }).subarray(0, 60));
-  const { problems } = await readAll([{ path: zip }], home);
-  expect(problems[0]?.reason.en).toContain("damaged");
+  const { problems } = await readAll([{ path: write(home, "export.zip", bytes) }], home);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.reason.fr).toContain(reason);
+  expect(problems[0]?.reason.fr).not.toContain("(");
 });
 
 test("what is read with a file changes it: the log of a database, the title of a thread of Jan's", async () => {
