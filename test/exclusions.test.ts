@@ -97,6 +97,30 @@ describe("souvenir exclude", () => {
     expect(json(user.souvenir("stats", "--json"))).toMatchObject({ exchanges: 1, forgotten: 1 });
   });
 
+  test("of what nobody has yet it says so, with the folders that there are", () => {
+    const user = aUserWithChats();
+    writeChat(user.home, heating);
+    user.souvenir("sync");
+    const said = (...words: string[]): string => {
+      const { status, stderr } = user.souvenir("exclude", ...words);
+      expect(status).toBe(0);
+      return stderr;
+    };
+    expect(said("--folder", "Hmoe")).toContain("is in this folder; what comes into it will be");
+    expect(said("--folder", "hom")).toMatch(/Did you mean Home\?$/m);
+    expect(said("--folder", "heating")).toMatch(/Did you mean home\/Heating\?$/m);
+    expect(said("--folder", "Santé", "--lang", "fr")).toMatch(
+      /Ses dossiers : Home, home\/Heating$/m,
+    );
+    expect(said("--folder", "Home", "--source", "jan")).toMatch(/will be kept out\.$/m);
+    expect(said("--title", "Draft*")).toContain("has such a title");
+    expect(said("--source", "jan")).toContain("Nothing of this app");
+    // What was excluded before covers something, though nothing is hidden by it now.
+    expect(said("--folder", "Home")).not.toContain("in this folder");
+    expect(said("--folder", "HOME")).not.toContain("in this folder");
+    expect(said("--folder", "home/heating")).not.toContain("in this folder");
+  });
+
   test("a chat that says #nomemory keeps itself out", () => {
     const user = aUserWithChats();
     writeChat(user.home, { ...boiler, turns: [...boiler.turns, ["#nomemory please", "Fine."]] });

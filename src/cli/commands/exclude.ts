@@ -83,6 +83,8 @@ export const exclude = command({
         const { printDemoMark } = await import("../demo-mark.ts");
         printDemoMark(context, demo);
         for (const made of excluded) context.print(excludedText(context, made));
+        const { noteWhatCoversNothing } = await import("../covers-nothing.ts");
+        await noteWhatCoversNothing(context, souvenir, excluded);
       }
       const removed = await forgetExcluded(context, souvenir, { excluded, forget });
       if (context.json) context.printJson({ demo, excluded, ...(removed ? { removed } : {}) });
