@@ -107,6 +107,28 @@ test("a file that is recognised, and in which nothing is, says so when it is mea
   ]);
 });
 
+test.each([
+  ["a list, as of most apps", "[]"],
+  ["Grok's, or big-AGI's", '{"conversations": [], "projects": [{"name": "Garden"}]}'],
+  ["Chatbot UI's", '{"version": 4, "history": [], "folders": [], "prompts": []}'],
+  ["a chat that was only opened", '{"name": "New Chat", "createdAt": 1, "messages": []}'],
+  ["lines", '{"messages": []}\n{"messages": []}\n'],
+  ["an account's", aZip({ "user.json": '{"name": "Ada"}', "conversations.json": "[]" })],
+])("an export without conversations is told as one: %s", async (_, content) => {
+  const home = temporaryHome();
+  const { problems } = await readAll([{ path: write(home, "export", content) }], home);
+  expect(problems).toMatchObject([
+    { reason: { en: expect.stringContaining("no conversation in it") } },
+  ]);
+});
+
+test("a list that is empty beside what nobody recognises says nothing of conversations", async () => {
+  const home = temporaryHome();
+  const files = { "talks.json": '[{"talk": 1}]', "projects.json": "[]" };
+  const { problems } = await readAll([{ path: write(home, "export", aZip(files)) }], home);
+  expect(problems[0]?.reason.en).toContain("Nothing in this ZIP file");
+});
+
 test("what those ask about who read them is read before them", () => {
   const asking = ["apples", "pears"].map((other) => ({ ...pears, asksAbout: [other] }));
   const source = givenFiles({ places: [], sources: [pears, ...asking, ...asking] });

@@ -3,6 +3,7 @@ import { isGzip, isZip } from "../files/file-kind.ts";
 import { isFresh } from "../files/input.ts";
 import type { Sample } from "../files/sample.ts";
 import type { Location } from "../source.ts";
+import { EMPTY_EXPORT, isEmptyExport } from "./empty-export.ts";
 
 const STILL_EMPTY: Bilingual = {
   en: "This file is still empty.",
@@ -57,6 +58,7 @@ export function notRecognised(sample: Sample, location: Location, now: number): 
     if (isZip(bytes)) return INNER_ZIP;
     if (isGzip(bytes)) return GZIP;
   }
+  if (isEmptyExport({ sample, location })) return EMPTY_EXPORT;
   if (location.member !== undefined) return NOTHING_IN_ZIP;
   const looks = LOOKS[sample.kind];
   return {

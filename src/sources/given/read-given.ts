@@ -7,6 +7,7 @@ import type { Sample } from "../files/sample.ts";
 import { membersOf } from "../files/zip.ts";
 import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
+import { isEmptyExport } from "./empty-export.ts";
 import { NO_QUESTION, NOTHING_IN_ZIP, notRecognised } from "./not-recognised.ts";
 import { givenId, type GivenOptions } from "./given-files.ts";
 
@@ -43,8 +44,9 @@ export async function* readGiven(
     if (found.kind === "problem") {
       anyRead = true;
       yield found;
-    } else if (found.kind === "unknown") unknown ??= found;
-    else {
+    } else if (found.kind === "unknown") {
+      if (unknown === undefined || isEmptyExport(found)) unknown = found;
+    } else {
       anyRecognised = true;
       if (isListed(found, listedBy)) continue;
       if (found.source.group === "training data" && location.isMeant !== true) continue;
@@ -116,8 +118,8 @@ async function* recognitionsInZip(
     if (refused) found.push(problems.of(shownPath(inside), "unreadable", refused));
     else {
       for await (const recognition of recognitionOf(inside, context, sources)) {
-        // The first one is enough to say what it looks like.
-        if (recognition.kind === "unknown" && anyUnknown) continue;
+        // The first one is enough to say what it looks like, but for the list that should have the chats.
+        if (recognition.kind === "unknown" && anyUnknown && !isEmptyExport(recognition)) continue;
         anyUnknown ||= recognition.kind === "unknown";
         found.push(recognition);
       }
