@@ -42,8 +42,10 @@ export interface Context {
   readonly withSouvenir: <T>(
     demo: boolean,
     use: (souvenir: Souvenir) => Promise<T>,
-    options?: { readonly asItIs?: boolean },
+    options?: { readonly asItIs?: boolean; readonly onlyReads?: boolean },
   ) => Promise<T>;
+  /** The same for a `use` that only reads: the archive need not be one that can be written. */
+  readonly readSouvenir: <T>(demo: boolean, use: (souvenir: Souvenir) => Promise<T>) => Promise<T>;
 }
 
 interface ContextOptions {
@@ -68,6 +70,28 @@ export function contextOf(options: ContextOptions): Context {
   // In a log, a message is a line.
   const warn = (text: string): void =>
     void stderr.write(`${stderr.isTTY ? wrapped(text, width) : text}\n`);
+  const withSouvenir: Context["withSouvenir"] = async (
+    demo,
+    use,
+    { asItIs = false, onlyReads = false } = {},
+  ) => {
+    const { values } = config();
+    const { openSouvenir, thisMachine } = await import("../souvenir.ts");
+    const souvenir = await openSouvenir({
+      folder: settings.folder,
+      // A question in neither language gets a prompt in the one we speak.
+      config: { ...values, language },
+      machine: thisMachine(environment),
+      demo,
+      onlyReads,
+    });
+    try {
+      if (!asItIs) await souvenir.readyDemo();
+      return await use(souvenir);
+    } finally {
+      await souvenir.close();
+    }
+  };
   return {
     language,
     json,
@@ -100,23 +124,8 @@ export function contextOf(options: ContextOptions): Context {
       if (settings.legible) return settings.legible;
       throw settings.error;
     },
-    async withSouvenir(demo, use, { asItIs = false } = {}) {
-      const { values } = config();
-      const { openSouvenir, thisMachine } = await import("../souvenir.ts");
-      const souvenir = await openSouvenir({
-        folder: settings.folder,
-        // A question in neither language gets a prompt in the one we speak.
-        config: { ...values, language },
-        machine: thisMachine(environment),
-        demo,
-      });
-      try {
-        if (!asItIs) await souvenir.readyDemo();
-        return await use(souvenir);
-      } finally {
-        await souvenir.close();
-      }
-    },
+    withSouvenir,
+    readSouvenir: async (demo, use) => withSouvenir(demo, use, { onlyReads: true }),
   };
 }
 

@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly demo?: boolean;
   /** Hides and forgets in a thread of its own: for whoever has others to answer meanwhile. */
   readonly apart?: boolean;
+  /** Nothing but a question or a list is wanted, and soon over: an archive that cannot be written will do. */
+  readonly onlyReads?: boolean;
   /** Epoch milliseconds; what "3 weeks ago" counts from. */
   readonly now?: () => number;
 }
@@ -48,11 +50,12 @@ export interface OpenedArchive {
 
 /** Opens the user's archive, or the demo's. Errors are SouvenirError: see openSqliteStore. */
 export async function openedArchive(options: OpenOptions): Promise<OpenedArchive> {
-  const { folder, config, demo = false, apart = false, now = Date.now } = options;
+  const { folder, config, demo = false, now = Date.now } = options;
+  const { apart = false, onlyReads = false } = options;
   const path = archivePath(folder, { demo });
   const store = apart
     ? await (await import("../storage/sqlite/store-apart.ts")).openStoreApart({ path })
-    : await openSqliteStore({ path });
+    : await openSqliteStore({ path, onlyReads });
   const tenant = localTenant;
   const cloudService = cloudServiceOf(folder);
   return {

@@ -87,7 +87,7 @@ export const enrich = command({
     const question = await questionOf(words, context, "enrich");
     const { weightedKeywords } = await import("../weighted-keywords.ts");
     const keywords = weights && weightedKeywords(weights);
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const enrichment = await souvenir.enrich(question, {
         ...filterOf(flags),
         ...promptOptions(flags),

@@ -72,11 +72,13 @@ export const exclude = command({
     const what = exclusionsIn(words, flags);
     if (list && (what.length > 0 || forget)) throw listAndMore();
     if (!list && what.length === 0) throw nothingChosen();
-    return context.withSouvenir(demo, async (souvenir) => {
-      if (list) {
+    if (list) {
+      return context.readSouvenir(demo, async (souvenir) => {
         await tellExclusions(context, demo, await souvenir.exclusions());
         return OK;
-      }
+      });
+    }
+    return context.withSouvenir(demo, async (souvenir) => {
       const excluded: ExclusionMade[] = [];
       for (const each of what) excluded.push(await souvenir.exclude(each));
       if (!context.json) {

@@ -61,7 +61,7 @@ export const exportCommand = command({
     const { formatExport } = await import("../../souvenir.ts");
     const { warnDemoMark } = await import("../demo-mark.ts");
     const { harmlessText } = await import("../harmless.ts");
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       warnDemoMark(context, demo);
       const filter = filterOf(flags);
       const options = { language: context.language, byteOrderMark: output !== undefined };

@@ -59,7 +59,7 @@ export const list = command({
     const { conversations = false, limit = 20, after, demo = false } = flags;
     const request = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
     const filter = filterOf(flags);
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const page = conversations
         ? await souvenir.listConversations(filter, request)
         : await souvenir.list(filter, request);

@@ -125,7 +125,7 @@ export const search = command({
       );
     }
     const { limit = 10, floor, demo = false, explain = false, "keyword-weight": weights } = flags;
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const { weightedKeywords } = await import("../weighted-keywords.ts");
       const options = {
         ...filterOf(flags),

@@ -52,7 +52,7 @@ export const show = command({
       );
     }
     const { demo = false } = flags;
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const shown = await souvenir.show(id);
       if (context.json) {
         const { conversationJson, exchangeJson } = await import("../../souvenir.ts");

@@ -51,6 +51,7 @@ export const sources = command({
     }
     const states = await context.withSouvenir(demo, (souvenir) => souvenir.sources(), {
       asItIs: true,
+      onlyReads: true,
     });
     if (context.json) {
       const { syncRecordJson } = await import("../../souvenir.ts");

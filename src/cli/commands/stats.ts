@@ -76,7 +76,7 @@ export const stats = command({
   ],
   async run(context, { flags }) {
     const { demo = false } = flags;
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const { printDemoMark } = await import("../demo-mark.ts");
       if (!context.json) printDemoMark(context, demo);
       await (flags.question === undefined

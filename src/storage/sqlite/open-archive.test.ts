@@ -210,6 +210,15 @@ describe("an archive that cannot be written", () => {
     }
   }
 
+  /** Takes the right to write from a closed archive and its folder, and returns them with what is above. */
+  function madeReadOnly(path: string): string[] {
+    // What the driver of Node 20 has not let go of yet would be the log of a writer.
+    for (const log of ["-wal", "-shm"]) rmSync(`${path}${log}`, { force: true });
+    chmodSync(path, 0o400);
+    chmodSync(dirname(path), 0o500);
+    return [dirname(dirname(path)), dirname(path), path];
+  }
+
   test.skipIf(onWindows)("because its file is read-only says so", async () => {
     const path = archivePath();
     await anArchive(path);
@@ -253,6 +262,41 @@ describe("an archive that cannot be written", () => {
     expect(error.code).toBe("no-permission");
     chmodSync(folder, 0o700);
   });
+
+  test.skipIf(onWindows)(
+    "is read all the same by who only reads, and no byte of it changes",
+    async () => {
+      const path = archivePath();
+      await anArchive(path);
+      const before = readFileSync(path);
+      await asOrdinaryUser(madeReadOnly(path), async () => {
+        expect((await errorOf(() => openSqliteStore({ path }))).code).toBe("no-permission");
+        const store = await openSqliteStore({ path, onlyReads: true });
+        expect(await store.count(localTenant, {})).toBe(200);
+        expect(await found(store, "basil", 200)).toHaveLength(200);
+        expect(
+          await errorOf(() => save(store, aConversation("c2", [anExchange("new", "text")]))),
+        ).toMatchObject({ code: "no-permission", message: expect.stringContaining(path) });
+        await store.close();
+      });
+      chmodSync(dirname(path), 0o700);
+      expect(readdirSync(dirname(path))).toEqual([basename(path)]);
+      expect(readFileSync(path).equals(before)).toBe(true);
+    },
+  );
+
+  test.skipIf(onWindows)(
+    "is not read in a format that would have to be changed first",
+    async () => {
+      const path = archivePath();
+      (await openArchive({ path }, migrations.slice(0, -1))).close();
+      const error = await asOrdinaryUser(madeReadOnly(path), () =>
+        errorOf(() => openSqliteStore({ path, onlyReads: true })),
+      );
+      expect(error.code).toBe("no-permission");
+      chmodSync(dirname(path), 0o700);
+    },
+  );
 
   test("because its folder, or one above it, is a file names that file", async () => {
     const file = dirname(archivePath());

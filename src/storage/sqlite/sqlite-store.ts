@@ -48,6 +48,7 @@ import { MeaningIndex } from "./meaning-index.ts";
 import type { ArchiveOptions } from "./open-archive.ts";
 import { openArchive, removeCopies } from "./open-archive.ts";
 import type { Database, Statement } from "./open-database.ts";
+import { openToRead } from "./open-to-read.ts";
 import { mayWait, rewriteArchive } from "./rewrite-archive.ts";
 import { BatchWriter } from "./save-batch.ts";
 import { setTextsAside, textsUnder, ticketsBefore, unsetAside } from "./set-aside.ts";
@@ -91,14 +92,18 @@ const PAUSE_MS = 120;
 export interface StoreOptions extends ArchiveOptions {
   /** What is hidden or shown leaves it to `resume` that the index follows. */
   readonly settlesLater?: boolean;
+  /** An archive that cannot be written will do. For what is closed soon: see openToRead. */
+  readonly onlyReads?: boolean;
 }
 
 /** Opens a store in one SQLite file. Errors: see openArchive. */
 export async function openSqliteStore({
   settlesLater = false,
+  onlyReads = false,
   ...options
 }: StoreOptions): Promise<Store> {
-  return new SqliteStore(await openArchive(options), options.path, settlesLater);
+  const database = await (onlyReads ? openToRead(options) : openArchive(options));
+  return new SqliteStore(database, options.path, settlesLater);
 }
 
 function isAnything({ exchanges, alternatives }: Removed): boolean {
