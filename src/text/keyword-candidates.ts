@@ -1,3 +1,4 @@
+import { has, traits } from "./keyword-traits.ts";
 import { isApart, type JudgedText, type Word } from "./keyword-words.ts";
 
 /** Where a phrase stands: the indexes of its first and last word. */
@@ -74,6 +75,8 @@ function addFrom(
   for (let last = first; last < words.length; last++) {
     const word = words[last];
     if (!word || (last > first && (isApart(word) || word.gap === "pronoun"))) return;
+    // Within a compound too, as in the numbers of devices and of files.
+    if (has(word, traits.machine)) return;
     const inCompound = last > first && word.gap === "hyphen";
     const goesOn = isFollowedByHyphen(words, last);
     const alone = !inCompound && !goesOn;

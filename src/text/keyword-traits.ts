@@ -16,7 +16,7 @@ export const traits = {
   common: 1 << 7,
   unit: 1 << 8,
   number: 1 << 9,
-  /** A number, a lone letter, a hash, or longer than any word. */
+  /** A number, a lone letter, or what only machines write. */
   meaningless: 1 << 10,
   adverb: 1 << 11,
   /** Ends in "-ment", as French adverbs and nouns do. */
@@ -28,6 +28,8 @@ export const traits = {
   /** Looks like the plural of a noun. */
   plural: 1 << 15,
   capitalised: 1 << 16,
+  /** Only machines write it: a hash, a time stamp or a piece of one, an identifier, or longer than any word. */
+  machine: 1 << 17,
 } as const;
 
 /** Has a word this trait? */
@@ -59,7 +61,9 @@ function foundTraits(form: WordForm, language: TextLanguage): number {
   add(traits.common, grammar.common.has(termOfForm(form, language)));
   add(traits.unit, grammar.units.has(folded));
   add(traits.number, isNumber(folded));
-  add(traits.meaningless, isMeaningless(folded));
+  const isMachine = isForMachines(folded);
+  add(traits.machine, isMachine);
+  add(traits.meaningless, isMachine || isNumber(folded) || isLoneLetter(folded));
   add(traits.adverb, ADVERBS[language].test(folded));
   add(traits.ment, folded.endsWith("ment"));
   add(traits.verbEnding, /...ez$/.test(folded));
@@ -80,10 +84,20 @@ function isShort(folded: string): boolean {
   return folded.length <= 3 && /^[a-zа-яα-ω]+$/.test(folded);
 }
 
-function isMeaningless(folded: string): boolean {
-  if (folded.length === 1) return folded.charCodeAt(0) < 0x1100;
-  if (folded.length > 24 || isNumber(folded)) return true;
-  return folded.length >= 7 && /^[0-9a-f]+$/.test(folded) && /\d/.test(folded);
+function isLoneLetter(folded: string): boolean {
+  return folded.length === 1 && folded.charCodeAt(0) < 0x1100;
+}
+
+// "20260106T190000Z", and what is left of "2026-01-06T19:00:00Z" between hyphens and colons.
+const TIME_STAMP = /\d{8}|^\d\dt\d\d$|^\d\d+z$/;
+// "a1b2" again and again; shorter ones may be parts, as STM32F103C8T6 is.
+const LONG_MIXTURE = /^(?=.{16})[a-z]*(?:\d+[a-z]+){2}/;
+
+function isForMachines(folded: string): boolean {
+  if (folded.length > 24) return true;
+  if (!/\d/.test(folded)) return false;
+  if (TIME_STAMP.test(folded) || LONG_MIXTURE.test(folded)) return true;
+  return folded.length >= 7 && /^[0-9a-f]+$/.test(folded);
 }
 
 function isNumber(folded: string): boolean {

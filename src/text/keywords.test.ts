@@ -113,6 +113,25 @@ describe("what is no keyword", () => {
     );
   });
 
+  // The event of a calendar was a topic named "20260106T190000Z RRULE".
+  test("time stamps and identifiers, alone or in a compound", () => {
+    for (const machine of [
+      "20260106T190000Z",
+      "2026-01-06T19:00:00Z",
+      "2026-01-06T19:00:00.123+01:00",
+      "550e8400-e29b-41d4-a716-446655440000",
+      "IMG20260106",
+      "a1b2c3d4x5y6z7w8",
+    ]) {
+      expect(phrases(`Rehearsal ${machine} calendar`, "en").toSorted()).toEqual([
+        "calendar",
+        "rehearsal",
+      ]);
+    }
+    for (const name of ["ESP32-S3", "STM32F103C8T6", "COVID-19", "7z"])
+      expect(phrases(`What is ${name}?`, "en")).toContain(name);
+  });
+
   test("stop words, numbers, units, lone letters and hashes", () => {
     expect(phrases("et le de 42 3 kg x 3c34c87d1f0a9b8e", "fr")).toEqual([]);
     expect(phrases("the of and 7th 12 MB", "en")).toEqual([]);
