@@ -4,14 +4,8 @@ import type { TextLanguage } from "../core/language.ts";
 import { sentencesOf } from "../text/sentences.ts";
 import { sentenceTokensOf } from "../text/sentence-tokens.ts";
 import { tokensOf } from "../text/tokens.ts";
-import {
-  HEADER_BYTES,
-  ID_LIMIT,
-  meaningEncoder,
-  readHead,
-  tokenIdOf,
-  UNKNOWN,
-} from "./encode-meaning.ts";
+import { HEADER_BYTES, meaningEncoder, readHead, tokenIdOf } from "./encode-meaning.ts";
+import { ID_LIMIT, UNKNOWN } from "./id-limit.ts";
 import { meaningVersion } from "./meaning-version.ts";
 import { readEncoded } from "./fixtures/read-encoded.ts";
 import { signatureOf } from "./signature.ts";
@@ -41,6 +35,26 @@ function idsOf(text: string): number[] {
   return tokensOf(text).map(({ surface }) => tokenIdOf(table, surface));
 }
 
+const phrases = new Map<string, number>();
+const wordsOfPhrase = new Map<number, number[]>();
+for (let id = table.size - 1; table.wordOf(id).includes(" "); id--) {
+  const ids = idsOf(table.wordOf(id));
+  phrases.set(ids.join(" "), id);
+  wordsOfPhrase.set(id, ids);
+}
+
+/** The same with phrases in the place of their words, the slow way. */
+function withPhrases(ids: readonly number[]): number[] {
+  const [first] = ids;
+  if (first === undefined) return [];
+  const longest = [4, 3, 2].find(
+    (length) => length <= ids.length && phrases.has(ids.slice(0, length).join(" ")),
+  );
+  if (longest === undefined) return [first, ...withPhrases(ids.slice(1))];
+  const phrase = phrases.get(ids.slice(0, longest).join(" ")) ?? -1;
+  return [phrase, ...withPhrases(ids.slice(longest))];
+}
+
 /** The length of the vector of some words, the slow way. */
 function lengthOfWords(ids: readonly number[]): number {
   const sum = new Float64Array(512);
@@ -67,7 +81,7 @@ function encodedPlainly(question: string, answer: string, language: TextLanguage
     const sum = new Float32Array(512);
     for (const { start, end } of sentencesOf(said)) {
       for (let ids = idsOf(said.slice(start, end)); ids.length > 0; ids = ids.slice(256)) {
-        const part = ids.slice(0, 256);
+        const part = withPhrases(ids.slice(0, 256));
         const known = part.filter((id) => id < UNKNOWN);
         table.addWords(sum, known);
         varint(part.length * 2 + side);
@@ -92,7 +106,23 @@ const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
   fc
     .array(
-      fc.constantFrom("sécher", "basil", "le", "zqxv", "C++", "42", ".", "\n", "l’été", "日本語"),
+      fc.constantFrom(
+        "sécher",
+        "basil",
+        "le",
+        "zqxv",
+        "C++",
+        "42",
+        ".",
+        "\n",
+        "l’été",
+        "日本語",
+        "mot",
+        "de",
+        "passe",
+        "mot-de-passe",
+        "pomme de terre",
+      ),
       { maxLength: 60 },
     )
     .map((words) => words.join(" ")),
@@ -108,6 +138,20 @@ describe("an encoded exchange", () => {
       [0, idsOf("Et vite")],
       [1, idsOf("Hang it")],
       [1, idsOf("Wait two weeks")],
+    ]);
+  });
+
+  test("has phrases in the place of their words, as far as a sentence goes", () => {
+    const read = sentencesIn(
+      encode("Mon mot de passe zqxv ?", "Un mot. De passe, ce mot-de-passe", "fr"),
+    );
+    const password = table.idOf("mot de passe");
+    expect(table.wordOf(password)).toBe("mot de passe");
+    const [mon, zqxv, un, mot, de, passe, ce] = idsOf("mon zqxv un mot de passe ce");
+    expect(read.map(({ ids }) => ids)).toEqual([
+      [mon, password, zqxv],
+      [un, mot],
+      [de, passe, ce, password],
     ]);
   });
 
@@ -144,7 +188,8 @@ describe("an encoded exchange", () => {
         const read = sentencesIn(encoded);
         for (const [side, whole] of [question, answer].entries()) {
           const ids = read.filter((sentence) => sentence.side === side).flatMap((one) => one.ids);
-          expect(ids).toEqual(idsOf(whole));
+          // A phrase has all of its words.
+          expect(ids.flatMap((id) => wordsOfPhrase.get(id) ?? [id])).toEqual(idsOf(whole));
         }
         expect(other(question, answer, "other")).toEqual(encoded);
       }),

@@ -1,9 +1,11 @@
 import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
+import { UNKNOWN } from "./id-limit.ts";
 import { sentenceTokensOf, type SentenceTokens } from "../text/sentence-tokens.ts";
 import type { StandingWish } from "../text/standing-wish.ts";
 import { standingWishes, standingWishOf } from "../text/standing-wish.ts";
 import type { WordForm } from "../text/word-forms.ts";
+import type { Phrases } from "./phrases.ts";
 import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";
 import type { WordTable } from "./word-table.ts";
@@ -16,15 +18,11 @@ import type { WordTable } from "./word-table.ts";
  *   lengths     3 × float32: of the vector of the question, of the answer, of both together
  *   sentence …  until the end:
  *     head      varint: tokens × 2 + side (0 question, 1 answer)
- *     tokens    as many varints: the id of a word of the table, or 131,072 + 16 bits that stand for any other word
+ *     tokens    as many varints: the id of a word or phrase of the table, or 131,072 + 16 bits that stand for any other word
  *
  * The vector of a text is the sum over its known words of weight × unit row (after Arora et al. 2017). varint is LEB128.
  */
 
-/** Ids from here on are no words of the table: they only equal themselves. */
-export const UNKNOWN = 131_072;
-/** All ids are below. */
-export const ID_LIMIT = UNKNOWN + 65_536;
 export const KIND_AT = 0;
 export const LENGTHS_AT = 1;
 export const HEADER_BYTES = LENGTHS_AT + 12;
@@ -68,6 +66,8 @@ export function meaningEncoder(
   };
   const asked = new Float32Array(DIMENSIONS);
   const answered = new Float32Array(DIMENSIONS);
+  let phrases: Phrases | undefined;
+  const ids = new Uint32Array(MAX_SENTENCE);
   const known = new Uint32Array(MAX_SENTENCE);
   // Grows with the longest exchange.
   let bytes = new Uint8Array(16_384);
@@ -93,10 +93,20 @@ export function meaningEncoder(
       larger.set(bytes);
       bytes = larger;
     }
-    at = putVarint(bytes, at, forms.length * 2 + side);
+    let words = 0;
+    for (const form of forms) ids[words++] = idOf(form);
+    // A phrase stands in the place of its words.
+    const all = (phrases ??= table.phrases());
+    let tokens = 0;
+    for (let word = 0; word < words; tokens++) {
+      const phrase = all.at(ids, word, words);
+      ids[tokens] = phrase?.id ?? ids[word] ?? 0;
+      word += phrase?.length ?? 1;
+    }
+    at = putVarint(bytes, at, tokens * 2 + side);
     let count = 0;
-    for (const form of forms) {
-      const id = idOf(form);
+    for (let token = 0; token < tokens; token++) {
+      const id = ids[token] ?? 0;
       at = putVarint(bytes, at, id);
       if (id < UNKNOWN) known[count++] = id;
     }

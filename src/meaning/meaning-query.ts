@@ -3,7 +3,9 @@ import { fold } from "../text/fold.ts";
 import type { StandingWish } from "../text/standing-wish.ts";
 import type { AskedWord } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
-import { lengthOf, readHead, tokenIdOf, UNKNOWN } from "./encode-meaning.ts";
+import { lengthOf, readHead, tokenIdOf } from "./encode-meaning.ts";
+import { UNKNOWN } from "./id-limit.ts";
+import { inPhrases } from "./phrases.ts";
 import { rotated } from "./signature.ts";
 import type { WordTable } from "./word-table.ts";
 
@@ -71,11 +73,14 @@ export function meaningQuery(
   language: TextLanguage = "other",
 ): MeaningQuery {
   const used = withoutNegligible(
-    tokens.slice(0, MAX_WORDS).map((token) => {
-      const id = tokenIdOf(table, token.surface);
-      const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
-      return { ...token, id, forms: formsOf(table, token.surface), sif };
-    }),
+    withPhrases(
+      tokens.slice(0, MAX_WORDS).map((token) => {
+        const id = tokenIdOf(table, token.surface);
+        const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
+        return { ...token, id, forms: formsOf(table, token.surface), sif };
+      }),
+      table,
+    ),
   );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
   const sum = new Float32Array(DIMENSIONS);
@@ -101,6 +106,30 @@ export function meaningQuery(
     vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
     compare: (encoded) => comparison(table, { words, length, language }, encoded),
   };
+}
+
+interface IdentifiedToken extends QuestionToken {
+  readonly id: number;
+  readonly forms: readonly number[];
+  /** Its weight in the table, times its steering. */
+  readonly sif: number;
+}
+
+/**
+ * The same with phrases in the place of their words, each as rare in the archive as the rarest of them. Of a phrase that the user
+ * steers by a part, its words stand alone.
+ */
+function withPhrases(tokens: readonly IdentifiedToken[], table: WordTable): IdentifiedToken[] {
+  const surfaces = tokens.map(({ surface }) => surface);
+  return inPhrases(surfaces, table).flatMap(({ from, length, phrase }) => {
+    const words = tokens.slice(from, from + length);
+    const steering = words[0]?.steering ?? 1;
+    if (phrase === undefined || words.some((word) => word.steering !== steering)) return words;
+    const surface = words.map((word) => word.surface).join(" ");
+    const sif = table.weightOf(phrase) * steering;
+    const rarity = Math.max(...words.map((word) => (word.sif > 0 ? word.weight / word.sif : 0)));
+    return [{ surface, id: phrase, forms: [], sif, weight: sif * rarity, steering }];
+  });
 }
 
 /** Of a word's plural and singular those that the table lacks: often names of drugs or tools. */

@@ -17,12 +17,12 @@ export function openWordIndex(slots: DataView, lengths: Uint8Array, text: Uint8A
     starts[id + 1] = (starts[id] ?? 0) + (lengths[id] ?? 0);
   }
   const mask = slots.byteLength / 4 - 1;
-  const decoder = new TextDecoder();
+  const buffer = Buffer.from(text.buffer, text.byteOffset, text.length);
 
   const wordOf = (id: number): string => {
     const end = starts[id + 1];
     if (end === undefined || id < 0) throw new RangeError(`no word ${id}`);
-    return decoder.decode(text.subarray(starts[id], end));
+    return buffer.toString("utf8", starts[id], end);
   };
 
   /** Compares without making a string, as most words of a text are found on the first try. */

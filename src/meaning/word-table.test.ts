@@ -37,7 +37,7 @@ test("it is read once", () => {
 
 describe("the id of a word", () => {
   test("leads back to the word, for every one of them", () => {
-    expect(table.size).toBe(115_315);
+    expect(table.size).toBe(115_315 + 9900);
     for (let id = 0; id < table.size; id++) {
       expect(table.idOf(table.wordOf(id))).toBe(id);
     }
@@ -56,6 +56,15 @@ describe("the id of a word", () => {
   ])("is found %s", (_, written, word) => {
     expect(table.wordOf(table.idOf(written))).toBe(word);
   });
+
+  test.each(["mot de passe", "Mot de passe", "petit suisse"])(
+    "is that of a phrase: %s",
+    (phrase) => {
+      const id = table.idOf(phrase);
+      expect(id).toBeGreaterThanOrEqual(115_315);
+      expect(table.wordOf(id)).toBe(phrase.toLowerCase());
+    },
+  );
 
   test("tells words apart that differ in accents", () => {
     expect(
@@ -161,7 +170,7 @@ test("a sum of another length is refused", () => {
   expect(() => table.addWords(new Float32Array(511), [0])).toThrow(RangeError);
 });
 
-test.each([-1, 115_315, 0.5, Number.NaN])("%s is no id", (id) => {
+test.each([-1, 115_315 + 9900, 0.5, Number.NaN])("%s is no id", (id) => {
   expect(() => table.wordOf(id)).toThrow(RangeError);
   expect(() => table.weightOf(id)).toThrow(RangeError);
   expect(() => table.row(id)).toThrow(RangeError);

@@ -3,22 +3,25 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { WordComparer } from "./compare-words.ts";
 import { openWordComparer } from "./compare-words.ts";
+import type { Phrases } from "./phrases.ts";
+import { openPhrases, spellingsOf } from "./phrases.ts";
 import { openTernaryRows } from "./ternary-rows.ts";
 import { assetFolder, damaged, reading, versionIn } from "./table-folder.ts";
 import type { Translations } from "./translations.ts";
 import { readTranslations } from "./translations.ts";
+import type { WordIndex } from "./word-index.ts";
 import { openWordIndex } from "./word-index.ts";
 import { FORMAT, HEADER_BYTES, layoutOf, MAGIC, TRITS } from "./word-table-file.ts";
 
 /**
- * French and English words, each with a row of 512 trits whose cosine with another says how near the two are in
+ * French and English words and phrases, each with a row of 512 trits whose cosine with another says how near the two are in
  * meaning, across the two languages too. Ids are whole numbers from 0, the most frequent words first. An id that is
  * no word is a `RangeError`.
  */
 export interface WordTable {
   /** Names the table: rows and ids of two versions never compare. */
   readonly version: string;
-  /** How many words there are. */
+  /** How many words there are, phrases of several words among them, which come last. */
   readonly size: number;
   /**
    * The id of a word as it is written in a text, else -1: in lower case; where that is no word, without accents, which
@@ -44,6 +47,8 @@ export interface WordTable {
    * on the first call; fails as `openWordTable` does.
    */
   translationsOf(id: number): readonly number[];
+  /** Finds its phrases in many texts. Made ready on the first call, within some 30 ms. */
+  phrases(): Phrases;
 }
 
 let opened: WordTable | undefined;
@@ -118,6 +123,7 @@ function tableIn(
   let factors = new Float64Array(256);
   let comparer: WordComparer | undefined;
   let translations: Translations | undefined;
+  let phrases: Phrases | undefined;
   const weightOf = (id: number): number => {
     const weight = weights[id];
     if (weight === undefined) throw new RangeError(`no word ${id}`);
@@ -143,8 +149,43 @@ function tableIn(
     comparer() {
       return (comparer ??= openWordComparer({ ...kernel, weights }));
     },
+    phrases() {
+      return (phrases ??= openPhrases(phrasesIn(index, words)));
+    },
     translationsOf(id) {
       return (translations ??= readTranslations(folder, words))(id);
     },
   };
+}
+
+/**
+ * The ids of phrases and of their words, in each spelling: first as they are, so that this is what is found where two look alike. A
+ * phrase of a word that the table lacks is none.
+ */
+function phrasesIn({ idOf, wordOf }: WordIndex, words: number): (readonly [number, number[]])[] {
+  const known = new Map<string, readonly number[]>();
+  const idsOf = (word: string): readonly number[] => {
+    const ids = known.get(word) ?? [...new Set(spellingsOf(word).map(idOf))];
+    known.set(word, ids);
+    return ids;
+  };
+  const plain: [number, number[]][] = [];
+  const others: [number, number[]][] = [];
+  const phrases: string[][] = [];
+  for (let id = words - 1; id >= 0; id--) {
+    const parts = wordOf(id).split(" ");
+    if (parts.length === 1) break;
+    phrases.push(parts);
+  }
+  for (const [index, parts] of phrases.reverse().entries()) {
+    const id = words - phrases.length + index;
+    plain.push([id, parts.map((part) => idsOf(part)[0] ?? -1)]);
+    if (parts.every((part) => idsOf(part).length === 1)) continue;
+    const [, ...rest] = parts.reduce<number[][]>(
+      (before, part) => before.flatMap((ids) => idsOf(part).map((next) => [...ids, next])),
+      [[]],
+    );
+    for (const ids of rest) others.push([id, ids]);
+  }
+  return [...plain, ...others].filter(([, ids]) => !ids.includes(-1));
 }

@@ -43,6 +43,13 @@ test("exchanges are looked for by the words of the other language, too", async (
   ).toMatchObject([{ word: "mushrooms", weight: 3 }]);
 });
 
+test("a phrase is translated as a whole, and its words are not", async () => {
+  const table = openWordTable();
+  const asked = await translatedOf("Où est le mot de passe ?", { table });
+  expect(asked?.terms.flatMap(({ variants }) => variants)).toContain("password");
+  expect(asked?.terms.flatMap(({ variants }) => variants)).not.toContain("word");
+});
+
 test("a mistyped word is translated as it was meant", async () => {
   const table = openWordTable();
   const asked = await translatedOf("Encore des champingnons ?", { table });

@@ -11,6 +11,7 @@ const { SOUVENIR_MODELS: models, SOUVENIR_REBUILD: rebuild } = process.env;
 const model = join(models ?? "", "use-multilingual-v3");
 const words = join(models ?? "", "words-fr-en/words.tsv.gz");
 const glosses = join(import.meta.dirname, "glosses.txt");
+const phrases = join(import.meta.dirname, "phrases.txt");
 const reason =
   models === undefined
     ? "SOUVENIR_MODELS names no folder of models"
@@ -22,7 +23,10 @@ test("the table that is shipped can be made again", { timeout: 900_000 }, async 
   context.skip(reason !== undefined, reason);
   const folder = mkdtempSync(join(tmpdir(), "souvenir-table-"));
   try {
-    writeWordTable(await buildWordTable({ model, words, glosses, tell: () => {} }), folder);
+    writeWordTable(
+      await buildWordTable({ model, words, glosses, phrases, tell: () => {} }),
+      folder,
+    );
     const made = readWordTable(folder);
     expect(lowestCosine(made, openWordTable())).toBeGreaterThanOrEqual(0.999);
   } finally {

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openUniversalSentenceEncoder } from "../../src/embedding/universal-sentence-encoder/index.ts";
 import { readGlosses } from "./glosses.ts";
+import { readPhrases } from "./phrases.ts";
 import { principalDirections } from "./principal-directions.ts";
 import { readWords } from "./read-words.ts";
 import { ternaryRows } from "./ternary-rows.ts";
@@ -13,7 +14,7 @@ import type { Vectors } from "./vectors.ts";
 import { weightedMean } from "./weighted-mean.ts";
 import { wordSalads } from "./word-salads.ts";
 import { wordTableBytes } from "./word-table-bytes.ts";
-import { sifWeights, wordWeights } from "./word-weights.ts";
+import { fullLength, sifWeights, wordWeights } from "./word-weights.ts";
 
 export interface WordTableSources {
   /** The folder of the encoder: weights.npz and sp.model. */
@@ -22,6 +23,8 @@ export interface WordTableSources {
   readonly words: string;
   /** The file of texts that are encoded in the place of some of them (glosses.ts). */
   readonly glosses: string;
+  /** The file of phrases that are in the table besides (phrases.ts). */
+  readonly phrases: string;
   /** Is told a line now and then. */
   readonly tell: (line: string) => void;
 }
@@ -42,6 +45,7 @@ export async function buildWordTable({
   model,
   words,
   glosses,
+  phrases,
   tell,
 }: WordTableSources): Promise<WordTableFiles> {
   const list = readWords(words);
@@ -59,27 +63,48 @@ export async function buildWordTable({
     model,
     tell,
   );
+  const together = readPhrases(phrases, list);
+  const ofPhrases = await vectorsOf(
+    [...together.map(({ text }) => text), ...together.map(({ gloss }) => gloss)],
+    "phrases and their glosses",
+    model,
+    tell,
+  );
   const salads = wordSalads(list, SALADS);
   const said = salads.map((ids) => ids.map((id) => texts[id]).join(" "));
   const ofSalads = await vectorsOf(said, "texts", model, tell);
   const mean = weightedMean(alone, rarities);
-  const fitted = vectorsForSums(joined(alone, ofGlosses), mean, salads, ofSalads);
-  const size = alone.values.length;
-  const vectors = { ...fitted, values: fitted.values.slice(0, size) };
-  tell("words fitted to texts");
-  const weights = wordWeights(rarities, vectors);
-  const directions = principalDirections(vectors, weights);
-  tell("principal directions found");
-  // The rows of words without a gloss are as they would be without any.
+  const fitted = vectorsForSums(
+    joined(alone, ofGlosses, halfway(ofPhrases)),
+    mean,
+    salads,
+    ofSalads,
+  );
   const { dimensions } = fitted;
-  for (const [place, { id }] of glossed.entries()) {
-    const from = size + place * dimensions;
-    vectors.values.set(fitted.values.subarray(from, from + dimensions), id * dimensions);
-  }
-  const trits = ternaryRows(vectors, directions);
+  const part = (from: number, count: number): Vectors => ({
+    dimensions,
+    values: fitted.values.slice(from * dimensions, (from + count) * dimensions),
+  });
+  const vectors = part(0, list.length);
+  tell("words fitted to texts");
+  const weights = new Float64Array(list.length + together.length);
+  weights.set(wordWeights(rarities, vectors));
+  const directions = principalDirections(vectors, weights.subarray(0, list.length));
+  tell("principal directions found");
+  const full = fullLength(vectors);
+  // The rows of words without a gloss are as they would be without any, and without phrases.
+  for (const [place, { id }] of glossed.entries())
+    vectors.values.set(part(list.length + place, 1).values, id * dimensions);
+  const vectorsOfPhrases = part(list.length + glossed.length, together.length);
+  weights.set(wordWeights(sifWeights(together), vectorsOfPhrases, full), list.length);
+  const trits = ternaryRows(joined(vectors, vectorsOfPhrases), directions);
   return {
-    words: wordTableBytes({ words: texts, weights, trits }),
-    translations: translationBytes(translationsOf(list, trits, tell)),
+    words: wordTableBytes({
+      words: [...texts, ...together.map((phrase) => phrase.words)],
+      weights,
+      trits,
+    }),
+    translations: translationBytes(translationsOf([...list, ...together], trits, tell)),
   };
 }
 
@@ -94,11 +119,23 @@ export function writeWordTable({ words, translations }: WordTableFiles, folder: 
   writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
 }
 
-function joined({ dimensions, values }: Vectors, others: Vectors): Vectors {
-  const both = new Float32Array(values.length + others.values.length);
-  both.set(values);
-  both.set(others.values, values.length);
-  return { dimensions, values: both };
+function joined(...parts: readonly Vectors[]): Vectors {
+  const values = new Float32Array(parts.reduce((sum, part) => sum + part.values.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part.values, at);
+    at += part.values.length;
+  }
+  return { dimensions: parts[0]?.dimensions ?? 0, values };
+}
+
+/** Of twice as many vectors: the middle of each of the first half and its like of the second. */
+function halfway({ dimensions, values }: Vectors): Vectors {
+  const half = values.length / 2;
+  return {
+    dimensions,
+    values: values.subarray(0, half).map((value, i) => (value + (values[half + i] ?? 0)) / 2),
+  };
 }
 
 async function vectorsOf(

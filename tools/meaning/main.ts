@@ -7,10 +7,12 @@ import type { WordTableFiles } from "./build-word-table.ts";
 import { buildWordTable, writeWordTable } from "./build-word-table.ts";
 import { lowestCosine } from "./lowest-cosine.ts";
 
-const USAGE = `npm run build:meaning -- --model FOLDER --words FILE [--glosses FILE] [--output FOLDER] [--check]
+const USAGE = `npm run build:meaning -- --model FOLDER --words FILE [--glosses FILE] [--phrases FILE]
+                         [--output FOLDER] [--check]
     makes words.bin, translations.bin and SHA256SUMS from the encoder in FOLDER (weights.npz, sp.model) and the words in FILE (gzipped:
     word, frequency in French, frequency in English). --glosses names the texts that are encoded in the place of some words,
-    tools/meaning/glosses.txt unless said. --check writes nothing: it compares with what is in the output
+    tools/meaning/glosses.txt unless said, and --phrases the phrases of several words that are in the table besides,
+    tools/meaning/phrases.txt unless said. --check writes nothing: it compares with what is in the output
     folder, assets/meaning unless said`;
 
 const { values } = parseArgs({
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     model: { type: "string" },
     words: { type: "string" },
     glosses: { type: "string", default: "tools/meaning/glosses.txt" },
+    phrases: { type: "string", default: "tools/meaning/phrases.txt" },
     output: { type: "string", default: "assets/meaning" },
     check: { type: "boolean", default: false },
   },
@@ -31,6 +34,7 @@ if (values.model === undefined || values.words === undefined) {
     model: values.model,
     words: values.words,
     glosses: values.glosses,
+    phrases: values.phrases,
     tell,
   });
   if (values.check) check(made, values.output);

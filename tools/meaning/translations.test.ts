@@ -34,6 +34,15 @@ test("a word whose nearest has four nearer ones has it only where it is clearly 
   expect(translationsOf([...five, fr, fr], rows(-1))[6]).toEqual([0, 1, 2, 3]);
 });
 
+test("a phrase has words of the other language that are clearly near, and is no word's", () => {
+  const phrase = { isFrench: true };
+  const rows = [row(1), row(0.98), row(0.6), row(0.96), row(1), row(-0.5)];
+  const found = translationsOf([en, en, en, fr, phrase, phrase], Int8Array.from(rows.flat()));
+  expect(found[3]).toEqual([1, 0]);
+  expect(found.slice(4)).toEqual([[0, 1], []]);
+  expect(found.flat()).not.toContain(4);
+});
+
 test("products of rows are exact, whatever they hold", () => {
   let seed = 1;
   const trit = (): number => {

@@ -17,45 +17,71 @@ interface Near {
   readonly cosine: number;
 }
 
+type Translated =
+  | Pick<Word, "french" | "english">
+  // A phrase.
+  | { readonly isFrench: boolean };
+
 /**
  * For each word, by id, the words of the other language that say the same by their rows, 512 trits each: the nearest first,
- * four at most. What is near by chance (words that share letters) is seldom so in both directions. Within a minute or two.
+ * four at most. What is near by chance (words that share letters) is seldom so in both directions. Phrases, which come last, have
+ * words that are clearly near to them, and are no word's. Within a minute or two.
  */
 export function translationsOf(
-  words: readonly Pick<Word, "french" | "english">[],
+  words: readonly Translated[],
   trits: Int8Array,
   tell: (line: string) => void = () => undefined,
 ): number[][] {
-  const isFrench = words.map((word) => word.french > word.english);
-  const idsOf = (wanted: boolean): number[] =>
-    isFrench.flatMap((is, id) => (is === wanted ? [id] : []));
-  const [english, french] = [idsOf(false), idsOf(true)];
+  const idsOf = (wanted: (word: Translated) => boolean): number[] =>
+    words.flatMap((word, id) => (wanted(word) ? [id] : []));
+  const english = idsOf((word) => !("isFrench" in word) && word.french <= word.english);
+  const french = idsOf((word) => !("isFrench" in word) && word.french > word.english);
+  const phrases = idsOf((word) => "isFrench" in word);
   const nearest = words.map((): Near[] => []);
-  const rows = openRows(trits, [...english, ...french]);
+  const rows = openRows(trits, [...english, ...french, ...phrases]);
   const { norms } = rows;
+  const toFrench = english.length;
+  const toPhrases = toFrench + french.length;
+  /** Looks at those from one place on up to another. */
+  const compare = (place: number, [from, to]: [number, number], least: number, found: Found) => {
+    const dots = rows.products(place, from, to);
+    for (const [index, dot] of dots.entries()) {
+      const cosine = dot / ((norms[place] ?? 0) * (norms[from + index] ?? 0));
+      if (cosine >= least) found(index, cosine);
+    }
+  };
   for (const [place, id] of english.entries()) {
-    const norm = norms[place] ?? 0;
-    const dots = rows.products(place, english.length, words.length);
-    for (const [index, other] of french.entries()) {
-      const cosine = (dots[index] ?? 0) / (norm * (norms[english.length + index] ?? 0));
-      if (!(cosine >= NEAR)) continue;
+    compare(place, [toFrench, toPhrases], NEAR, (index, cosine) => {
+      const other = french[index] ?? 0;
       note(nearest[id] ?? [], { id: other, cosine });
       note(nearest[other] ?? [], { id, cosine });
-    }
+    });
     if (place % 8192 === 8191) tell(`${place + 1} of ${english.length} words translated`);
   }
+  for (const [place, id] of phrases.entries()) {
+    const phrase = words[id];
+    const isFrench = phrase !== undefined && "isFrench" in phrase && phrase.isFrench;
+    const range: [number, number] = isFrench ? [0, toFrench] : [toFrench, toPhrases];
+    compare(toPhrases + place, range, CLEARLY, (index, cosine) => {
+      note(nearest[id] ?? [], { id: (isFrench ? english : french)[index] ?? 0, cosine });
+    });
+  }
+  const isPhrase = new Set(phrases);
   return nearest.map((list, id) => {
     const [best] = list;
     return list
       .filter(
         (one) =>
           one.cosine >= (best?.cosine ?? 0) - BEHIND &&
-          ((one === best && one.cosine >= CLEARLY) ||
+          (isPhrase.has(id) ||
+            (one === best && one.cosine >= CLEARLY) ||
             nearest[one.id]?.some((back) => back.id === id)),
       )
       .map((one) => one.id);
   });
 }
+
+type Found = (index: number, cosine: number) => void;
 
 /** Keeps a list of the nearest, ties by id. */
 function note(list: Near[], near: Near): void {

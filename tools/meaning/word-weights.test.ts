@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sifWeights, wordWeights } from "./word-weights.ts";
+import { fullLength, sifWeights, wordWeights } from "./word-weights.ts";
 
 const word = (frequency: number) => ({ text: "", french: frequency, english: 0, frequency });
 
@@ -18,4 +18,10 @@ test("one word with a very long vector does not make all others small", () => {
   const values = Float32Array.from({ length: 100 }, (_, i) => (i === 7 ? 50 : 1));
   const weights = wordWeights(new Float64Array(100).fill(1), { dimensions: 1, values });
   expect([...weights]).toEqual(Array.from({ length: 100 }, () => 1));
+});
+
+test("vectors of others may be measured by the same length", () => {
+  const vectors = { dimensions: 1, values: Float32Array.of(2, 4) };
+  expect(fullLength(vectors)).toBe(4);
+  expect([...wordWeights(Float64Array.of(1, 1), vectors, 8)]).toEqual([0.5, Math.SQRT1_2]);
 });
