@@ -16,6 +16,7 @@ export function tellingPairs(pairs: Found["pairs"]): Found["pairs"] {
     .slice(0, SHOWN_PAIRS);
 }
 
+/** A word that tells nothing, or a phrase of such. */
 function isSmall(folded: string): boolean {
-  return isStopWord(folded, "other");
+  return folded.split(" ").every((word) => isStopWord(word, "other"));
 }
