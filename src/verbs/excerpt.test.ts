@@ -32,6 +32,22 @@ test("words near in meaning are marked as such, and draw the excerpt to them", (
   );
 });
 
+test("a phrase that is near in meaning is one mark, and its words alone are none", () => {
+  const near = nearWords(
+    [{ asked: "basilic", found: "pomme de terre", cosine: 0.5, share: 0.3 }],
+    weights,
+  );
+  expect(marked("Pomme de terre, la pomme ; une pomme-de-terre", 80, near)).toBe(
+    "~Pomme de terre~, la pomme ; une ~pomme-de-terre~",
+  );
+});
+
+test("what is near to a phrase is worth as much as the most telling of its words", () => {
+  const pairs = [{ asked: "Sécher le basilic", found: "cure", cosine: 0.5, share: 0.3 }];
+  const most = Math.max(...weights.values());
+  expect(nearWords(pairs, weights)).toEqual(new Map([["cure", most / 2]]));
+});
+
 test("it is never longer than asked for, cuts between words and marks nothing it does not show", () => {
   const text = `${"avant ".repeat(50)}basilic ${"après ".repeat(50)}sécher`;
   for (const length of [20, 40, 90, 200, 1_000]) {

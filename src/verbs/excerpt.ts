@@ -8,7 +8,7 @@ import type { Found, SearchOutcome } from "../retrieval/search.ts";
 export interface ExcerptWords {
   /** Variants of the words searched for. */
   readonly weights: ReadonlyMap<string, number>;
-  /** Words, folded, that are near in meaning to one that was searched for. */
+  /** Words and phrases, folded, that are near in meaning to one that was searched for. */
   readonly near?: ReadonlyMap<string, number>;
 }
 
@@ -52,8 +52,8 @@ export function excerptWeights(terms: SearchOutcome["terms"]): ReadonlyMap<strin
 }
 
 /**
- * What the words of pairs are worth in a text: as much as the word asked for, as far as they are near to it. Those near to
- * a small word of the question are left out, since they would be marked everywhere.
+ * What the words of pairs are worth in a text: as much as the word asked for, of a phrase the one worth most, as far as they are near
+ * to it. Those near to a small word of the question are left out, since they would be marked everywhere.
  */
 export function nearWords(
   pairs: Found["pairs"],
@@ -61,9 +61,11 @@ export function nearWords(
 ): ReadonlyMap<string, number> {
   return new Map(
     pairs.flatMap(({ asked, found, cosine }) => {
-      const variant = variantsOf(fold(asked)).find((one) => weights.has(one));
-      const weight = weights.get(variant ?? "");
-      return weight === undefined ? [] : [[fold(found), cosine * weight] as const];
+      const worth = fold(asked)
+        .split(" ")
+        .flatMap((word) => variantsOf(word).find((one) => weights.has(one)) ?? [])
+        .map((variant) => weights.get(variant) ?? 0);
+      return worth.length === 0 ? [] : [[fold(found), cosine * Math.max(...worth)] as const];
     }),
   );
 }
@@ -128,15 +130,26 @@ export function tellingPart(
   const hits: Hit[] = [];
   const { forms, starts } = words;
   const nearInitials = initialsOf(near?.keys() ?? []);
+  const phrases = [...(near?.keys() ?? [])].filter((key) => key.includes(" "));
+  /** A phrase that begins at a place, or the word there, where it is near. */
+  const nearAt = (index: number, folded: string): string | undefined =>
+    phrases.find((phrase) =>
+      phrase.split(" ").every((word, offset) => forms[index + offset]?.folded === word),
+    ) ?? (near?.has(folded) ? folded : undefined);
   for (let index = 0; index < forms.length; index++) {
-    const { surface = "", folded = "" } = forms[index] ?? {};
-    const variant = variantOf(folded);
-    if (variant === undefined) {
-      if (!nearInitials.has(folded.charCodeAt(0)) || !near?.has(folded)) continue;
-    }
+    const { folded = "" } = forms[index] ?? {};
     const start = starts[index] ?? 0;
-    const end = start + surface.length;
-    hits.push({ start, end, variant: variant ?? folded, near: variant === undefined });
+    const variant = variantOf(folded);
+    let found = variant;
+    if (found === undefined) {
+      if (!nearInitials.has(folded.charCodeAt(0))) continue;
+      found = nearAt(index, folded);
+      if (found === undefined) continue;
+      // A phrase is one mark.
+      index += found.split(" ").length - 1;
+    }
+    const end = (starts[index] ?? 0) + (forms[index]?.surface.length ?? 0);
+    hits.push({ start, end, variant: found, near: variant === undefined });
   }
   const worth = (hit: Hit): number => (hit.near ? near : weights)?.get(hit.variant) ?? 0;
   const from = widthOf(line) <= width ? 0 : beginning(line, hits, worth, width);
