@@ -5,13 +5,14 @@ import type { AskedWord } from "./compare-words.ts";
 import { MAX_WORDS } from "./compare-words.ts";
 import { lengthOf, readHead, tokenIdOf } from "./encode-meaning.ts";
 import { UNKNOWN } from "./id-limit.ts";
-import { inPhrases } from "./phrases.ts";
 import { rotated } from "./signature.ts";
 import type { WordTable } from "./word-table.ts";
 
-/** A word of the question. */
+/** A word of the question, or a phrase. */
 export interface QuestionToken {
   readonly surface: string;
+  /** The id of a phrase of the table. */
+  readonly phrase?: number;
   /** How much it counts in the matching of words; 0 takes it out. */
   readonly weight: number;
   /** How much the user wants it to count in everything; 1 is plain. */
@@ -73,14 +74,12 @@ export function meaningQuery(
   language: TextLanguage = "other",
 ): MeaningQuery {
   const used = withoutNegligible(
-    withPhrases(
-      tokens.slice(0, MAX_WORDS).map((token) => {
-        const id = tokenIdOf(table, token.surface);
-        const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
-        return { ...token, id, forms: formsOf(table, token.surface), sif };
-      }),
-      table,
-    ),
+    tokens.slice(0, MAX_WORDS).map((token) => {
+      const id = token.phrase ?? tokenIdOf(table, token.surface);
+      const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
+      const forms = token.phrase === undefined ? formsOf(table, token.surface) : [];
+      return { ...token, id, forms, sif };
+    }),
   );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
   const sum = new Float32Array(DIMENSIONS);
@@ -106,30 +105,6 @@ export function meaningQuery(
     vector: length > 0 ? rotated(sum.map((value) => value / length)) : undefined,
     compare: (encoded) => comparison(table, { words, length, language }, encoded),
   };
-}
-
-interface IdentifiedToken extends QuestionToken {
-  readonly id: number;
-  readonly forms: readonly number[];
-  /** Its weight in the table, times its steering. */
-  readonly sif: number;
-}
-
-/**
- * The same with phrases in the place of their words, each as rare in the archive as the rarest of them. Of a phrase that the user
- * steers by a part, its words stand alone.
- */
-function withPhrases(tokens: readonly IdentifiedToken[], table: WordTable): IdentifiedToken[] {
-  const surfaces = tokens.map(({ surface }) => surface);
-  return inPhrases(surfaces, table).flatMap(({ from, length, phrase }) => {
-    const words = tokens.slice(from, from + length);
-    const steering = words[0]?.steering ?? 1;
-    if (phrase === undefined || words.some((word) => word.steering !== steering)) return words;
-    const surface = words.map((word) => word.surface).join(" ");
-    const sif = table.weightOf(phrase) * steering;
-    const rarity = Math.max(...words.map((word) => (word.sif > 0 ? word.weight / word.sif : 0)));
-    return [{ surface, id: phrase, forms: [], sif, weight: sif * rarity, steering }];
-  });
 }
 
 /** Of a word's plural and singular those that the table lacks: often names of drugs or tools. */

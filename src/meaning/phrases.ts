@@ -80,7 +80,7 @@ export function inPhrases(
       .split(" ")
       .every((part, i) => {
         const said = table.idOf(some[i] ?? "");
-        return spellingsOf(part).some((spelling) => table.idOf(spelling) === said);
+        return said >= 0 && spellingsOf(part).some((spelling) => table.idOf(spelling) === said);
       });
     return isIt ? id : undefined;
   };

@@ -47,7 +47,7 @@ export interface WordTable {
    * on the first call; fails as `openWordTable` does.
    */
   translationsOf(id: number): readonly number[];
-  /** Finds its phrases in many texts. Made ready on the first call, within some 30 ms. */
+  /** Finds its phrases in many texts. Made ready on the first call, within some 100 ms. */
   phrases(): Phrases;
 }
 

@@ -19,7 +19,14 @@ import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
 import { untimed } from "./asked-times.ts";
-import { askedWords, questionTokens, tellingTerms } from "./question-tokens.ts";
+import type { AskedWord } from "./question-tokens.ts";
+import {
+  askedUnits,
+  askedWords,
+  questionTokens,
+  tellingTerms,
+  tokenOf,
+} from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
 import { rank, scoreOfWords } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
@@ -131,12 +138,8 @@ async function searchFor(
   const terms = searchedFor(typed, suggestions);
   const asked = table && terms.length > 0 ? table : undefined;
   const asking = asked ? respelled(askedWords(text, terms, removed), terms, suggestions) : [];
-  const vector =
-    asked &&
-    meaningQuery(
-      asked,
-      asking.map(({ surface, steering }) => ({ surface, weight: 1, steering })),
-    ).vector;
+  const units = asked ? askedUnits(asking, asked) : [];
+  const vector = asked && meaningQuery(asked, units.map(tokenOf)).vector;
   const weighted = asked ? tellingTerms(terms, asking, asked) : terms;
   const counted = asking.flatMap(({ variants, term }) => (term < 0 ? [variants] : []));
   const found = await store.candidates(
@@ -148,7 +151,7 @@ async function searchFor(
       ranking,
       counted,
       ...(times.length > 0 ? { times: { spans: times, limit: Math.max(TIMED, limit) } } : {}),
-      translated: { terms: asked ? translatedTerms(asking, terms, asked) : [], limit: TRANSLATED },
+      translated: { terms: asked ? translatedTerms(units, terms, asked) : [], limit: TRANSLATED },
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
     filter,
@@ -157,14 +160,18 @@ async function searchFor(
   const { ideal, documents, documentFrequencies, degraded } = found;
   const candidates = forbidden.length > 0 ? silenced(found.candidates) : found.candidates;
   const stopWords = found.countedFrequencies.values();
-  const frequencies = asking.map(({ term }) =>
-    term < 0 ? (stopWords.next().value ?? 0) : (documentFrequencies[term] ?? 0),
+  const frequencies = new Map(
+    asking.map((word) => [
+      word,
+      word.term < 0 ? (stopWords.next().value ?? 0) : (documentFrequencies[word.term] ?? 0),
+    ]),
   );
+  const frequencyOf = (word: AskedWord): number => frequencies.get(word) ?? 0;
   const meant =
     asked && found.meaning
       ? meaningQuery(
           asked,
-          questionTokens(asking, { frequencies, documents, table: asked }),
+          questionTokens(units, { frequencyOf, documents, table: asked }),
           language,
         )
       : undefined;

@@ -56,7 +56,7 @@ async function questionFor(
   tenant: TenantId,
   { question, answer, keywords, language }: StoredExchange,
 ): Promise<string> {
-  const phrases = keywords.map(({ phrase }) => phrase).join(", ");
+  const phrases = keywords.map(({ phrase }) => phrase).join("\n");
   const text = question === "" && phrases === "" ? answer : question;
   if (tokensOf(text).length <= MOST_WORDS) return [text, phrases].filter(Boolean).join("\n");
 

@@ -42,6 +42,11 @@ test("a phrase that is near in meaning is one mark, and its words alone are none
   );
 });
 
+test("what was searched for is marked as such within a phrase, too", () => {
+  const near = new Map([["pot de basilic", 1]]);
+  expect(marked("Un pot de basilic", 80, near)).toBe("Un pot de <basilic>");
+});
+
 test("what is near to a phrase is worth as much as the most telling of its words", () => {
   const pairs = [{ asked: "Sécher le basilic", found: "cure", cosine: 0.5, share: 0.3 }];
   const most = Math.max(...weights.values());

@@ -131,10 +131,12 @@ export function tellingPart(
   const { forms, starts } = words;
   const nearInitials = initialsOf(near?.keys() ?? []);
   const phrases = [...(near?.keys() ?? [])].filter((key) => key.includes(" "));
-  /** A phrase that begins at a place, or the word there, where it is near. */
+  /** A phrase that begins at a place, or the word there, where it is near. What was searched for itself is no part of one. */
   const nearAt = (index: number, folded: string): string | undefined =>
     phrases.find((phrase) =>
-      phrase.split(" ").every((word, offset) => forms[index + offset]?.folded === word),
+      phrase
+        .split(" ")
+        .every((word, offset) => forms[index + offset]?.folded === word && !variantOf(word)),
     ) ?? (near?.has(folded) ? folded : undefined);
   for (let index = 0; index < forms.length; index++) {
     const { folded = "" } = forms[index] ?? {};

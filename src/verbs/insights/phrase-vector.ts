@@ -1,4 +1,5 @@
 import type { WordTable } from "../../meaning/word-table.ts";
+import { inPhrases } from "../../meaning/phrases.ts";
 import { tokensOf } from "../../text/tokens.ts";
 
 const DIMENSIONS = 512;
@@ -10,12 +11,13 @@ export interface PhraseVector {
   readonly unknown: readonly string[];
 }
 
-/** A phrase as the mean of its words: rare ones count more, as in all that is compared by the table. */
+/** A phrase as the mean of its words and of what the table has as one word: rare ones count more, as in all that is compared by it. */
 export function phraseVector(table: WordTable, phrase: string): PhraseVector {
   const words = tokensOf(phrase).map(({ surface }) => surface.toLowerCase());
-  const ids = words.map((word) => table.idOf(word));
-  const known = ids.filter((id) => id >= 0);
-  const unknown = words.filter((_, index) => (ids[index] ?? -1) < 0);
+  const unknown = words.filter((word) => table.idOf(word) < 0);
+  const known = inPhrases(words, table)
+    .map(({ from, phrase }) => phrase ?? table.idOf(words[from] ?? ""))
+    .filter((id) => id >= 0);
   if (known.length === 0) return { vector: undefined, unknown };
   const vector = new Float32Array(DIMENSIONS);
   table.addWords(vector, known);

@@ -48,7 +48,7 @@ function rangesOf(element: HTMLElement, forms: readonly Form[]): [string, Range]
   const words = forms
     .map(({ word }) => word)
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replaceAll(" ", "\\s+"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   const found: [string, Range][] = [];
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -58,7 +58,7 @@ function rangesOf(element: HTMLElement, forms: readonly Form[]): [string, Range]
       const range = document.createRange();
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
-      found.push([isNear.get(match[0]) ? "near" : "found", range]);
+      found.push([isNear.get(match[0].replace(/\s+/g, " ")) ? "near" : "found", range]);
     }
   }
   return found;
