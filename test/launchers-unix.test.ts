@@ -258,6 +258,8 @@ describe.skipIf(!unix)("In a terminal", () => {
     const machine = aMachine();
     const terminal = inTerminal(window, machine.env, machine.project);
     await terminal.shows("Appuyez sur une touche");
+    // What comes before it begins to wait is passed over, an end as well.
+    expect(await terminal.stays()).toBe(true);
     terminal.close();
     await terminal.ended();
   });
