@@ -10,6 +10,7 @@ import { type Reading, reading } from "./facade/reading.ts";
 import { type Recording, recording } from "./facade/recording.ts";
 import { type Searching, searching } from "./facade/searching.ts";
 import { type Showing, showing } from "./facade/showing.ts";
+import type { Access } from "./storage/store.ts";
 
 /** The memory, open. The same verbs on every surface: command line, window, protocols only translate. */
 export interface Souvenir
@@ -26,6 +27,8 @@ export interface Souvenir
     Counting,
     ListingSources {
   readonly archive: ArchivePlace;
+  /** Whether it takes what is saved; asked for again, whether that may have changed. */
+  access(): Promise<Access>;
   /** The same while nothing in the archive changes, whichever process it is that changes it. */
   revision(): Promise<string>;
 }
@@ -37,6 +40,7 @@ export async function openSouvenir(options: OpenOptions): Promise<Souvenir> {
   const prompts = prompting(archive);
   return {
     archive: archive.place,
+    access: () => archive.store.access(),
     revision: async () => archive.store.revision(archive.tenant),
     ...reading(archive),
     ...records,

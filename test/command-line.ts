@@ -1,14 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 
 /* The built command line as a user has it: for test files that import this, it is built before their first test. */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const main = join(root, "dist/cli/main.js");
+const NOBODY = 65_534;
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
@@ -39,17 +48,33 @@ export function aUser(environment: Readonly<Record<string, string>> = {}) {
     SOUVENIR_COPY: "false",
     ...environment,
   };
+  /** As whom: nobody, once root has taken the right to write from everybody. */
+  const as: { uid?: number; gid?: number } = {};
   const souvenirWith = (input: string, ...words: string[]): Result => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], {
       encoding: "utf8",
       env,
       cwd: home,
       input,
+      ...as,
     });
     return { status, stdout, stderr };
   };
   const souvenir = (...words: string[]): Result => souvenirWith("", ...words);
-  return { home, archive, env, souvenir, souvenirWith };
+  /** The archive and its folder, for reading alone. False where the tests run as root, and only root may run the program. */
+  const makeReadOnly = (): boolean => {
+    const files = readdirSync(archive).map((name) => join(archive, name));
+    if (process.getuid?.() === 0) {
+      Object.assign(as, { uid: NOBODY, gid: NOBODY });
+      if (souvenir("--version").status !== 0) return false;
+      for (const path of [home, archive, ...files]) chownSync(path, NOBODY, NOBODY);
+    }
+    for (const path of files) chmodSync(path, path.endsWith("inbox") ? 0o500 : 0o400);
+    chmodSync(archive, 0o500);
+    onTestFinished(() => chmodSync(archive, 0o700));
+    return true;
+  };
+  return { home, archive, env, as, souvenir, souvenirWith, makeReadOnly };
 }
 
 /** Writes a chat as LM Studio does; returns its file. */

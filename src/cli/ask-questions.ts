@@ -1,3 +1,4 @@
+import { SouvenirError } from "../core/errors.ts";
 import type { EnrichOptions, Souvenir } from "../souvenir.ts";
 import { questionLoop } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
@@ -22,8 +23,11 @@ export async function askQuestions(
       }),
     );
   }
+  // From here on its changes are looked at.
+  await souvenir.access();
   let asked = 0;
   await questionLoop(context, async (question) => {
+    if ((await souvenir.access()) === "outdated") throw archiveChanged(context);
     const enrichment = await souvenir.enrich(question, options);
     if (context.json) {
       await context.write(`${harmlessJson(enrichmentJson(enrichment, demo), 0)}\n`);
@@ -32,5 +36,13 @@ export async function askQuestions(
     if (context.isTerminal.in) context.note("");
     else if (asked++ > 0) await context.write("\n");
     await handOver(context, enrichment, { copy });
+  });
+}
+
+/** What could only be read is written by somebody now: its pages no longer fit together. */
+function archiveChanged({ program }: Context): SouvenirError {
+  return new SouvenirError("conflict", {
+    en: `The archive could only be read, and has changed since. To go on with it as it is now: ${program} ask`,
+    fr: `L'archive ne pouvait qu'être lue, et a changé depuis. Pour continuer avec elle telle qu'elle est : ${program} ask`,
   });
 }

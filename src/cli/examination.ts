@@ -84,24 +84,35 @@ async function archiveChecks(context: Context, demo: boolean): Promise<Check[]> 
       const { exchanges } = await souvenir.stats();
       const size = sizeText(sizeOf(path), language);
       const text = counted(exchanges, "exchange");
-      checks.push({
-        name: "archive",
-        state: "good",
-        text: {
-          en: `Archive: ${path}, ${text.en}, ${size}${isNew ? ", made just now" : ""}`,
-          fr: `Archive : ${path}, ${text.fr}, ${size}${isNew ? ", créée à l'instant" : ""}`,
-        },
-      });
+      const archive = {
+        en: `Archive: ${path}, ${text.en}, ${size}${isNew ? ", made just now" : ""}`,
+        fr: `Archive : ${path}, ${text.fr}, ${size}${isNew ? ", créée à l'instant" : ""}`,
+      };
+      const writes = (await souvenir.access()) === "read-write";
+      checks.push(
+        writes ? { name: "archive", state: "good", text: archive } : onlyReadable(archive),
+      );
       checks.push(permissionCheck(path));
       checks.push(...sourceChecks(await souvenir.sources(), context));
       if (!demo) checks.push(...(await mistypedChecks(context)));
     };
-    await context.withSouvenir(demo, look, { asItIs: true });
+    await context.withSouvenir(demo, look, { asItIs: true, onlyReads: true });
   } catch (error) {
     if (!(error instanceof SouvenirError)) throw error;
     if (error.code !== "config") checks.push({ name: "archive", state: "bad", text: error.text });
   }
   return checks;
+}
+
+function onlyReadable({ en, fr }: Bilingual): Check {
+  return {
+    name: "archive",
+    state: "warning",
+    text: {
+      en: `${en}. It can be read, but not written: nothing new is kept. Check the permissions of the file and of its folder, or copy it to a folder of yours and set SOUVENIR_HOME to that.`,
+      fr: `${fr}. Elle se lit, mais ne se modifie pas : rien de nouveau n'est gardé. Vérifiez les droits du fichier et de son dossier, ou copiez-le dans un dossier à vous et donnez celui-ci à SOUVENIR_HOME.`,
+    },
+  };
 }
 
 async function mistypedChecks(context: Context): Promise<Check[]> {

@@ -21,7 +21,7 @@ export interface OpenOptions {
   readonly demo?: boolean;
   /** Hides and forgets in a thread of its own: for whoever has others to answer meanwhile. */
   readonly apart?: boolean;
-  /** Nothing but a question or a list is wanted, and soon over: an archive that cannot be written will do. */
+  /** An archive that cannot be written will do. Where it stays open for long, `access` tells when it is to be opened anew. */
   readonly onlyReads?: boolean;
   /** Epoch milliseconds; what "3 weeks ago" counts from. */
   readonly now?: () => number;
@@ -54,7 +54,7 @@ export async function openedArchive(options: OpenOptions): Promise<OpenedArchive
   const { apart = false, onlyReads = false } = options;
   const path = archivePath(folder, { demo });
   const store = apart
-    ? await (await import("../storage/sqlite/store-apart.ts")).openStoreApart({ path })
+    ? await (await import("../storage/sqlite/store-apart.ts")).openStoreApart({ path, onlyReads })
     : await openSqliteStore({ path, onlyReads });
   const tenant = localTenant;
   const cloudService = cloudServiceOf(folder);

@@ -58,6 +58,7 @@ export class Desk {
   /** What the archives work with: one object for all of its life, so that changed settings reach those that are open. */
   readonly #live: Config;
   readonly #open = new Map<boolean, Promise<Souvenir>>();
+  readonly #outdated: Souvenir[] = [];
   readonly #opening = new Map<boolean, string>();
   #quit: (() => void) | undefined;
   #deleted = false;
@@ -100,10 +101,25 @@ export class Desk {
     return this.#config;
   }
 
-  /** The user's archive, or the demo's: that one is filled before it is first used. */
-  souvenir(demo: boolean): Promise<Souvenir> {
+  /**
+   * The user's archive, or the demo's: that one is filled before it is first used. One that cannot be written is opened all
+   * the same, and anew as soon as that may have changed.
+   */
+  async souvenir(demo: boolean): Promise<Souvenir> {
     const known = this.#open.get(demo);
-    if (known) return known;
+    if (!known) return this.#opened(demo);
+    const souvenir = await known;
+    if ((await souvenir.access()) !== "outdated") return souvenir;
+    // Others may have found out as well.
+    if (this.#open.get(demo) !== known) return this.souvenir(demo);
+    // Whoever asks it just now gets an answer.
+    this.#outdated.push(souvenir);
+    const again = this.#opened(demo);
+    this.events.send({ kind: "changed", demo });
+    return again;
+  }
+
+  #opened(demo: boolean): Promise<Souvenir> {
     const opened = this.#openSouvenir(demo);
     this.#open.set(demo, opened);
     // A failure is told to whoever asked; the next one tries again.
@@ -117,9 +133,12 @@ export class Desk {
       ...this.#settings(),
       demo,
       apart: true,
+      onlyReads: true,
       ...(now ? { now } : {}),
     });
     await souvenir.readyDemo();
+    // What changes from here on makes it outdated.
+    await souvenir.access();
     this.#opening.set(demo, await souvenir.revision());
     return souvenir;
   }
@@ -141,9 +160,9 @@ export class Desk {
   /** Of each archive that is open, what changes when it does. */
   async revisions(): Promise<[demo: boolean, revision: string][]> {
     return Promise.all(
-      [...this.#open].map(async ([demo, opened]): Promise<[boolean, string]> => [
+      [...this.#open.keys()].map(async (demo): Promise<[boolean, string]> => [
         demo,
-        await (await opened).revision(),
+        await (await this.souvenir(demo)).revision(),
       ]),
     );
   }
@@ -167,6 +186,7 @@ export class Desk {
   /** Closes the archives; the next call opens them again. For what replaces their files. */
   async closeArchives(): Promise<void> {
     this.forgetting.close();
+    for (const souvenir of this.#outdated.splice(0)) await souvenir.close();
     const open = [...this.#open.values()];
     this.#open.clear();
     for (const opened of open)

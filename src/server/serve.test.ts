@@ -1,13 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { resolveConfig } from "../config.ts";
-import { thisMachine } from "../souvenir.ts";
+import { openSouvenir, thisMachine } from "../souvenir.ts";
+import {
+  asOrdinaryUser,
+  madeReadOnly,
+  madeWritable,
+} from "../storage/contract/unwritable.contract.ts";
 import { serve } from "./serve.ts";
 
-async function aServedWindow() {
+function aHome(): string {
   const home = mkdtempSync(join(tmpdir(), "souvenir-serve-"));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  return home;
+}
+
+async function aServedWindow({ home = aHome() } = {}) {
   const folder = join(home, "data");
   const served = await serve({
     folder,
@@ -20,13 +30,14 @@ async function aServedWindow() {
     openSchedule: () => Promise.reject(new Error("No test installs anything.")),
     port: 0,
   });
-  onTestFinished(async () => {
-    await served.close();
-    rmSync(home, { recursive: true, force: true });
-  });
+  onTestFinished(() => served.close());
   const { origin, searchParams } = new URL(served.url);
   const headers = { authorization: `Bearer ${searchParams.get("token") ?? ""}` };
-  return (path: string, init: RequestInit = {}) => fetch(origin + path, { ...init, headers });
+  return (path: string, init: RequestInit = {}, type?: string) =>
+    fetch(origin + path, {
+      ...init,
+      headers: { ...headers, ...(type === undefined ? {} : { "content-type": type }) },
+    });
 }
 
 // Node.js takes 16 KB: for a text pasted into the search field, the window said that Souvenir does not answer.
@@ -57,4 +68,75 @@ test("a body that does not say how long it is may not be longer than another", a
   const init = { method: "POST", body, duplex: "half" } as RequestInit;
   expect((await call("/api/copy", init)).status).toBe(413);
   expect(sent).toBeLessThan(40);
+});
+
+describe("where nothing can be written", () => {
+  const onWindows = process.platform === "win32";
+
+  /** A home with an archive of one exchange. */
+  async function aHomeWithArchive(): Promise<{ home: string; path: string }> {
+    const home = aHome();
+    const machine = thisMachine({ HOME: home });
+    const folder = join(home, "data");
+    const souvenir = await openSouvenir({ folder, machine, config: resolveConfig({}).values });
+    const said = (role: "user" | "assistant", text: string) =>
+      ({ role, versions: [{ text }], selected: 0 }) as const;
+    await souvenir.record({
+      kind: "conversation",
+      source: "souvenir",
+      id: "c1",
+      messages: [said("user", "Does basil like shade?"), said("assistant", "A little.")],
+    });
+    await souvenir.close();
+    return { home, path: souvenir.archive.path };
+  }
+
+  test.skipIf(onWindows)(
+    "an archive is shown, what would change it is refused, and all is well once it may be written",
+    async () => {
+      const { home, path } = await aHomeWithArchive();
+      await asOrdinaryUser(madeReadOnly(path), async () => {
+        const call = await aServedWindow({ home });
+        const json = async (...args: Parameters<typeof call>): Promise<Record<string, unknown>> =>
+          JSON.parse(await (await call(...args)).text());
+        const post = async (address: string, body: object) =>
+          json(address, { method: "POST", body: JSON.stringify(body) }, "application/json");
+        const refused = {
+          code: "no-permission",
+          en: expect.stringContaining(`${path} cannot be written. Check the permissions`),
+          fr: expect.stringContaining(`${path} n'est pas modifiable. Vérifiez les droits`),
+        };
+        expect(await json("/api/window")).toMatchObject({ readOnly: true, empty: false });
+        expect(await json("/api/search?q=basil")).toMatchObject({ results: [{ relevance: 1 }] });
+        const exclude = { source: "souvenir" };
+        expect(await post("/api/exclude", exclude)).toMatchObject({ error: refused });
+        const { results } = await json("/api/search?q=basil");
+        const [{ id }] = results as [{ id: string }];
+        expect(await post("/api/forget", { ids: [id] })).toMatchObject({ error: refused });
+        await post("/api/sync", {});
+        await expect
+          .poll(() => json("/api/sync"))
+          .toMatchObject({
+            running: false,
+            error: { code: "no-permission", text: { en: refused.en, fr: refused.fr } },
+          });
+        const upload = { method: "POST", body: "[]" };
+        expect(
+          await json("/api/uploads?name=a.json", upload, "application/octet-stream"),
+        ).toMatchObject({ error: { code: "no-permission" } });
+        madeWritable(path);
+        expect(await json("/api/window")).toMatchObject({ readOnly: false });
+        expect(await post("/api/exclude", exclude)).toMatchObject({ conversations: 1 });
+      });
+    },
+  );
+
+  test.skipIf(onWindows)("and nothing can be read either, no window opens", async () => {
+    const home = aHome();
+    mkdirSync(join(home, "data"), { mode: 0o500 });
+    await asOrdinaryUser([home, join(home, "data")], async () => {
+      await expect(aServedWindow({ home })).rejects.toMatchObject({ code: "no-permission" });
+    });
+    chmodSync(join(home, "data"), 0o700);
+  });
 });

@@ -14,7 +14,7 @@ import { Desk } from "./desk.ts";
 import { staticFiles } from "./static-files.ts";
 import { watchArchives } from "./watch-archives.ts";
 import { watchSettings } from "./watch-settings.ts";
-import { installationToken, isSame, proofOf } from "./token.ts";
+import { installationToken, isSame, newToken, proofOf } from "./token.ts";
 
 const HOST = "127.0.0.1";
 // How many ports after the usual one are tried when strangers hold them; then any will do.
@@ -49,12 +49,12 @@ export interface ServedWindow extends RunningWindow {
 
 /**
  * Serves the window on loopback until it is closed. Throws SouvenirError "unavailable" when the port that was named is
- * taken, "no-permission" for a folder that cannot be written.
+ * taken, "no-permission" for a folder that cannot be written and has no archive to read.
  */
 export async function serve(options: ServeOptions): Promise<ServedWindow> {
   const { folder, port: wanted, onlyPort = false, onBug, ...rest } = options;
-  const token = await installationToken(folder);
   const desk = await Desk.open({ folder, ...rest });
+  const token = await keyOf(folder, desk);
   let port = wanted;
   const app = windowApp({
     desk,
@@ -73,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
   server.timeout = 0;
   port = await listenNear(server, wanted, onlyPort);
   const runningFile = join(folder, RUNNING_FILE);
-  writeFileSync(runningFile, JSON.stringify({ port, pid: process.pid }), { mode: 0o600 });
+  tellRunning(runningFile, port);
   const stopWatching = [watchArchives(desk), watchSettings(desk)];
   let quit: (() => void) | undefined;
   const quitted = new Promise<void>((resolve) => {
@@ -99,14 +99,39 @@ export async function serve(options: ServeOptions): Promise<ServedWindow> {
   };
 }
 
+/**
+ * The installation's key, or one for this window alone: where none can be kept there may still be an archive to read.
+ * Without one the desk is closed.
+ */
+async function keyOf(folder: string, desk: Desk): Promise<string> {
+  try {
+    return await installationToken(folder);
+  } catch (error) {
+    const isReadable = await desk.souvenir(false).then(
+      () => true,
+      () => false,
+    );
+    if (isReadable) return newToken();
+    await desk.close();
+    throw error;
+  }
+}
+
+/** Where the folder cannot be written, the next start serves a window of its own. */
+function tellRunning(file: string, port: number): void {
+  try {
+    writeFileSync(file, JSON.stringify({ port, pid: process.pid }), { mode: 0o600 });
+  } catch {}
+}
+
 /** The window that serves this folder already; undefined when none answers. */
 export async function findRunningWindow(folder: string): Promise<RunningWindow | undefined> {
   const { port } = runningAt(folder) ?? {};
   if (port === undefined) return undefined;
-  const token = await installationToken(folder);
   // A stranger may hold the port by now: it is asked to show that it knows the token, and is not shown it.
   const challenge = randomBytes(16).toString("hex");
   try {
+    const token = await installationToken(folder);
     const response = await fetch(`http://${HOST}:${port}/api/hello?challenge=${challenge}`, {
       signal: AbortSignal.timeout(2_000),
       redirect: "error",

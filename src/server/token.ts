@@ -18,7 +18,7 @@ export async function installationToken(folder: string): Promise<string> {
     for (let attempt = 0; attempt < 3; attempt++) {
       const known = await readToken(path);
       if (known !== undefined) return known;
-      const token = randomBytes(32).toString("base64url");
+      const token = newToken();
       try {
         const handle = await open(path, "wx", 0o600);
         try {
@@ -44,6 +44,11 @@ export async function installationToken(folder: string): Promise<string> {
       { cause },
     );
   }
+}
+
+/** One that is kept nowhere. */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
 }
 
 async function readToken(path: string): Promise<string | undefined> {

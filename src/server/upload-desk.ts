@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { SouvenirError } from "../core/errors.ts";
@@ -27,11 +27,15 @@ export class UploadDesk {
     this.#folder = join(folder, FOLDER);
   }
 
-  /** Keeps what comes in. Throws SouvenirError "too-large", or "disk-full". */
+  /** Keeps what comes in. Throws SouvenirError "too-large", "disk-full", or "no-permission". */
   async take(name: string, pieces: AsyncIterable<Uint8Array>): Promise<Upload> {
     const id = randomUUID();
     const folder = join(this.#folder, id);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw isFull(error) ? diskFull(name) : noFolder(dirname(this.#folder), error);
+    }
     const path = join(folder, fileName(name));
     let bytes = 0;
     const counted = async function* (): AsyncGenerator<Uint8Array> {
@@ -82,7 +86,11 @@ export class UploadDesk {
 
   /** At the start: what a window that was killed has left. */
   clear(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    try {
+      rmSync(this.#folder, { recursive: true, force: true });
+    } catch {
+      // Where nothing can be removed, nothing was taken in.
+    }
   }
 }
 
@@ -108,6 +116,17 @@ function diskFull(name: string): SouvenirError {
     en: `There is no room on the disk to take in ${name}. Free some, or read it where it is: souvenir import FILE.`,
     fr: `Il n'y a plus de place sur le disque pour ${name}. Libérez-en, ou lisez-le là où il est : souvenir import FICHIER.`,
   });
+}
+
+function noFolder(folder: string, cause: unknown): SouvenirError {
+  return new SouvenirError(
+    "no-permission",
+    {
+      en: `${folder} cannot be written, and that is where files wait that are to be read. Check the permissions of the folder, or set SOUVENIR_HOME to another.`,
+      fr: `${folder} n'est pas modifiable, et c'est là qu'attendent les fichiers à lire. Vérifiez les droits du dossier, ou donnez à SOUVENIR_HOME un autre dossier.`,
+    },
+    { cause },
+  );
 }
 
 function isFull(error: unknown): boolean {

@@ -72,6 +72,9 @@ export interface KeptOut extends ConversationKey {
   readonly tagged?: true;
 }
 
+/** What can be done with an open store. One that is outdated was only readable, and has changed since: it is opened anew. */
+export type Access = "read-write" | "read-only" | "outdated";
+
 /** How a sync of one source went. */
 export interface SyncRecord {
   readonly source: string;
@@ -405,6 +408,8 @@ export interface Store {
   exclude(tenant: TenantId, exclusion: Exclusion, wanted: boolean): Promise<ExclusionReport>;
   /** In the order of their names. */
   exclusions(tenant: TenantId): Promise<StoredExclusion[]>;
+  /** Whether it takes what is saved; asked for again, whether that may have changed. Cheap enough for every call. */
+  access(): Promise<Access>;
   /** The same as long as no call of any process has changed an answer; cheap enough to be asked every second. */
   revision(tenant: TenantId): Promise<string>;
   /** How many exchanges the filter covers, hidden ones included, exactly. */

@@ -116,7 +116,7 @@ export interface Server {
 
 /** Starts the built window for a user of aUser(): with these words, or on a free port and in no browser. */
 export async function serveWindow(
-  user: Pick<User, "env" | "home">,
+  user: Pick<User, "env" | "home" | "as">,
   ...words: string[]
 ): Promise<Server> {
   const server = await startServer(user, words);
@@ -125,7 +125,7 @@ export async function serveWindow(
 }
 
 async function startServer(
-  user: Pick<User, "env" | "home">,
+  user: Pick<User, "env" | "home" | "as">,
   words: readonly string[] = [],
 ): Promise<Server> {
   const child = spawn(
@@ -135,7 +135,7 @@ async function startServer(
       "start",
       ...(words.length > 0 ? words : ["--no-open", "--port", String(await freePort())]),
     ],
-    { env: user.env, cwd: user.home, stdio: ["ignore", "pipe", "pipe"] },
+    { env: user.env, cwd: user.home, stdio: ["ignore", "pipe", "pipe"], ...user.as },
   );
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));

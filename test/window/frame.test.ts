@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { aUser, basil, boiler, writeChat } from "../command-line.ts";
+import { aUser, aUserWithChats, basil, boiler, writeChat } from "../command-line.ts";
 import { aContext, aWindow, axeFindings, describeInBrowser, serveWindow } from "./browser.ts";
 
 describeInBrowser("the window", () => {
@@ -66,6 +66,24 @@ describeInBrowser("the window", () => {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(await page.getByText("1 new exchange").isVisible()).toBe(true);
   });
+
+  test.skipIf(process.platform === "win32")(
+    "says of an archive that can only be read what that means, syncs only when told, and then says why not",
+    async ({ skip }) => {
+      const user = aUserWithChats();
+      if (!user.makeReadOnly()) skip("only root may run the program here");
+      const server = await serveWindow(user);
+      const page = await (await aContext()).newPage();
+      await page.goto(server.url);
+      await page.getByText("can be read, but not written").waitFor();
+      expect(await page.getByText("The sync failed").count()).toBe(0);
+      await page.goto(`${server.origin}/search?q=basilic`);
+      await page.getByText("Suspendez-le").first().waitFor();
+      await page.getByRole("button", { name: "Synchronise" }).first().click();
+      await page.getByText("The sync failed").waitFor();
+      await page.getByText("cannot be written. Check the permissions").first().waitFor();
+    },
+  );
 
   test("leads through its rooms by links, Back and Forward", async () => {
     const { page, errors } = await aWindow({ chats: [basil, boiler], shared: true });

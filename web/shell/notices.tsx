@@ -10,7 +10,7 @@ import { refuseTour, startTour, tourOffered, tourStep } from "./tour-state.ts";
 
 /** What has to be known in every room, above it. */
 export function Notices() {
-  const { cloudService, empty = false } = windowState.value ?? {};
+  const { cloudService, archivePath, readOnly = false, empty = false } = windowState.value ?? {};
   return (
     <>
       {connection.value === "lost" && (
@@ -20,6 +20,11 @@ export function Notices() {
       )}
       {tourOffered.value && tourStep.value === undefined && <TourOffer />}
       {demo.value && tourStep.value === undefined && <DemoNotice empty={empty} />}
+      {readOnly && (
+        <p class={`${styles.notice} ${styles.bad}`}>
+          {say(text.readOnly)} <code>{archivePath}</code>
+        </p>
+      )}
       {cloudService !== undefined && (
         <p class={`${styles.notice} ${styles.bad}`}>
           {say(text.cloud)} {cloudService}

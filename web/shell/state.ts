@@ -42,7 +42,8 @@ export async function begin(): Promise<void> {
   demo.value = new URL(location.href).searchParams.get("demo") === "true";
   await loadState();
   listen();
-  if (demo.value) return;
+  // What cannot be kept is not read; asked to, a sync says why.
+  if (demo.value || windowState.value?.readOnly) return;
   await startSync();
   if (windowState.value?.empty) await demoUnlessFilled();
 }
@@ -121,7 +122,8 @@ function take(event: WindowEvent, end: () => void): void {
       return;
     case "changed":
       if (event.demo === demo.value) archiveVersion.value++;
-      if (windowState.value?.empty) void loadState().catch(() => undefined);
+      if (windowState.value?.empty || windowState.value?.readOnly)
+        void loadState().catch(() => undefined);
       return;
     case "settings":
       void loadState().catch(() => undefined);

@@ -76,6 +76,10 @@ export const text = {
   takeTour: { en: "Take the tour", fr: "Faire le tour" },
   noTour: { en: "No, thanks", fr: "Non merci" },
   leaveDemo: { en: "Leave the demo", fr: "Quitter la démo" },
+  readOnly: {
+    en: "This archive can be read, but not written: nothing new is kept, and nothing can be excluded or forgotten. Check the permissions of the file and of its folder, or copy it to a folder of yours and set SOUVENIR_HOME to that:",
+    fr: "Cette archive se lit, mais ne se modifie pas : rien de nouveau n'est gardé, et rien ne peut être exclu ni oublié. Vérifiez les droits du fichier et de son dossier, ou copiez-le dans un dossier à vous et donnez celui-ci à SOUVENIR_HOME :",
+  },
   cloud: {
     en: "The archive lies in a folder that this service synchronises, which copies your conversations elsewhere and can damage it:",
     fr: "L'archive est dans un dossier que ce service synchronise, ce qui copie vos conversations ailleurs et peut l'abîmer :",

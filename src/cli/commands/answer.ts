@@ -87,7 +87,7 @@ export const answer = command({
     // --model is the one that answers here, and no filter.
     const { model, server, demo = false, load = false, reasoning = false, ...others } = flags;
     const question = await questionOf(words, context, "answer");
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const { warnDemoMark } = await import("../demo-mark.ts");
       const { runAnswer } = await import("../answer-run.ts");
       if (!context.json) warnDemoMark(context, demo);

@@ -30,7 +30,7 @@ export const ask = command({
   async run(context, { flags }) {
     const { demo = false } = flags;
     const { askQuestions } = await import("../ask-questions.ts");
-    return context.withSouvenir(demo, async (souvenir) => {
+    return context.readSouvenir(demo, async (souvenir) => {
       const copy = context.isTerminal.in ? wantsCopy(context, flags) : flags.copy === true;
       const options = { ...filterOf(flags), ...promptOptions(flags) };
       await askQuestions(context, souvenir, { copy, options });

@@ -19,7 +19,7 @@ export const models = command({
     },
   ],
   async run(context) {
-    return context.withSouvenir(false, async (souvenir) => {
+    return context.readSouvenir(false, async (souvenir) => {
       const states = await souvenir.models();
       if (context.json) {
         const said = states.map(({ reason, ...state }) => ({

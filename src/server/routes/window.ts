@@ -18,6 +18,7 @@ export const windowState = jsonRoute({
     empty: z.boolean().describe("Nothing is archived yet."),
     sourceTitles: z.record(z.string(), z.string()).describe("The names of the apps, by their ids."),
     archivePath: z.string(),
+    readOnly: z.boolean().describe("The archive can be read and not written: nothing new is kept."),
     cloudService: z.string().optional().describe("Who synchronises the folder of the archive."),
   }),
   async run(_input, { desk }) {
@@ -35,6 +36,7 @@ export const windowState = jsonRoute({
       empty: items.length === 0,
       sourceTitles: await souvenir.sourceTitles(),
       archivePath: path,
+      readOnly: (await souvenir.access()) === "read-only",
       ...(cloudService === undefined ? {} : { cloudService }),
     };
   },

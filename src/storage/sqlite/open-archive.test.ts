@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
-  chownSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -20,6 +19,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { SouvenirError } from "../../core/errors.ts";
 import { localTenant } from "../../core/tenant.ts";
 import { aConversation, anExchange, found, keywords, save } from "../contract/makers.contract.ts";
+import { asOrdinaryUser, madeReadOnly, madeWritable } from "../contract/unwritable.contract.ts";
 import type { Store } from "../store.ts";
 import { applicationId, migrations } from "./migrations.ts";
 import { copiesFolder, openArchive } from "./open-archive.ts";
@@ -29,7 +29,6 @@ import { openSqliteStore } from "./sqlite-store.ts";
 
 const onWindows = process.platform === "win32";
 const isRoot = process.getuid?.() === 0;
-const NOBODY = 65_534;
 
 function archivePath(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "souvenir é ")));
@@ -198,27 +197,6 @@ describe("a damaged archive", () => {
 });
 
 describe("an archive that cannot be written", () => {
-  /** Root may write anywhere, so the work is done as nobody. */
-  async function asOrdinaryUser<T>(owned: readonly string[], work: () => Promise<T>): Promise<T> {
-    if (!isRoot) return work();
-    for (const path of owned) chownSync(path, NOBODY, NOBODY);
-    process.seteuid?.(NOBODY);
-    try {
-      return await work();
-    } finally {
-      process.seteuid?.(0);
-    }
-  }
-
-  /** Takes the right to write from a closed archive and its folder, and returns them with what is above. */
-  function madeReadOnly(path: string): string[] {
-    // What the driver of Node 20 has not let go of yet would be the log of a writer.
-    for (const log of ["-wal", "-shm"]) rmSync(`${path}${log}`, { force: true });
-    chmodSync(path, 0o400);
-    chmodSync(dirname(path), 0o500);
-    return [dirname(dirname(path)), dirname(path), path];
-  }
-
   test.skipIf(onWindows)("because its file is read-only says so", async () => {
     const path = archivePath();
     await anArchive(path);
@@ -284,6 +262,42 @@ describe("an archive that cannot be written", () => {
       expect(readFileSync(path).equals(before)).toBe(true);
     },
   );
+
+  test.skipIf(onWindows)("tells what it takes, and that this may have changed", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const written = await openSqliteStore({ path });
+    expect(await written.access()).toBe("read-write");
+    await written.close();
+    await asOrdinaryUser(madeReadOnly(path), async () => {
+      const store = await openSqliteStore({ path, onlyReads: true });
+      expect([await store.access(), await store.access()]).toEqual(["read-only", "read-only"]);
+      madeWritable(path);
+      expect(await store.access()).toBe("outdated");
+      await store.close();
+      const again = await openSqliteStore({ path, onlyReads: true });
+      expect(await again.access()).toBe("read-write");
+      expect(await save(again, aConversation("c2", [anExchange("new", "text")]))).toMatchObject({
+        added: 1,
+      });
+      await again.close();
+    });
+  });
+
+  test.skipIf(onWindows)("is told as writable while another program writes to it", async () => {
+    const path = archivePath();
+    await anArchive(path);
+    const other = await openDatabase(path);
+    other.exec("BEGIN IMMEDIATE");
+    const store = await openSqliteStore({ path, onlyReads: true });
+    expect(await store.access()).toBe("read-write");
+    other.exec("ROLLBACK");
+    other.close();
+    expect(await save(store, aConversation("c2", [anExchange("new", "text")]))).toMatchObject({
+      added: 1,
+    });
+    await store.close();
+  });
 
   test.skipIf(onWindows)(
     "is not read in a format that would have to be changed first",

@@ -21,7 +21,8 @@ export async function openToRead(options: ArchiveOptions): Promise<Database> {
 /*
  * With a log beside it SQLite reads such a file by itself; without, it would have to make one. "immutable" spares that
  * (sqlite.org/uri.html), and is true only as long as nobody writes the file. Whoever does, from elsewhere, has a log there:
- * who begins within the moment that one command takes is the risk that is left.
+ * who begins within the moment that one command takes is the risk that is left, and whoever keeps it open longer asks the
+ * store whether it is outdated (archive-access.ts).
  */
 async function openUnwritable(path: string): Promise<Database | undefined> {
   if (!existsSync(path) || logsOf(path).some((log) => existsSync(log))) return undefined;

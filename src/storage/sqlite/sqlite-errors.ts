@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from "node:fs";
 import { SouvenirError } from "../../core/errors.ts";
 
 // Primary result codes, https://www.sqlite.org/rescode.html
@@ -55,14 +56,7 @@ export function translated(error: unknown, path: string): unknown {
         cause,
       );
     case READ_ONLY:
-      return new SouvenirError(
-        "no-permission",
-        {
-          en: `The archive ${path} cannot be written. Check the permissions of the file and of its folder, or set SOUVENIR_HOME to a folder of yours.`,
-          fr: `L'archive ${path} n'est pas modifiable. Vérifiez les droits du fichier et de son dossier, ou donnez à SOUVENIR_HOME un dossier à vous.`,
-        },
-        cause,
-      );
+      return unwritable(path, error);
     case FULL:
       return new SouvenirError(
         "disk-full",
@@ -92,6 +86,8 @@ export function translated(error: unknown, path: string): unknown {
         cause,
       );
     case CANNOT_OPEN:
+      // What cannot be made beside it then is the log of whoever writes.
+      if (isReadable(path)) return unwritable(path, error);
       return new SouvenirError(
         "no-permission",
         {
@@ -111,6 +107,26 @@ export function translated(error: unknown, path: string): unknown {
       );
     default:
       return error;
+  }
+}
+
+function unwritable(path: string, cause: Error): SouvenirError {
+  return new SouvenirError(
+    "no-permission",
+    {
+      en: `The archive ${path} cannot be written. Check the permissions of the file and of its folder, or set SOUVENIR_HOME to a folder of yours.`,
+      fr: `L'archive ${path} n'est pas modifiable. Vérifiez les droits du fichier et de son dossier, ou donnez à SOUVENIR_HOME un dossier à vous.`,
+    },
+    { cause },
+  );
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Exclusion } from "../../core/exclusion.ts";
 import type { Filter } from "../../core/filter.ts";
 import type { TenantId } from "../../core/tenant.ts";
 import type {
+  Access,
   Batch,
   CandidateLimits,
   CandidateQuery,
@@ -34,6 +35,7 @@ import type {
 } from "../store.ts";
 import type { Figures } from "../figures.ts";
 import { AcceptedExchanges } from "./accepted-exchanges.ts";
+import { ArchiveAccess } from "./archive-access.ts";
 import { ArchiveFigures } from "./archive-figures.ts";
 import { ArchiveReader } from "./archive-reader.ts";
 import { ConversationList } from "./conversation-list.ts";
@@ -92,7 +94,7 @@ const PAUSE_MS = 120;
 export interface StoreOptions extends ArchiveOptions {
   /** What is hidden or shown leaves it to `resume` that the index follows. */
   readonly settlesLater?: boolean;
-  /** An archive that cannot be written will do. For what is closed soon: see openToRead. */
+  /** An archive that cannot be written will do: see openToRead. */
   readonly onlyReads?: boolean;
 }
 
@@ -121,6 +123,7 @@ export class SqliteStore implements Store {
   #dataVersion = -1;
   /** What each tenant's revision was when its caches began. */
   readonly #revisions = new Map<TenantId, number>();
+  #access: ArchiveAccess | undefined;
   #isClosed = false;
   #hasSaved = false;
   readonly #settlesLater: boolean;
@@ -212,6 +215,11 @@ export class SqliteStore implements Store {
 
   async exclusions(tenant: TenantId): Promise<StoredExclusion[]> {
     return this.#read(tenant, ({ key }) => describeExclusions(this.#database, key));
+  }
+
+  async access(): Promise<Access> {
+    this.#access ??= new ArchiveAccess(this.#database, this.#path);
+    return this.#access.now();
   }
 
   async revision(id: TenantId): Promise<string> {

@@ -3,7 +3,8 @@ import type { Filter } from "../../core/filter.ts";
 import type { TenantId } from "../../core/tenant.ts";
 import type { ExclusionReport, ForgetReport, SetAside, Store } from "../store.ts";
 import { openArchive } from "./open-archive.ts";
-import { SqliteStore } from "./sqlite-store.ts";
+import { openToRead } from "./open-to-read.ts";
+import { SqliteStore, type StoreOptions } from "./sqlite-store.ts";
 import { beginStoreWorkApart } from "./store-thread.ts";
 import type { StoreAnswer, StoreOrder, StoreWork } from "./store-work.ts";
 
@@ -11,8 +12,11 @@ import type { StoreAnswer, StoreOrder, StoreWork } from "./store-work.ts";
  * Opens a store that hides, shows and forgets in a thread of its own, and answers other calls meanwhile. Each such call
  * resolves as soon as its effect shows; the index follows. Errors: see openArchive.
  */
-export async function openStoreApart({ path }: { readonly path: string }): Promise<Store> {
-  return new StoreApart(await openArchive({ path }), path);
+export async function openStoreApart({
+  path,
+  onlyReads = false,
+}: Pick<StoreOptions, "path" | "onlyReads">): Promise<Store> {
+  return new StoreApart(await (onlyReads ? openToRead({ path }) : openArchive({ path })), path);
 }
 
 class StoreApart extends SqliteStore {
