@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync, utimesSync } from "node:fs";
 import { join, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { Conversation } from "../../core/conversation.ts";
+import type { Conversation, Message } from "../../core/conversation.ts";
 import { fieldOf } from "../files/sample.ts";
 import { firstReading, temporaryHome, testMachine } from "../source.contract.ts";
 import { nowhere, oneEach, type Source } from "../source.ts";
 import { textOf } from "../files/input.ts";
 import { problemsOf } from "../files/problems.ts";
 import { aZip } from "../files/a-zip.fixture.ts";
+import { sources } from "../index.ts";
 import { givenFiles, type GivenPlace } from "./given-files.ts";
 
 /** An app whose files are objects with a "pear". */
@@ -24,7 +25,8 @@ const pears: Source = {
     const file = await textOf(location, problemsOf("pears"));
     if (file?.kind !== "text" || file.text.includes("no pear")) return;
     const id = String(fieldOf(JSON.parse(file.text), "pear"));
-    yield { kind: "conversation", source: "pears", id, messages: [] } satisfies Conversation;
+    const messages: Message[] = [{ role: "user", versions: [{ text: "Pears?" }], selected: 0 }];
+    yield { kind: "conversation", source: "pears", id, messages } satisfies Conversation;
     yield { kind: "part", id, version: "1" };
   },
 };
@@ -33,8 +35,9 @@ async function readAll(
   places: readonly GivenPlace[],
   home: string,
   listedBy: readonly string[] = [],
+  known: readonly Source[] = [pears],
 ) {
-  const source = givenFiles({ places, sources: [pears], listedBy });
+  const source = givenFiles({ places, sources: known, listedBy });
   const located = await source.locate(testMachine(home));
   const items = [];
   for (const location of located.locations)
@@ -120,6 +123,40 @@ test.each([
   expect(problems).toMatchObject([
     { reason: { en: expect.stringContaining("no conversation in it") } },
   ]);
+});
+
+const opened = {
+  claude: { uuid: "a", name: "", created_at: "2025-03-01T10:00:00Z", chat_messages: [] },
+  chatgpt: {
+    title: "New chat",
+    create_time: 1_700_000_000,
+    mapping: { root: { id: "root", message: null, parent: null, children: [] } },
+    conversation_id: "a",
+  },
+};
+const said = { uuid: "q", sender: "human", text: "Pears?", created_at: "2025-03-01T10:00:00Z" };
+
+test.each([
+  ["Claude's", JSON.stringify([opened.claude, { ...opened.claude, uuid: "b" }])],
+  ["ChatGPT's", JSON.stringify([opened.chatgpt])],
+  ["an account's", aZip({ "conversations.json": JSON.stringify([opened.claude]) })],
+])("an export whose conversations are all empty is told as one: %s", async (_, content) => {
+  const home = temporaryHome();
+  const file = write(home, "export", content);
+  const { problems } = await readAll([{ path: file }], home, [], sources);
+  expect(problems).toMatchObject([
+    { path: file, reason: { en: expect.stringContaining("no question and no answer in any") } },
+  ]);
+});
+
+test("conversations that are empty beside one that is not are nothing to tell", async () => {
+  const home = temporaryHome();
+  const chats = [opened.claude, { ...opened.claude, uuid: "b", chat_messages: [said] }];
+  for (const each of [chats, chats.toReversed()]) {
+    const file = write(home, "export.json", JSON.stringify(each));
+    const { ids, problems } = await readAll([{ path: file }], home, [], sources);
+    expect([ids, problems]).toEqual([["b"], []]);
+  }
 });
 
 test("a list that is empty beside what nobody recognises says nothing of conversations", async () => {

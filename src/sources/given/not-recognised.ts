@@ -47,6 +47,12 @@ export const NO_QUESTION: Bilingual = {
   fr: "Ce fichier a une forme que Souvenir lit, mais il ne contient aucune question. Est-ce bien le fichier des discussions ?",
 };
 
+/** Of a file with conversations. */
+export const NOTHING_SAID: Bilingual = {
+  en: "There are conversations in this file, but no question and no answer in any of them. If the app shows some, export it again.",
+  fr: "Ce fichier contient des conversations, mais ni question ni réponse dans aucune. Si l'application en montre, refaites l'export.",
+};
+
 /** Why a file that somebody meant is not read: what it looks like, and what can be done. */
 export function notRecognised(sample: Sample, location: Location, now: number): Bilingual {
   if (sample.kind === "text") {

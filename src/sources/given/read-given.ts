@@ -1,3 +1,4 @@
+import { exchangesOf } from "../../core/exchanges-of.ts";
 import type { Bilingual } from "../../core/language.ts";
 import { inputProblem, isFresh, shownPath } from "../files/input.ts";
 import { problemsOf } from "../files/problems.ts";
@@ -8,7 +9,7 @@ import { membersOf } from "../files/zip.ts";
 import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
 import { isEmptyExport } from "./empty-export.ts";
-import { NO_QUESTION, NOTHING_IN_ZIP, notRecognised } from "./not-recognised.ts";
+import { NO_QUESTION, NOTHING_IN_ZIP, NOTHING_SAID, notRecognised } from "./not-recognised.ts";
 import { givenId, type GivenOptions } from "./given-files.ts";
 
 type Readers = Pick<GivenOptions, "sources" | "listedBy">;
@@ -31,11 +32,13 @@ export async function* readGiven(
   let anyRecognised = false;
   // Or it was, in a sync before.
   let anyRead = false;
+  let [anySaid, anySilent] = [false, false];
   const told: ReadContext = {
     ...context,
     isUnchanged: (part, version) => {
       const isUnchanged = context.isUnchanged(part, version);
       anyRead ||= isUnchanged;
+      anySaid ||= isUnchanged;
       return isUnchanged;
     },
   };
@@ -43,6 +46,7 @@ export async function* readGiven(
   for await (const found of recognitionsIn(location, context, sources)) {
     if (found.kind === "problem") {
       anyRead = true;
+      anySaid = true;
       yield found;
     } else if (found.kind === "unknown") {
       if (unknown === undefined || isEmptyExport(found)) unknown = found;
@@ -52,15 +56,21 @@ export async function* readGiven(
       if (found.source.group === "training data" && location.isMeant !== true) continue;
       for await (const item of readBy(found.source, found.location, told)) {
         anyRead = true;
+        // A chat with nothing in it leaves its mark alone, or comes without messages.
+        anySaid ||=
+          item.kind === "conversation" ? exchangesOf(item).length > 0 : item.kind !== "part";
+        anySilent ||= !anySaid;
         yield item;
       }
     }
   }
-  if (anyRead || location.isMeant !== true) return;
+  const isSilent = anySilent && !anySaid;
+  if ((anyRead && !isSilent) || location.isMeant !== true) return;
   const ofUnknown = unknown
     ? notRecognised(unknown.sample, unknown.location, context.now)
     : NOTHING_IN_ZIP;
-  const reason = anyRecognised ? NO_QUESTION : ofUnknown;
+  const ofKnown = isSilent ? NOTHING_SAID : NO_QUESTION;
+  const reason = anyRecognised ? ofKnown : ofUnknown;
   yield problems.of(location.path, "unreadable", reason);
 }
 
