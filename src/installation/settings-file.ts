@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { LegibleConfig, ResolvedConfig } from "../config.ts";
 import { dataFolder, legibleConfig } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
+import { systemWords } from "../core/system-words.ts";
 import { CONFIG_FILE } from "./own-files.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,12 +47,12 @@ export function readSettingsText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = systemWords(error);
     throw new SouvenirError(
       "no-permission",
       {
-        en: `The settings ${path} cannot be read (${why}). Check the permissions of the file.`,
-        fr: `Les réglages ${path} sont illisibles (${why}). Vérifiez les droits du fichier.`,
+        en: `The settings ${path} cannot be read (${why.en}). Check the permissions of the file.`,
+        fr: `Les réglages ${path} sont illisibles (${why.fr}). Vérifiez les droits du fichier.`,
       },
       { cause: error },
     );

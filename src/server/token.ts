@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { chmod, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { SouvenirError } from "../core/errors.ts";
+import { systemWords } from "../core/system-words.ts";
 import { TOKEN_FILE } from "../installation/own-files.ts";
 
 export const COOKIE_PREFIX = "souvenir-";
@@ -34,12 +35,12 @@ export async function installationToken(folder: string): Promise<string> {
     }
     throw new Error("it changes all the time");
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = systemWords(cause);
     throw new SouvenirError(
       "no-permission",
       {
-        en: `The key of the window, ${path}, can be neither read nor made (${why}). Check the permissions of its folder.`,
-        fr: `La clé de la fenêtre, ${path}, ne peut être ni lue ni créée (${why}). Vérifiez les droits de son dossier.`,
+        en: `The key of the window, ${path}, can be neither read nor made (${why.en}). Check the permissions of its folder.`,
+        fr: `La clé de la fenêtre, ${path}, ne peut être ni lue ni créée (${why.fr}). Vérifiez les droits de son dossier.`,
       },
       { cause },
     );

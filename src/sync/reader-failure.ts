@@ -1,6 +1,7 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Problem } from "../core/problem.ts";
+import { systemWords } from "../core/system-words.ts";
 
 /*
  * A reader never throws for a bad record. When it does throw, the system failed it, or it has a fault of its own: that costs
@@ -32,9 +33,10 @@ function problem(error: unknown, source: string, path: string, what: Bilingual):
 function nextStep(error: unknown): Bilingual {
   if (error instanceof SouvenirError) return error.text;
   if (error instanceof Error && "code" in error && typeof error.code === "string") {
+    const said = systemWords(error);
     return {
-      en: `The system says: ${error.message}. Check the disk and its permissions; the next sync tries again.`,
-      fr: `Le système répond : ${error.message}. Vérifiez le disque et ses permissions ; la prochaine synchronisation réessaiera.`,
+      en: `The system says: ${said.en}. Check the disk and its permissions; the next sync tries again.`,
+      fr: `Le système répond : ${said.fr}. Vérifiez le disque et ses permissions ; la prochaine synchronisation réessaiera.`,
     };
   }
   const mistake = mistakeOf(error);

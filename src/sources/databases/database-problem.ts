@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
+import { sqliteWords } from "../../core/sqlite-words.ts";
 import { errorCode, type Problems } from "../files/problems.ts";
 
 // Primary result codes, https://www.sqlite.org/rescode.html
@@ -24,16 +25,17 @@ export function databaseProblem(
       fr: "Son programme écrit sans cesse dans cette base ; nouvel essai plus tard. Si cela dure, fermez le programme, puis synchronisez.",
     });
   }
+  const said = sqliteWords(error.message);
   if (DAMAGED.has(result)) {
     return problems.of(path, "unreadable", {
-      en: `This database is damaged, encrypted, or none at all (${error.message}). What was archived from it stays. Open it in its program, export the conversations there, or restore the file from a backup.`,
-      fr: `Cette base est abîmée, chiffrée, ou n'en est pas une (${error.message}). Ce qui en a été archivé reste. Ouvrez-la dans son programme, exportez-y les conversations, ou restaurez le fichier depuis une sauvegarde.`,
+      en: `This database is damaged, encrypted, or none at all (${said.en}). What was archived from it stays. Open it in its program, export the conversations there, or restore the file from a backup.`,
+      fr: `Cette base est abîmée, chiffrée, ou n'en est pas une (${said.fr}). Ce qui en a été archivé reste. Ouvrez-la dans son programme, exportez-y les conversations, ou restaurez le fichier depuis une sauvegarde.`,
     });
   }
   if (code.startsWith("ERR_SQLITE")) {
     return problems.of(path, "unreadable", {
-      en: `This database, or a part of it, could not be read (${error.message}). What was archived from it stays. Export the conversations in their program instead.`,
-      fr: `Cette base, ou une partie, n'a pas pu être lue (${error.message}). Ce qui en a été archivé reste. Exportez plutôt les conversations dans leur programme.`,
+      en: `This database, or a part of it, could not be read (${said.en}). What was archived from it stays. Export the conversations in their program instead.`,
+      fr: `Cette base, ou une partie, n'a pas pu être lue (${said.fr}). Ce qui en a été archivé reste. Exportez plutôt les conversations dans leur programme.`,
     });
   }
   return problems.unopened(path, error);

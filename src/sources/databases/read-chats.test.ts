@@ -101,7 +101,11 @@ test("errors of the driver and of the system say what can be done", () => {
   const system = (code: string) => Object.assign(new Error(code), { code });
   expect(problemOf(driver(5))).toMatchObject({ severity: "busy" });
   expect(problemOf(driver(26))?.reason.en).toContain("damaged, encrypted, or none at all");
-  expect(problemOf(driver(1))?.reason.fr).toContain("n'a pas pu être lue");
+  expect(problemOf(driver(1))?.reason.fr).toContain(
+    "n'a pas pu être lue (SQLite dit : « SQLite's words »)",
+  );
+  const malformed = Object.assign(driver(11), { message: "database disk image is malformed" });
+  expect(problemOf(malformed)?.reason.fr).toContain("(le contenu de la base est corrompu)");
   expect(problemOf(system("EACCES"))?.reason.en).toContain("No permission");
   expect(problemOf(system("EBUSY"))).toMatchObject({ severity: "busy" });
   expect(problemOf(system("ENOENT"))).toBeUndefined();

@@ -58,7 +58,12 @@ export function* readChatFile(bytes: Bytes): Generator<ChatHeader | ChatItem> {
   const items = reader.count(reader.i32(), 12);
   yield { kind: "header", createdAt, id, title: userName.trim() || name, model };
   for (let index = 0; index < items; index++) yield itemOf(reader, version);
-  if (reader.remaining > 0) throw new DamagedError("something follows the last item");
+  if (reader.remaining > 0) {
+    throw new DamagedError({
+      en: "something follows the last item",
+      fr: "quelque chose suit le dernier message",
+    });
+  }
 }
 
 /** The oldest files begin with what follows the version in others. */
@@ -68,7 +73,9 @@ function versionOf(bytes: Bytes, reader: QtReader): number {
   reader.skip(4);
   const version = reader.i32();
   if (version > NEWEST) throw new NewerError(version);
-  if (version < 0) throw new DamagedError(`its version is ${version}`);
+  if (version < 0) {
+    throw new DamagedError({ en: `its version is ${version}`, fr: `sa version est ${version}` });
+  }
   return version;
 }
 
@@ -125,7 +132,12 @@ function sourceOf(reader: QtReader): string {
 }
 
 function partsOf(reader: QtReader, depth: number): ChatPart[] {
-  if (depth > DEEPEST) throw new DamagedError("its parts lie too deep in each other");
+  if (depth > DEEPEST) {
+    throw new DamagedError({
+      en: "its parts lie too deep in each other",
+      fr: "ses parties sont trop imbriquées",
+    });
+  }
   const parts: ChatPart[] = [];
   for (let left = reader.count(reader.i64(), 16); left > 0; left--) {
     const kind = reader.string();

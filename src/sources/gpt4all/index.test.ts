@@ -240,7 +240,24 @@ test("parts that lie too deep in each other are damage", async () => {
   const [item] = await read(
     writeChat({ ...plain, items: [{ speaker: "Response: ", text: "", parts }] }),
   );
-  expect(item).toMatchObject({ kind: "problem", severity: "unreadable" });
+  expect(item).toMatchObject({
+    kind: "problem",
+    severity: "unreadable",
+    reason: {
+      en: expect.stringContaining("too deep in each other"),
+      fr: expect.stringContaining("ses parties sont trop imbriquées"),
+    },
+  });
+});
+
+test("what is wrong with a damaged chat is said in French, too", async () => {
+  const bytes = writeChat({ ...plain, version: 10 });
+  const problem = await read(bytes.subarray(0, 30));
+  expect(problem).toMatchObject([
+    {
+      reason: { en: expect.stringContaining("too early"), fr: expect.stringContaining("trop tôt") },
+    },
+  ]);
 });
 
 test("each system has its folder, and the settings may name another", async () => {

@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import type { Bilingual } from "../../core/language.ts";
 
 /** Bytes that can be read from anywhere. */
 export interface Bytes {
@@ -10,6 +11,12 @@ export interface Bytes {
 /** What does not have the form that it should: the file is damaged, or none of GPT4All's. */
 export class DamagedError extends Error {
   override readonly name = "DamagedError";
+  readonly why: Bilingual;
+
+  constructor(why: Bilingual) {
+    super(why.en);
+    this.why = why;
+  }
 }
 
 export function bytesOfFile(file: number, size: number): Bytes {
@@ -26,6 +33,7 @@ export function bytesOfBuffer(buffer: Buffer): Bytes {
   return { size: buffer.length, read: (at, length) => buffer.subarray(at, at + length) };
 }
 
+const ENDS_TOO_EARLY: Bilingual = { en: "it ends too early", fr: "elle s'arrête trop tôt" };
 const WINDOW_BYTES = 64 * 2 ** 10;
 const STRING_LIMIT_BYTES = 64 * 2 ** 20;
 const NULL = 0xffff_ffff;
@@ -49,7 +57,7 @@ export class QtReader {
   }
 
   skip(length: number): void {
-    if (length > this.remaining) throw new DamagedError("it ends too early");
+    if (length > this.remaining) throw new DamagedError(ENDS_TOO_EARLY);
     this.#at += length;
   }
 
@@ -78,7 +86,10 @@ export class QtReader {
     const length = this.u32();
     if (length === NULL) return "";
     if (length % 2 === 1 || length > STRING_LIMIT_BYTES)
-      throw new DamagedError(`it has a text of ${length} bytes`);
+      throw new DamagedError({
+        en: `it has a text of ${length} bytes`,
+        fr: `elle a un texte de ${length} octets`,
+      });
     return Buffer.from(this.#take(length)).swap16().toString("utf16le");
   }
 
@@ -101,7 +112,10 @@ export class QtReader {
   count(value: bigint | number, leastBytes: number): number {
     const count = Number(value);
     if (count < 0 || count * leastBytes > this.remaining)
-      throw new DamagedError(`it speaks of ${count} things where there is no room for them`);
+      throw new DamagedError({
+        en: `it speaks of ${count} things where there is no room for them`,
+        fr: `elle annonce ${count} éléments là où il n'y a pas la place`,
+      });
     return count;
   }
 
@@ -128,12 +142,15 @@ export class QtReader {
       case 11:
         return this.strings();
       default:
-        throw new DamagedError(`it has a value of the unknown type ${type}`);
+        throw new DamagedError({
+          en: `it has a value of the unknown type ${type}`,
+          fr: `elle a une valeur du type inconnu ${type}`,
+        });
     }
   }
 
   #take(length: number): Buffer {
-    if (length > this.remaining) throw new DamagedError("it ends too early");
+    if (length > this.remaining) throw new DamagedError(ENDS_TOO_EARLY);
     const inWindow = this.#at - this.#windowAt;
     if (inWindow < 0 || inWindow + length > this.#window.length) {
       this.#window = this.#bytes.read(this.#at, Math.max(length, WINDOW_BYTES));
@@ -142,7 +159,7 @@ export class QtReader {
     const from = this.#at - this.#windowAt;
     const taken = this.#window.subarray(from, from + length);
     // The file has become shorter meanwhile.
-    if (taken.length < length) throw new DamagedError("it ends too early");
+    if (taken.length < length) throw new DamagedError(ENDS_TOO_EARLY);
     this.#at += length;
     return taken;
   }

@@ -94,8 +94,8 @@ function problemOf(
   return problems.notUnderstood(
     path,
     {
-      en: `This is no chat of GPT4All, or a damaged one (${error.message}).`,
-      fr: `Ce n'est pas une discussion de GPT4All, ou elle est abîmée (${error.message}).`,
+      en: `This is no chat of GPT4All, or a damaged one (${error.why.en}).`,
+      fr: `Ce n'est pas une discussion de GPT4All, ou elle est abîmée (${error.why.fr}).`,
     },
     fresh,
   );

@@ -1,6 +1,8 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
+import type { Bilingual } from "../../core/language.ts";
+import { sqliteWords } from "../../core/sqlite-words.ts";
 import { makeWholeFile } from "../../files/whole-file.ts";
 import type { BackupReport, CopyProgress } from "../archive-files.ts";
 import { copyContent, countsOf, type RowCounts } from "./copy-content.ts";
@@ -67,24 +69,29 @@ async function writeCopy(
 }
 
 /** Reads a database through, and counts its rows; undefined where all is sound. */
-export async function whatIsWrong(path: string, counts?: RowCounts): Promise<string | undefined> {
+export async function whatIsWrong(
+  path: string,
+  counts?: RowCounts,
+): Promise<Bilingual | undefined> {
   const database = await openDatabase(path, { readOnly: true });
   try {
     const said = String(database.prepare("PRAGMA integrity_check(1)").get()?.integrity_check);
-    if (said !== "ok") return said;
+    if (said !== "ok") return sqliteWords(said);
     if (!counts) return undefined;
     const found = countsOf(database, "main", Object.keys(counts));
     const table = Object.keys(counts).find((name) => counts[name] !== found[name]);
-    return table === undefined ? undefined : `${table}: ${found[table]} / ${counts[table]}`;
+    if (table === undefined) return undefined;
+    const rows = `${table}: ${found[table]} / ${counts[table]}`;
+    return { en: rows, fr: rows };
   } finally {
     database.close();
   }
 }
 
-function notWhole(archive: string, why: string): SouvenirError {
+function notWhole(archive: string, why: Bilingual): SouvenirError {
   return new SouvenirError("unavailable", {
-    en: `The copy of ${archive} is not what it should be (${why}), and was not kept. Check the disk it was written to, then try again.`,
-    fr: `La copie de ${archive} n'est pas ce qu'elle devrait être (${why}), et n'a pas été gardée. Vérifiez le disque où elle était écrite, puis réessayez.`,
+    en: `The copy of ${archive} is not what it should be (${why.en}), and was not kept. Check the disk it was written to, then try again.`,
+    fr: `La copie de ${archive} n'est pas ce qu'elle devrait être (${why.fr}), et n'a pas été gardée. Vérifiez le disque où elle était écrite, puis réessayez.`,
   });
 }
 

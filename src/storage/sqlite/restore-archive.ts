@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { basename, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
+import type { Bilingual } from "../../core/language.ts";
 import type { CopyProgress, RestoreReport } from "../archive-files.ts";
 import { takeFreeName } from "../../files/whole-file.ts";
 import { backupArchive, type BackupTask, isSameFile, whatIsWrong } from "./backup-archive.ts";
@@ -27,7 +28,7 @@ import {
 import type { Database } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
 import { rewriteArchive } from "./rewrite-archive.ts";
-import { translated } from "./sqlite-errors.ts";
+import { translated, wordsOf } from "./sqlite-errors.ts";
 
 export interface RestoreTask {
   /** The archive whose content is to be replaced; made when missing. */
@@ -163,7 +164,7 @@ async function stage(
     if (!(told instanceof SouvenirError) || told.code !== "archive-corrupt") throw told;
     if (!(told.cause instanceof Error)) throw told;
     const { message } = told.cause;
-    throw message === NOT_A_DATABASE ? noBackup(source) : notSound(source, message);
+    throw message === NOT_A_DATABASE ? noBackup(source) : notSound(source, wordsOf(told.cause));
   }
 }
 
@@ -177,10 +178,10 @@ function noBackup(path: string): SouvenirError {
   });
 }
 
-function notSound(path: string, why: string): SouvenirError {
+function notSound(path: string, why: Bilingual): SouvenirError {
   return new SouvenirError("archive-corrupt", {
-    en: `The backup ${path} is damaged (${why}). The archive was left as it is. Restore another backup.`,
-    fr: `La sauvegarde ${path} est endommagée (${why}). L'archive est restée telle quelle. Restaurez une autre sauvegarde.`,
+    en: `The backup ${path} is damaged (${why.en}). The archive was left as it is. Restore another backup.`,
+    fr: `La sauvegarde ${path} est endommagée (${why.fr}). L'archive est restée telle quelle. Restaurez une autre sauvegarde.`,
   });
 }
 

@@ -46,3 +46,20 @@ test("a bug stays a bug", () => {
     expect(translated(error, "/data/archive.db")).toBe(error);
   expect(codeOf(Object.assign(new Error("SQL logic error"), { errcode: 1 }))).toBeUndefined();
 });
+
+test.each([
+  [{ code: "ERR_SQLITE_ERROR", errcode: 11 }, "database disk image is malformed"],
+  [{ code: "ERR_SQLITE_ERROR", errcode: 10 }, "disk I/O error"],
+  [{ code: "EIO", syscall: "read" }, "EIO: i/o error, read"],
+])("what is said in brackets is in the reader's language: %o", (properties, message) => {
+  const told = translated(Object.assign(new Error(message), properties), "/data/archive.db");
+  expect(told).toMatchObject({ text: { en: expect.stringContaining(`(${message})`) } });
+  expect(told).toMatchObject({ text: { fr: expect.not.stringContaining(message) } });
+});
+
+test("of a record that is no JSON, nobody is told in JavaScript's words", () => {
+  const told = translated(new SyntaxError("Unexpected end of JSON input"), "/data/archive.db");
+  expect(told).toMatchObject({
+    text: { fr: expect.stringContaining("(une fiche est illisible)") },
+  });
+});

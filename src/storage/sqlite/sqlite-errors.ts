@@ -1,5 +1,8 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { SouvenirError } from "../../core/errors.ts";
+import type { Bilingual } from "../../core/language.ts";
+import { sqliteWords } from "../../core/sqlite-words.ts";
+import { systemWords } from "../../core/system-words.ts";
 
 // Primary result codes, https://www.sqlite.org/rescode.html
 const BUSY = 5;
@@ -44,6 +47,7 @@ const MESSAGES: Readonly<Record<string, number>> = {
 export function translated(error: unknown, path: string): unknown {
   if (error instanceof SouvenirError || !(error instanceof Error)) return error;
   const cause = { cause: error };
+  const said = wordsOf(error);
   switch (codeOf(error)) {
     case BUSY:
     case LOCKED:
@@ -70,8 +74,8 @@ export function translated(error: unknown, path: string): unknown {
       return new SouvenirError(
         "unavailable",
         {
-          en: `Reading or writing ${path} failed (${error.message}). Check the disk and that the folder still exists, then try again.`,
-          fr: `La lecture ou l'écriture de ${path} a échoué (${error.message}). Vérifiez le disque et que le dossier existe toujours, puis réessayez.`,
+          en: `Reading or writing ${path} failed (${said.en}). Check the disk and that the folder still exists, then try again.`,
+          fr: `La lecture ou l'écriture de ${path} a échoué (${said.fr}). Vérifiez le disque et que le dossier existe toujours, puis réessayez.`,
         },
         cause,
       );
@@ -80,8 +84,8 @@ export function translated(error: unknown, path: string): unknown {
       return new SouvenirError(
         "archive-corrupt",
         {
-          en: `The archive ${path} is damaged (${error.message}). It was left as it is. Move it aside and run "souvenir sync" to build a new one from your apps, or put a copy in its place (copies lie in the folder "copies" beside it).`,
-          fr: `L'archive ${path} est endommagée (${error.message}). Elle est laissée telle quelle. Déplacez-la et lancez « souvenir sync » pour en refaire une depuis vos applications, ou remettez une copie à sa place (les copies sont dans le dossier « copies » à côté).`,
+          en: `The archive ${path} is damaged (${said.en}). It was left as it is. Move it aside and run "souvenir sync" to build a new one from your apps, or put a copy in its place (copies lie in the folder "copies" beside it).`,
+          fr: `L'archive ${path} est endommagée (${said.fr}). Elle est laissée telle quelle. Déplacez-la et lancez « souvenir sync » pour en refaire une depuis vos applications, ou remettez une copie à sa place (les copies sont dans le dossier « copies » à côté).`,
         },
         cause,
       );
@@ -108,6 +112,13 @@ export function translated(error: unknown, path: string): unknown {
     default:
       return error;
   }
+}
+
+/** What SQLite or the system says, and of a text of ours that is no JSON any more, just that. */
+export function wordsOf(error: Error): Bilingual {
+  if (error instanceof SyntaxError)
+    return { en: "a record cannot be read", fr: "une fiche est illisible" };
+  return "syscall" in error ? systemWords(error) : sqliteWords(error.message);
 }
 
 function unwritable(path: string, cause: Error): SouvenirError {
