@@ -80,21 +80,30 @@ export function meaningEncoder(
     for (const end of sentenceEnds) {
       while (from < end) {
         const to = Math.min(end, from + MAX_SENTENCE);
-        putSentence(side, forms.slice(from, to), sum);
+        putSentence(side, forms, from, to, sum);
         from = to;
       }
     }
   }
 
-  function putSentence(side: 0 | 1, forms: readonly WordForm[], sum: Float32Array): void {
-    const most = at + MAX_VARINT + forms.length * MAX_VARINT;
+  function putSentence(
+    side: 0 | 1,
+    forms: readonly WordForm[],
+    from: number,
+    to: number,
+    sum: Float32Array,
+  ): void {
+    const most = at + MAX_VARINT + (to - from) * MAX_VARINT;
     if (most > bytes.length) {
       const larger = new Uint8Array(2 * most);
       larger.set(bytes);
       bytes = larger;
     }
     let words = 0;
-    for (const form of forms) ids[words++] = idOf(form);
+    for (let next = from; next < to; next++) {
+      const form = forms[next];
+      if (form) ids[words++] = idOf(form);
+    }
     // A phrase stands in the place of its words.
     const all = (phrases ??= table.phrases());
     let tokens = 0;

@@ -1,6 +1,9 @@
 import { fold } from "../text/fold.ts";
 import { ID_LIMIT } from "./id-limit.ts";
 
+// Two words that begin a phrase are noted here by their hash: of the others one pair in twenty looks so, too.
+const PAIR_BITS = 18;
+
 /** No phrase has more words. */
 export const MOST_WORDS = 4;
 
@@ -19,12 +22,12 @@ export interface Phrases {
 /** Finds `phrases`, each given by its id and those of its words, two at least. */
 export function openPhrases(phrases: Iterable<readonly [number, readonly number[]]>): Phrases {
   // Most words begin none, which costs one look.
-  const begins = new Uint8Array(ID_LIMIT);
+  const begins = new Uint8Array(2 ** PAIR_BITS);
   const byBeginning = new Map<number, (FoundPhrase & { readonly words: readonly number[] })[]>();
   const keyOf = (first: number, second: number): number => first * ID_LIMIT + second;
   for (const [id, words] of phrases) {
     const [first = 0, second = 0] = words;
-    begins[first] = 1;
+    begins[hashOfPair(first, second)] = 1;
     const key = keyOf(first, second);
     const phrase = { id, words, length: words.length };
     const alike = byBeginning.get(key);
@@ -35,16 +38,23 @@ export function openPhrases(phrases: Iterable<readonly [number, readonly number[
   }
   return {
     at(ids, place, end) {
+      if (place + 1 >= end) return undefined;
       const first = ids[place] ?? -1;
-      if (begins[first] !== 1 || place + 1 >= end) return undefined;
+      const second = ids[place + 1] ?? -1;
+      if (begins[hashOfPair(first, second)] !== 1) return undefined;
       return byBeginning
-        .get(keyOf(first, ids[place + 1] ?? -1))
+        .get(keyOf(first, second))
         ?.find(
           ({ words, length }) =>
             place + length <= end && words.every((word, index) => ids[place + index] === word),
         );
     },
   };
+}
+
+/** Multiplied by 2^32 over the golden ratio, numbers that lie close together come to lie apart. */
+function hashOfPair(first: number, second: number): number {
+  return Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x9e3779b1) >>> (32 - PAIR_BITS);
 }
 
 // "à" without its accent is another word.

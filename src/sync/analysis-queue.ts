@@ -4,6 +4,7 @@ import { ownWordTable, type UnreadTable } from "../meaning/own-word-table.ts";
 import type { AnalysedConversation, Checkpoint, LeftOut } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
+import { unpackAnalysis } from "./packed-analysis.ts";
 
 /** What comes between conversations, and keeps its place among them. */
 type Companion =
@@ -24,8 +25,9 @@ type Arriving<To> = readonly [to: To, reading: AnalysedReading];
 /** Readings that are analysed together. */
 interface Bundle<To> {
   readonly readings: readonly Sent<To>[];
-  readonly answer: Promise<readonly AnalysedConversation[]>;
-  /** Whether the answer is there. */
+  /** Asked for when its turn has come: what is analysed takes many times the room of the texts. */
+  readonly analysed: () => Promise<readonly AnalysedConversation[]>;
+  /** Whether nobody has to be waited for. */
   isReady: boolean;
 }
 
@@ -102,24 +104,26 @@ export class AnalysisQueue<To> {
     return this.#thread?.hasFailed ? undefined : this.#thread;
   }
 
-  /** Has what was read analysed, by a thread or else at once. */
+  /** Has what was read analysed, by a thread or else here. */
   #closeBundle(thread: AnalysisThread | undefined): void {
     const readings = this.#readings;
     const conversations = readings.flatMap(([, reading]) =>
       reading.kind === "conversation" ? reading : [],
     );
+    const answer = thread?.analyse(conversations);
     const bundle: Bundle<To> = {
       readings,
-      // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
-      answer: thread
-        ? thread.analyse(conversations).catch(() => this.#analyse(conversations))
-        : this.#analyse(conversations),
-      isReady: thread === undefined,
+      analysed: async () => {
+        // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
+        const packed = await answer?.catch(() => undefined);
+        return packed ? unpackAnalysis(packed) : this.#analyse(conversations);
+      },
+      isReady: answer === undefined,
     };
     const setReady = (): void => {
       bundle.isReady = true;
     };
-    bundle.answer.then(setReady, setReady);
+    answer?.then(setReady, setReady);
     this.#bundles.push(bundle);
     this.#readings = [];
     this.#messages = 0;
@@ -152,7 +156,7 @@ export class AnalysisQueue<To> {
   async *#oldest(): AsyncGenerator<Arriving<To>> {
     const bundle = this.#bundles.shift();
     if (!bundle) return;
-    const analysed = await bundle.answer;
+    const analysed = await bundle.analysed();
     let next = 0;
     for (const [to, reading] of bundle.readings) {
       if (reading.kind !== "conversation") yield [to, reading];

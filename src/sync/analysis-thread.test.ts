@@ -14,6 +14,7 @@ import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { analyseConversation } from "./analyse.ts";
+import { unpackAnalysis } from "./packed-analysis.ts";
 import { sync, type SyncOptions } from "./sync.ts";
 
 // The program of a thread must be JavaScript: these tests run the compiled files.
@@ -91,7 +92,7 @@ describe("a thread", () => {
     const bundles = [read.slice(0, 10), [], read.slice(10)];
     const answers = await Promise.all(bundles.map((bundle) => thread.analyse(bundle)));
     await thread.close();
-    expect(answers).toEqual(
+    expect(answers.map(unpackAnalysis)).toEqual(
       bundles.map((bundle) => bundle.map((one) => analyseConversation(one, keywords, encode))),
     );
   });
@@ -121,7 +122,7 @@ describe("a thread", () => {
     const program = `
       const { AnalysisThread } = await import(${JSON.stringify(compiled("analysis-thread.js"))});
       const thread = new AnalysisThread(${JSON.stringify({ keywords, meaning: false })});
-      console.log((await thread.analyse([])).length);`;
+      console.log((await thread.analyse([])).conversations.length);`;
     const { status, stdout } = spawnSync(
       process.execPath,
       ["--input-type=module", "--eval", program],

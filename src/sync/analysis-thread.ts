@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Conversation } from "../core/conversation.ts";
-import type { AnalysedConversation } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
-import { type PackedAnalysis, unpackAnalysis } from "./packed-analysis.ts";
+import type { PackedAnalysis } from "./packed-analysis.ts";
 import { tightenHeap } from "./tight-heap.ts";
 
 /** What the program of the thread, analysis-worker.ts, is started with. */
@@ -14,7 +13,7 @@ export interface WorkerSettings {
 }
 
 interface Request {
-  readonly resolve: (analysed: AnalysedConversation[]) => void;
+  readonly resolve: (analysed: PackedAnalysis) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -45,7 +44,7 @@ export class AnalysisThread {
     });
     this.#worker.unref();
     this.#worker.on("message", (packed: PackedAnalysis) => {
-      this.#requests.shift()?.resolve(unpackAnalysis(packed));
+      this.#requests.shift()?.resolve(packed);
       if (++this.#answers === TIGHT_FROM_ANSWERS) this.#loosenHeap = tightenHeap();
       if (this.#requests.length === 0) this.#worker.unref();
     });
@@ -58,8 +57,8 @@ export class AnalysisThread {
     return this.#failure !== undefined;
   }
 
-  /** What analyseConversation gives for each. Rejects when the thread fails. */
-  analyse(conversations: readonly Conversation[]): Promise<AnalysedConversation[]> {
+  /** What analyseConversation gives for each, packed: it may have to wait. Rejects when the thread fails. */
+  analyse(conversations: readonly Conversation[]): Promise<PackedAnalysis> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) return reject(this.#failure);
       this.#requests.push({ resolve, reject });

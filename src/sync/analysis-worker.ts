@@ -10,9 +10,12 @@ import { packAnalysis } from "./packed-analysis.ts";
 const { keywords, meaning } = workerData as WorkerSettings;
 const encode = meaning ? meaningEncoder(openWordTable()) : undefined;
 
+function* analysed(conversations: readonly Conversation[]) {
+  for (const conversation of conversations)
+    yield analyseConversation(conversation, keywords, encode);
+}
+
 parentPort?.on("message", (conversations: readonly Conversation[]) => {
-  const packed = packAnalysis(
-    conversations.map((conversation) => analyseConversation(conversation, keywords, encode)),
-  );
+  const packed = packAnalysis(analysed(conversations));
   parentPort?.postMessage(packed, [packed.numbers.buffer, packed.meanings.buffer]);
 });

@@ -24,10 +24,13 @@ export interface PackedAnalysis {
   readonly meanings: Uint8Array<ArrayBuffer>;
 }
 
-export function packAnalysis(conversations: readonly AnalysedConversation[]): PackedAnalysis {
+const LEAST_ROOM = 16_384;
+
+/** Packs each before it asks for the next one: many small objects that live no longer than that cost next to nothing. */
+export function packAnalysis(conversations: Iterable<AnalysedConversation>): PackedAnalysis {
   const indexes = new Map<string, number>();
-  const numbers: number[] = [];
-  const meanings: Uint8Array[] = [];
+  const numbers = new Column((length) => new Uint32Array(length));
+  const meanings = new Column((length) => new Uint8Array(length));
   const addTerms = (terms: readonly string[]): void => {
     numbers.push(terms.length);
     for (const term of terms) {
@@ -36,22 +39,23 @@ export function packAnalysis(conversations: readonly AnalysedConversation[]): Pa
       numbers.push(index);
     }
   };
-  const packed = conversations.map((conversation) => ({
-    ...conversation,
-    places: conversation.places.map((place) => {
+  const packed: PackedConversation[] = [];
+  for (const conversation of conversations) {
+    const places = conversation.places.map((place) => {
       const { questionTerms, answerTerms, meaning, ...exchange } = place.exchange;
       addTerms(questionTerms);
       addTerms(answerTerms);
       numbers.push(meaning ? meaning.length + 1 : 0);
-      if (meaning) meanings.push(meaning);
+      if (meaning) meanings.append(meaning);
       return { ...place, exchange };
-    }),
-  }));
+    });
+    packed.push({ ...conversation, places });
+  }
   return {
     conversations: packed,
     vocabulary: [...indexes.keys()],
-    numbers: Uint32Array.from(numbers),
-    meanings: joined(meanings),
+    numbers: numbers.finish(),
+    meanings: meanings.finish(),
   };
 }
 
@@ -86,12 +90,39 @@ export function unpackAnalysis(packed: PackedAnalysis): AnalysedConversation[] {
   }));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** Numbers that become more and more, outside the heap. */
+class Column<Numbers extends Uint8Array | Uint32Array> {
+  readonly #make: (length: number) => Numbers;
+  #numbers: Numbers;
+  #length = 0;
+
+  constructor(make: (length: number) => Numbers) {
+    this.#make = make;
+    this.#numbers = make(LEAST_ROOM);
   }
-  return whole;
+
+  push(number: number): void {
+    this.#reserve(1);
+    this.#numbers[this.#length++] = number;
+  }
+
+  append(numbers: ArrayLike<number>): void {
+    this.#reserve(numbers.length);
+    this.#numbers.set(numbers, this.#length);
+    this.#length += numbers.length;
+  }
+
+  finish(): Numbers {
+    const whole = this.#make(this.#length);
+    whole.set(this.#numbers.subarray(0, this.#length));
+    return whole;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#numbers.length) return;
+    const larger = this.#make(2 * needed);
+    larger.set(this.#numbers);
+    this.#numbers = larger;
+  }
 }

@@ -28,7 +28,7 @@ const MAX_LINKS = 2;
  */
 export function candidatesOf(text: JudgedText): Candidate[] {
   const { words } = text;
-  const found: Found = { longer: new Map(), bySequence: [], candidates: [] };
+  const found: Found = { longer: new Map(), bySequence: [], candidates: [], terms: [] };
   for (let first = 0; first < words.length; first++) {
     const word = words[first];
     if (word && word.gap !== "hyphen" && (isPart(word) || isFollowedByHyphen(words, first))) {
@@ -47,6 +47,8 @@ interface Found {
   readonly longer: Map<number, number>;
   readonly bySequence: (Candidate | undefined)[];
   readonly candidates: Candidate[];
+  /** Those of the words in hand: one list for all, as few of them become a candidate of their own. */
+  readonly terms: number[];
 }
 
 function longerSequence(
@@ -64,9 +66,9 @@ function longerSequence(
 function addFrom(
   first: number,
   { words, terms: { length: span }, times }: JudgedText,
-  { longer, bySequence, candidates }: Found,
+  { longer, bySequence, candidates, terms }: Found,
 ): void {
-  const terms: number[] = [];
+  let parts = 0;
   let length = 0;
   let links = 0;
   const common = words[first]?.role === "common";
@@ -89,16 +91,16 @@ function addFrom(
     if (!inCompound && ++length > MAX_LENGTH) return;
     if (isPart(word)) {
       const { term } = word;
-      sequence = terms.length === 0 ? term : longerSequence(longer, span, sequence, term);
-      terms.push(term);
+      sequence = parts === 0 ? term : longerSequence(longer, span, sequence, term);
+      terms[parts++] = term;
       unique ||= times[term] === 1;
     }
     const fleeting = length > 1 && unique && (common || word.role === "common");
-    if (!goesOn && terms.length > 0 && !fleeting) {
+    if (!goesOn && parts > 0 && !fleeting) {
       const candidate = bySequence[sequence];
       if (candidate) candidate.places.push({ first, last });
       else {
-        const added = { terms: terms.slice(), length, places: [{ first, last }] };
+        const added = { terms: terms.slice(0, parts), length, places: [{ first, last }] };
         bySequence[sequence] = added;
         candidates.push(added);
       }
