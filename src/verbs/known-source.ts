@@ -25,8 +25,7 @@ export async function namedSources(
     names.map(async (name) => {
       if (ids.includes(name)) return name;
       // One whose conversations a program recorded, under a name in letters of its own.
-      const recorded = await store.listConversations(tenant, { sources: [name] }, { limit: 1 });
-      if (recorded.items.length > 0) return name;
+      if (await isRecorded(name, { store, tenant })) return name;
       const meant = idNamed(name, titles);
       if (meant !== undefined) return meant;
       const { en, fr } = didYouMean(name.toLowerCase(), ids);
@@ -36,6 +35,17 @@ export async function namedSources(
       });
     }),
   );
+}
+
+/** Also where all of it is out of sight, or nothing is left but the exclusion that keeps it out. */
+async function isRecorded(
+  source: string,
+  { store, tenant }: Pick<KnowingSources, "store" | "tenant">,
+): Promise<boolean> {
+  const filter = { sources: [source] };
+  const { items } = await store.listConversations(tenant, filter, { limit: 1 });
+  if (items.length > 0 || (await store.count(tenant, filter)) > 0) return true;
+  return (await store.exclusions(tenant)).some(({ exclusion }) => exclusion.source === source);
 }
 
 /** The id of the source that is meant by a name, where we read it. */
