@@ -171,8 +171,8 @@ export const settings = {
     holdsFrom: "sync",
     label: { en: "Apps to read", fr: "Applications à lire" },
     text: {
-      en: "Apps whose conversations are read, by the names that souvenir sources gives them. An app that is found is not read before it stands here.",
-      fr: "Applications dont les conversations sont lues, par les noms que leur donne souvenir sources. Une application trouvée n'est pas lue avant d'être nommée ici.",
+      en: "Apps whose conversations are read, by the names that souvenir sources gives them, in any case. An app that is found is not read before it stands here.",
+      fr: "Applications dont les conversations sont lues, par les noms que leur donne souvenir sources, majuscules ou non. Une application trouvée n'est pas lue avant d'être nommée ici.",
     },
   },
   "sources.declined": {

@@ -854,6 +854,27 @@ describe("apps", () => {
     );
   });
 
+  test("may stand in config.toml by their titles, in any case, and are switched off all the same", () => {
+    const user = aUser();
+    writeChat(user.home, basil);
+    const path = join(user.archive, "config.toml");
+    mkdirSync(user.archive);
+    writeFileSync(path, '[sources]\non = ["LM studio", "Jan"]\ndeclined = ["Ollama"]\n');
+    const synced = user.souvenir("sync");
+    expect([synced.status, synced.stderr]).toEqual([0, expect.not.stringContaining("sources.on")]);
+    expect(synced.stdout).toContain("1 exchange added");
+    const on = (): string[] =>
+      json(user.souvenir("sources", "--json"))
+        .sources.filter((each: { on: boolean; id: string }) => each.on && each.id !== "files")
+        .map(({ id }: { id: string }) => id);
+    expect(on()).toEqual(["lm-studio", "jan"]);
+    user.souvenir("sources", "off", "lm-studio");
+    expect(on()).toEqual(["jan"]);
+    expect(readFileSync(path, "utf8")).toContain('on = ["Jan"]');
+    user.souvenir("sources", "on", "ollama");
+    expect(readFileSync(path, "utf8")).toContain("declined = []");
+  });
+
   test("that are found are listed by their kind, the empty ones last; doctor warns of none that is not here", () => {
     const user = aUser();
     const fixtures = join(import.meta.dirname, "../src/sources");

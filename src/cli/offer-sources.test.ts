@@ -28,7 +28,7 @@ test("apps are asked about together, and coding agents apart from them, with wha
     found("claude-code", "Claude Code", { group: "coding agent", conversations: 2 }),
     found("gpt4all", "GPT4All"),
   ]);
-  expect(offers.map(({ ids }) => ids)).toEqual([
+  expect(offers.map(({ apps }) => apps.map(({ id }) => id))).toEqual([
     ["jan", "gpt4all"],
     ["codex", "claude-code"],
   ]);

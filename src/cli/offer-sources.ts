@@ -1,4 +1,5 @@
 import type { FoundSource, Souvenir } from "../souvenir.ts";
+import type { SourceSwitch } from "../installation/switch-sources.ts";
 import { yesOrNo } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { counted } from "./format.ts";
@@ -7,7 +8,7 @@ type Words = Pick<Context, "say" | "program">;
 
 /** Sources that are offered together. */
 export interface Offer {
-  readonly ids: readonly string[];
+  readonly apps: SourceSwitch["apps"];
   /** For a terminal. */
   readonly question: string;
   /** For whoever cannot be asked. */
@@ -30,11 +31,11 @@ export async function offerSources(context: Context, souvenir: Souvenir): Promis
   const { switchSources } = await import("../installation/switch-sources.ts");
   const { values } = context.config();
   const answers: boolean[] = [];
-  for (const { ids, question } of offers) {
+  for (const { apps, question } of offers) {
     const wanted = await yesOrNo(context, question, false);
     if (wanted === undefined) break;
     answers.push(wanted);
-    const change = { ids, to: wanted ? ("on" as const) : ("declined" as const) };
+    const change = { apps, to: wanted ? ("on" as const) : ("declined" as const) };
     const switched = await switchSources(change, values, { path, environment, language });
     // Whoever opens the archive next does so with these.
     Object.assign(values, switched);
@@ -64,7 +65,7 @@ function offerOfApps(context: Words, apps: readonly FoundSource[]): Offer {
   const { say, program } = context;
   const [names, ids] = [namesOf(context, apps), apps.map(({ id }) => id)];
   return {
-    ids,
+    apps,
     question: say({
       en: `Found here too: ${names}. Read ${apps.length === 1 ? "it" : "them"} from now on?`,
       fr: `Aussi trouvé ici : ${names}. ${apps.length === 1 ? "Le" : "Les"} lire désormais ?`,
@@ -89,7 +90,7 @@ function offerOfAgents(context: Words, agents: readonly FoundSource[]): Offer {
     fr: `Ce qui en est lu peut être cherché, et reste hors des prompts tant que vous ne le demandez pas.`,
   };
   return {
-    ids,
+    apps: agents,
     question: say({
       en: `${found.en}. ${about.en} Read ${isOne ? "it" : "them"} from now on?`,
       fr: `${found.fr}. ${about.fr} ${isOne ? "Le" : "Les"} lire désormais ?`,

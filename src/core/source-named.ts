@@ -9,3 +9,11 @@ export function sourceNamed<Named extends { readonly id: string; readonly title:
     sources.find(({ title }) => title.toLowerCase() === wanted)
   );
 }
+
+/** The ids of those that are named so; a name that is none's stays as it is. */
+export function idsNamed(
+  names: readonly string[],
+  sources: readonly { readonly id: string; readonly title: string }[],
+): string[] {
+  return names.map((name) => sourceNamed(name, sources)?.id ?? name);
+}

@@ -1,3 +1,4 @@
+import { idsNamed } from "../core/source-named.ts";
 import type { FoundSource, StatesOptions } from "../sources/source-states.ts";
 import { openForeign } from "../storage/sqlite/open-foreign.ts";
 import type { SyncRecord } from "../storage/store.ts";
@@ -26,7 +27,7 @@ export function listingSources({ options, place, store, tenant }: OpenedArchive)
     return {
       ...choiceOf(options, sources),
       isDemo: place.demo,
-      declined: options.config["sources.declined"],
+      declined: idsNamed(options.config["sources.declined"], sources),
       machine: options.machine,
       openDatabase: openForeign,
     };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { idsNamed } from "../core/source-named.ts";
 import type { Choice, ChosenSource } from "../sources/chosen-sources.ts";
 import type { Source } from "../sources/source.ts";
 import type { OpenOptions } from "./opened-archive.ts";
@@ -16,7 +17,7 @@ export async function readableSources(options: OpenOptions): Promise<ChosenSourc
 export function choiceOf({ folder, config }: OpenOptions, sources: readonly Source[]): Choice {
   return {
     sources,
-    on: config["sources.on"],
+    on: idsNamed(config["sources.on"], sources),
     added: config["sources.folders"],
     inbox: config["sources.inbox"] || join(folder, "inbox"),
     paths: { "lm-studio": config["sources.lm-studio.path"] },

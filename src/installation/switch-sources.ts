@@ -1,8 +1,9 @@
 import type { Config } from "../config.ts";
+import { sourceNamed } from "../core/source-named.ts";
 import { type ChangeOptions, setSetting } from "./change-settings.ts";
 
 export interface SourceSwitch {
-  readonly ids: readonly string[];
+  readonly apps: readonly { readonly id: string; readonly title: string }[];
   /** "declined": off, and not offered any more. */
   readonly to: "on" | "off" | "declined";
 }
@@ -11,11 +12,14 @@ type Lists = Pick<Config, "sources.on" | "sources.declined">;
 
 /** Changes which sources are read, in config.toml, and returns what it says now. Throws what setSetting throws. */
 export async function switchSources(
-  { ids, to }: SourceSwitch,
+  { apps, to }: SourceSwitch,
   config: Lists,
   options: ChangeOptions,
 ): Promise<Lists> {
-  const without = (list: readonly string[]): string[] => list.filter((id) => !ids.includes(id));
+  const ids = apps.map(({ id }) => id);
+  // Written by hand, it may be there by its title.
+  const without = (list: readonly string[]): string[] =>
+    list.filter((name) => !sourceNamed(name, apps));
   const added = (list: readonly string[], here: boolean): string[] =>
     here ? [...without(list), ...ids] : without(list);
   const lists = {

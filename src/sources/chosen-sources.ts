@@ -1,6 +1,6 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import { SouvenirError } from "../core/errors.ts";
-import { sourceNamed } from "../core/source-named.ts";
+import { idsNamed, sourceNamed } from "../core/source-named.ts";
 import { givenFiles, type GivenPlace } from "./given/given-files.ts";
 import { withAddedFolders } from "./locate-places.ts";
 import type { Source } from "./source.ts";
@@ -53,7 +53,7 @@ export function sourcesNamed(
   sources: readonly Source[],
 ): readonly ChosenSource[] {
   if (names === undefined) return chosen;
-  const ids = names.map((name) => sourceNamed(name, sources)?.id ?? name);
+  const ids = idsNamed(names, sources);
   const known = chosen.map(({ source }) => source.id);
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {

@@ -18,5 +18,11 @@ test("what is no app's name is told with its place and what was meant", () => {
 
 test("what is only given as a file is told how", () => {
   expect(mistyped("chatgpt")[0]?.text.en).toContain("souvenir import FILE");
+  expect(mistyped("ChatGPT")[0]?.text.en).toContain("souvenir import FILE");
   expect(mistyped("jan", "codex")).toEqual([]);
+});
+
+test("an app's title is as good as its id, in any case", () => {
+  expect(mistyped("Ollama", "LM Studio", "lm studio", "JAN")).toEqual([]);
+  expect(mistyped("Olama")[0]?.text.en).toContain("Did you mean ollama?");
 });

@@ -1,5 +1,6 @@
 import { didYouMean } from "../core/did-you-mean.ts";
 import type { Bilingual } from "../core/language.ts";
+import { sourceNamed } from "../core/source-named.ts";
 import { isSwitchable } from "./chosen-sources.ts";
 import type { Source } from "./source.ts";
 
@@ -23,17 +24,17 @@ export function mistypedIn(
   { setting, ids, place }: NamedSources,
   sources: readonly Source[],
 ): MistypedSource[] {
-  const apps = sources.filter(isSwitchable).map(({ id }) => id);
-  const given = new Set(sources.map(({ id }) => id));
+  const apps = sources.filter(isSwitchable);
+  const known = apps.map(({ id }) => id);
   return ids
-    .filter((id) => !apps.includes(id))
+    .filter((id) => !sourceNamed(id, apps))
     .map((id) => {
       const where = {
         en: `${place}: ${setting} names ${id}`,
         fr: `${place} : ${setting} nomme ${id}`,
       };
-      const meant = didYouMean(id, apps);
-      const text = given.has(id)
+      const meant = didYouMean(id.toLowerCase(), known);
+      const text = sourceNamed(id, sources)
         ? {
             en: `${where.en}, which is no app to switch on: its chats are files that you give, with souvenir import FILE.`,
             fr: `${where.fr}, qui n'est pas une application à activer : ses discussions sont des fichiers que vous donnez, avec souvenir import FICHIER.`,

@@ -84,7 +84,7 @@ async function change(context: Context, word: string, names: readonly string[]):
   const { switchSources } = await import("../../installation/switch-sources.ts");
   const { configPath: path, environment, language, say } = context;
   const { values } = context.config();
-  await switchSources({ ids, to: action === "decline" ? "declined" : action }, values, {
+  await switchSources({ apps, to: action === "decline" ? "declined" : action }, values, {
     path,
     environment,
     language,

@@ -78,7 +78,11 @@ export const switchSource = jsonRoute({
     const [{ id, title } = { id: name, title: name }] = await switchable([name]);
     const { configPath: path, machine } = desk.options;
     const { environment } = machine;
-    await switchSources({ ids: [id], to }, desk.config.values, { path, environment, language });
+    await switchSources({ apps: [{ id, title }], to }, desk.config.values, {
+      path,
+      environment,
+      language,
+    });
     await desk.reloadConfig();
     // A sync that is running has begun without it. How this one goes, the events tell.
     if (to === "on") void desk.sync.read([id]).catch(() => undefined);
