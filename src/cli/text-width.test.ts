@@ -59,6 +59,20 @@ test("no line begins with a French punctuation mark", () => {
   expect(wrapped("la commande « list »", 16)).toBe("la commande\n« list »");
 });
 
+test("no line ends or begins with a French quotation mark, whatever stands around it", () => {
+  for (const text of [
+    "Il faut lire (« souvenir help ») avant de « sauver ».",
+    "Vous dites « oui », « non », ou « peut-être »… Lequel (celui-ci ?) ?",
+  ]) {
+    for (let width = 8; width < text.length; width++) {
+      const lines = wrapped(text, width).split("\n");
+      expect(lines.join(" ")).toBe(text);
+      for (const line of lines) expect(line).not.toMatch(/^[»?]|«$/);
+    }
+  }
+  expect(wrapped("le fichier :memory: est ici", 12)).toBe("le fichier\n:memory: est\nici");
+});
+
 test("indents are kept, and those asked for are added", () => {
   expect(wrapped("  one two three", 9)).toBe("  one two\n  three");
   expect(wrapped("one two", 6, { first: "* ", rest: "  " })).toBe("* one\n  two");

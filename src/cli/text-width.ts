@@ -64,7 +64,7 @@ export function padded(text: string, width: number, side: "left" | "right" = "ri
 }
 
 // French sets a space before these signs and behind "«", where no line may end.
-const BREAKS = /(?<!«) +(?![:;?!»%](?: |$))/;
+const BREAKS = /(?<!«) +(?!»|[:;?!%]+(?:[\s.,)»…]|$))/;
 
 interface Indents {
   readonly first?: string;

@@ -47,6 +47,41 @@ describeInBrowser("the room Ask", () => {
     expect(await standsOut(page)).toBeLessThanOrEqual(0);
   });
 
+  test("no line of a French prompt ends or begins with a quotation mark, and it is copied as it is", async () => {
+    const { page } = await anAsk({ language: "fr", shared: true });
+    await questionBox(page).fill("Comment sécher le basilic ?");
+    const prompt = page.locator("pre[role=region]");
+    await prompt.getByText("« Comment sécher le basilic du jardin ? »").waitFor();
+    const alone: string[] = [];
+    for (let width = 150; width <= 420; width += 6) {
+      const found = await prompt.evaluate((pre, px) => {
+        pre.style.width = `${px}px`;
+        const text = pre.textContent;
+        const characters: { text: string; top: number }[] = [];
+        const nodes = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT);
+        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+          for (let at = 0; at < (node.nodeValue?.length ?? 0); at++) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const [box] = range.getClientRects();
+            characters.push({ text: node.nodeValue?.[at] ?? "", top: Math.round(box?.top ?? -1) });
+          }
+        }
+        const isBroken = (one: number, other: number): boolean =>
+          characters[one]?.top !== characters[other]?.top;
+        return characters.flatMap((each, at) =>
+          (each.text === "«" && isBroken(at, at + 2)) || (each.text === "»" && isBroken(at, at - 2))
+            ? `${px}: ${text.slice(at - 9, at + 9)}`
+            : [],
+        );
+      }, width);
+      alone.push(...found);
+    }
+    expect(alone).toEqual([]);
+    expect(await prompt.textContent()).toContain("— « Comment");
+  });
+
   test.each([400, 1280])(
     "long names take a line each at %i pixels, and can be read",
     async (width) => {

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { ChevronDown, ChevronUp, Copy } from "lucide";
 import { useId, useRef } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
+import { KeptTogether } from "../../shared/kept-together.tsx";
 import { counted, numberText, say } from "../../shell/language.ts";
 import { copyPrompt, isPromptShown, selectionWanted } from "./generate.ts";
 import { answer } from "./look.ts";
@@ -71,8 +72,14 @@ export function PromptPanel() {
         role="region"
         aria-labelledby={id}
       >
-        {end > 0 && <span class={styles.block}>{enriched.prompt.slice(0, end)}</span>}
-        <span class={styles.asked}>{enriched.prompt.slice(end)}</span>
+        {end > 0 && (
+          <span class={styles.block}>
+            <KeptTogether text={enriched.prompt.slice(0, end)} />
+          </span>
+        )}
+        <span class={styles.asked}>
+          <KeptTogether text={enriched.prompt.slice(end)} />
+        </span>
       </pre>
     </section>
   );
