@@ -7,6 +7,7 @@ import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, Source } from "../source.ts";
 import { CHAT_HEADING } from "./message-log.ts";
+import { sessionIdIn } from "./session-id.ts";
 
 /*
  * aichat keeps sessions as YAML, rewritten whole, and one-shot chats in one Markdown file, in its folder:
@@ -67,23 +68,6 @@ async function locate(machine: Machine, folder?: string): Promise<Located> {
     idOf: ({ path, relativePath }) =>
       path.endsWith(".md") ? undefined : sessionIdIn(relativePath),
   });
-}
-
-/** "sessions/pears.yaml" is "pears", "agents/gardener/sessions/pears.yaml" is "gardener/pears". */
-export function sessionIdIn(relativePath: string): string {
-  return relativePath
-    .replace(/\.yaml$/, "")
-    .replace(/^agents\//, "")
-    .replace(/(?:^|(?<=\/))sessions\//, "");
-}
-
-/** The same of a file that lies in a copy of aichat's folder; elsewhere, its name. */
-export function sessionIdAt(path: string): string {
-  const levels = path.normalize("NFC").split(/[\\/]/);
-  const sessions = levels.lastIndexOf("sessions");
-  const isOfAgent = sessions >= 2 && levels[sessions - 2] === "agents";
-  const from = sessions < 0 ? -1 : isOfAgent ? sessions - 2 : sessions;
-  return sessionIdIn(levels.slice(from).join("/"));
 }
 
 function isSession(sample: Sample): boolean {

@@ -12,7 +12,7 @@ import { conversationOf, say } from "../reading/say.ts";
 import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import type { Location } from "../source.ts";
-import { sessionIdAt } from "./index.ts";
+import { sessionIdAt } from "./session-id.ts";
 
 // The parser of YAML takes a second for a few megabytes, and no chat in a terminal is longer.
 const LIMIT_BYTES = 16 * 2 ** 20;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { locateDatabases } from "../databases/locate-databases.ts";
 import { countIn } from "../databases/read-chats.ts";
-import { problemsOf } from "../files/problems.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, ReadContext, Source } from "../source.ts";
+import { problems } from "./problems.ts";
 
 /*
  * AnythingLLM keeps everything in one SQLite database, anythingllm.db, in its storage folder:
@@ -19,12 +19,9 @@ import type { Located, Location, ReadContext, Source } from "../source.ts";
  * Source: Mintplex-Labs/anything-llm, server/prisma/schema.prisma, server/models/workspaceChats.js.
  */
 
-const id = "anythingllm";
-export const problems = problemsOf(id);
-
 /** The workspaces and threads of AnythingLLM. */
 export const anythingLlm: Source = {
-  id,
+  id: "anythingllm",
   title: "AnythingLLM",
   group: "app",
   asksPermission: false,

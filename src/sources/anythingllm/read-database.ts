@@ -10,9 +10,9 @@ import { conversationOf, say } from "../reading/say.ts";
 import { type Plausible, plausibleAt, timeOf } from "../reading/times.ts";
 import { beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
-import { problems } from "./index.ts";
 import { type Chat, listChats } from "./list-chats.ts";
 import { ownerOf } from "./owner.ts";
+import { problems } from "./problems.ts";
 
 /** The conversations of one person in AnythingLLM's database. */
 export async function* readDatabase(

@@ -9,6 +9,7 @@ import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
+import { aboutBeside } from "./about-beside.ts";
 
 /*
  * Claude Code keeps one JSON Lines file per session:
@@ -76,11 +77,4 @@ function recognises(sample: Sample): boolean {
       typeof fieldOf(value, "uuid") === "string" &&
       typeof fieldOf(value, "sessionId") === "string",
   );
-}
-
-/** Where the desktop app keeps the title of a session: in a file beside the folder in which it ran. */
-export function aboutBeside(path: string): string | undefined {
-  if (!path.includes("local_")) return undefined;
-  const session = /^(.*[\\/]local_[^\\/]+)[\\/]\.claude[\\/]projects[\\/]/.exec(path)?.[1];
-  return session === undefined ? undefined : `${session}.json`;
 }

@@ -13,7 +13,7 @@ import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
-import { aboutBeside } from "./index.ts";
+import { aboutBeside } from "./about-beside.ts";
 import { SessionTree } from "./session-tree.ts";
 
 // Those further to the right count more.

@@ -9,6 +9,7 @@ import type { Machine } from "../machine.ts";
 import type { Located, Location, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
 import { isItem } from "./entries.ts";
+import { sessionIdIn } from "./session-id.ts";
 import { homeOf, titlesIn } from "./title-in-index.ts";
 
 /*
@@ -82,17 +83,6 @@ function markOf(title: string): string {
   let mark = 0;
   for (let at = 0; at < title.length; at++) mark = (Math.imul(mark, 31) + title.charCodeAt(at)) | 0;
   return `${title.length}.${mark >>> 0}`;
-}
-
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const UUID_LENGTH = 36;
-
-/** The uuid at the end of a file's name; the name, where there is none. */
-export function sessionIdIn(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
-  const stem = name.slice(0, name.lastIndexOf(".json"));
-  const uuid = stem.slice(-UUID_LENGTH);
-  return UUID.test(uuid) ? uuid : stem === "" ? name : stem;
 }
 
 function recognises(sample: Sample): boolean {

@@ -14,7 +14,7 @@ import { titleOf } from "../reading/title.ts";
 import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
 import { entryOf } from "./entries.ts";
-import { sessionIdIn } from "./index.ts";
+import { sessionIdIn } from "./session-id.ts";
 import { SessionTurns } from "./session-turns.ts";
 import { titleInIndex } from "./title-in-index.ts";
 

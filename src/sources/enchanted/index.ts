@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { locateDatabases } from "../databases/locate-databases.ts";
 import { countChats } from "../databases/read-chats.ts";
-import { problemsOf } from "../files/problems.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, ReadContext, Source } from "../source.ts";
+import { problems } from "./problems.ts";
 
 /*
  * Enchanted, an app for macOS, keeps its chats with SwiftData, which is a SQLite database in Core Data's form, inside the
@@ -18,12 +18,9 @@ import type { Located, Location, ReadContext, Source } from "../source.ts";
  * Source: gluonfield/enchanted, the classes ending in SD.
  */
 
-const id = "enchanted";
-export const problems = problemsOf(id);
-
 /** The chats of Enchanted. */
 export const enchanted: Source = {
-  id,
+  id: "enchanted",
   title: "Enchanted",
   group: "app",
   asksPermission: true,

@@ -8,7 +8,7 @@ import { conversationOf, say } from "../reading/say.ts";
 import { type Plausible, plausibleAt } from "../reading/times.ts";
 import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
-import { problems } from "./index.ts";
+import { problems } from "./problems.ts";
 
 interface Chat extends ListedChat {
   readonly key: number;

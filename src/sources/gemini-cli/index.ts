@@ -89,11 +89,3 @@ function isContent(value: unknown): boolean {
     Array.isArray(fieldOf(value, "parts"))
   );
 }
-
-/** The tag of a file that the user saved; undefined of a session. */
-export function tagOf(path: string): string | undefined {
-  return /^checkpoint(?:-(.*))?\.json$/
-    .exec(basename(path))
-    ?.slice(1)
-    .map((tag) => tag ?? "")[0];
-}

@@ -10,7 +10,6 @@ import { plausibleAt, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { withoutOpenTurn } from "../reading/unfinished.ts";
 import type { Location } from "../source.ts";
-import { tagOf } from "./index.ts";
 import { messagesOf, messagesOfContents } from "./messages-of.ts";
 import { projectOf } from "./project-of.ts";
 import { recordIn } from "./record.ts";
@@ -52,4 +51,12 @@ export async function* readSession(
 function endsInText(messages: readonly Message[]): boolean {
   const last = messages.at(-1);
   return last?.role === "assistant" && last.versions[0]?.text.trim() !== "";
+}
+
+/** The tag of a file that the user saved; undefined of a session. */
+function tagOf(path: string): string | undefined {
+  return /^checkpoint(?:-(.*))?\.json$/
+    .exec(basename(path))
+    ?.slice(1)
+    .map((tag) => tag ?? "")[0];
 }

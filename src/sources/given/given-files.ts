@@ -1,9 +1,10 @@
 import type { Bilingual } from "../../core/language.ts";
-import { problemsOf } from "../files/problems.ts";
 import type { Machine } from "../machine.ts";
 import { namedPath } from "../files/user-folders.ts";
 import type { Located, Location, ReadContext, Source, Yielded } from "../source.ts";
 import { listGiven } from "./list-given.ts";
+import { problems } from "./problems.ts";
+import type { AskedSources } from "./read-given.ts";
 
 /*
  * Files that the user gave: by hand, in the inbox, in a folder to read as well. What a file is, its content tells; it is
@@ -21,17 +22,12 @@ export interface GivenPlace {
   readonly mayBeMissing?: boolean;
 }
 
-export interface GivenOptions {
+interface GivenOptions extends AskedSources {
   readonly places: readonly GivenPlace[];
-  /** Whose files they may be, in the order in which they are asked. */
-  readonly sources: readonly Source[];
-  /** Sources that list the folders among these places by themselves, unless every file in one is meant. */
-  readonly listedBy?: readonly string[];
 }
 
 /** A source of what lies in places that the user names. */
 export function givenFiles({ places, sources, listedBy = [] }: GivenOptions): Source {
-  const problems = problemsOf(givenId);
   return {
     id: givenId,
     title: "Files",

@@ -1,7 +1,6 @@
 import { exchangesOf } from "../../core/exchanges-of.ts";
 import type { Bilingual } from "../../core/language.ts";
 import { inputProblem, isFresh, shownPath } from "../files/input.ts";
-import { problemsOf } from "../files/problems.ts";
 import { isSqlite, isZip, startOf } from "../files/file-kind.ts";
 import { sampleOf } from "../files/sample-of.ts";
 import type { Sample } from "../files/sample.ts";
@@ -10,15 +9,21 @@ import { recognised } from "../recognised.ts";
 import type { Location, ReadContext, Source, Yielded } from "../source.ts";
 import { isEmptyExport } from "./empty-export.ts";
 import { NO_QUESTION, NOTHING_IN_ZIP, NOTHING_SAID, notRecognised } from "./not-recognised.ts";
-import { givenId, type GivenOptions } from "./given-files.ts";
+import { problems } from "./problems.ts";
 
-type Readers = Pick<GivenOptions, "sources" | "listedBy">;
+/** Who is asked about what was given. */
+export interface AskedSources {
+  /** Whose files they may be, in the order in which they are asked. */
+  readonly sources: readonly Source[];
+  /** Sources that list the folders among the given places by themselves, unless every file in one is meant. */
+  readonly listedBy?: readonly string[];
+}
+
 type Recognition =
   | { readonly kind: "recognised"; readonly source: Source; readonly location: Location }
   | { readonly kind: "unknown"; readonly location: Location; readonly sample: Sample }
   | Extract<Yielded, { kind: "problem" }>;
 
-const problems = problemsOf(givenId);
 // Of a ZIP file, these are looked into: by their suffix, or because what follows the last point is none ("Plan 2.0").
 const READABLE_MEMBER =
   /\.(?:json|jsonl|ndjson|html?|md|markdown|txt|ya?ml|chat|zip)$|(?:^|\/)[^./]+$|\.(?:\d+|[^./]*\s[^./]*)$/i;
@@ -27,7 +32,7 @@ const READABLE_MEMBER =
 export async function* readGiven(
   location: Location,
   context: ReadContext,
-  { sources, listedBy = [] }: Readers,
+  { sources, listedBy = [] }: AskedSources,
 ): AsyncGenerator<Yielded> {
   let anyRecognised = false;
   // Or it was, in a sync before.
@@ -86,7 +91,7 @@ function isListed(
 export async function countGiven(
   location: Location,
   context: ReadContext,
-  { sources, listedBy = [] }: Readers,
+  { sources, listedBy = [] }: AskedSources,
 ): Promise<number> {
   let count = 0;
   for await (const found of recognitionsIn(location, context, sources)) {

@@ -2,15 +2,13 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { inputProblem, isFresh, shownPath, streamOf, textLimitBytes } from "../files/input.ts";
-import { problemsOf } from "../files/problems.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import type { Location } from "../source.ts";
 import { type ChatHeader, type ChatItem, NewerError, readChatFile } from "./chat-file.ts";
 import { messagesOf } from "./message.ts";
+import { problems } from "./problems.ts";
 import { type Bytes, bytesOfBuffer, bytesOfFile, DamagedError } from "./qt-reader.ts";
-
-const problems = problemsOf("gpt4all");
 
 /** The chat at a location; of a damaged file, what stands before the damage. */
 export async function* readChat(

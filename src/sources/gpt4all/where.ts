@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isFolder, type ListedFile, listedFile, listFiles, realPath } from "../files/list-files.ts";
-import { problemsOf } from "../files/problems.ts";
 import { linuxPath, namedPath, type UserFolders, userFolders } from "../files/user-folders.ts";
 import { withFreeIds } from "../free-ids.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location } from "../source.ts";
-
-const problems = problemsOf("gpt4all");
+import { problems } from "./problems.ts";
 
 /** The chats in GPT4All's folder of models, or in the folder or file that the user names. */
 export async function locate(machine: Machine, folder?: string): Promise<Located> {

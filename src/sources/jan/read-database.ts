@@ -1,11 +1,9 @@
 import type { ForeignDatabase } from "../../core/foreign-database.ts";
 import { type ListedChat, readChats } from "../databases/read-chats.ts";
 import { fingerprintOf, jsonIn, textIn } from "../databases/rows.ts";
-import { problemsOf } from "../files/problems.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
+import { problems } from "./problems.ts";
 import { threadOf } from "./read-thread.ts";
-
-const problems = problemsOf("jan");
 
 interface ListedThread extends ListedChat {
   readonly about: unknown;

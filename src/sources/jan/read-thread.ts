@@ -3,16 +3,14 @@ import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { jsonIn } from "../files/json-file.ts";
 import { linesOf } from "../files/json-lines.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { textOf } from "../reading/api-messages.ts";
 import { conversationOf } from "../reading/say.ts";
 import { plausibleAt } from "../reading/times.ts";
 import type { Location } from "../source.ts";
 import { messagesOf } from "./message.ts";
+import { problems } from "./problems.ts";
 import { threadFileBeside, threadIdOf } from "./where.ts";
-
-const problems = problemsOf("jan");
 
 /** The thread whose messages are at a location, with what the file beside it says of it. */
 export async function* readThread(

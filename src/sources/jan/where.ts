@@ -9,14 +9,13 @@ import {
   realPath,
 } from "../files/list-files.ts";
 import { folderOf, nameOf } from "../files/path-parts.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { linuxPath, namedPath, type UserFolders, userFolders } from "../files/user-folders.ts";
 import { withFreeIds } from "../free-ids.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location } from "../source.ts";
+import { problems } from "./problems.ts";
 
-const problems = problemsOf("jan");
 const MESSAGES = "messages.jsonl";
 const THREAD = "thread.json";
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { locateDatabases } from "../databases/locate-databases.ts";
 import { countIn } from "../databases/read-chats.ts";
-import { problemsOf } from "../files/problems.ts";
 import type { Sample } from "../files/sample.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, ReadContext, Source } from "../source.ts";
+import { problems } from "./problems.ts";
 
 /*
  * The command line tool llm logs to one SQLite database, logs.db, in $LLM_USER_PATH or in the folder io.datasette.llm of
@@ -21,12 +21,9 @@ import type { Located, Location, ReadContext, Source } from "../source.ts";
  * Source: simonw/llm, docs/logging.md, llm/logs.py; llm 0.31 and 0.36 themselves.
  */
 
-const id = "llm";
-export const problems = problemsOf(id);
-
 /** What was asked with the command line tool llm. */
 export const llm: Source = {
-  id,
+  id: "llm",
   title: "llm",
   group: "app",
   asksPermission: false,

@@ -4,8 +4,8 @@ import { readChats } from "../databases/read-chats.ts";
 import { conversationOf } from "../reading/say.ts";
 import { type Plausible, plausibleAt } from "../reading/times.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
-import { problems } from "./index.ts";
 import { type Chat, listChats } from "./list-chats.ts";
+import { problems } from "./problems.ts";
 import { type LoggedResponse, responsesOf } from "./responses-of.ts";
 import { messagesOfThread } from "./messages-of-thread.ts";
 

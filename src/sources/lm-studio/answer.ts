@@ -3,7 +3,7 @@ import type { NameAttachment } from "./attachments.ts";
 import type { ContentData, PartData, StepData, VersionData } from "./schema.ts";
 import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
 import type { Plausible } from "../reading/times.ts";
-import { stepTime } from "./times.ts";
+import { stepTime } from "./step-time.ts";
 import { toolCallsOf } from "./tool-calls.ts";
 
 /** What the reading of a message needs to know of its chat. */

@@ -7,7 +7,7 @@ import type { Located, Location, LocationHint, ReadContext, Source } from "../so
 import { oneEach } from "../source.ts";
 import { stemOf, withIds } from "./chat-ids.ts";
 import { isUnsync, listChats } from "./list-chats.ts";
-import { problems, sourceId } from "./problems.ts";
+import { problems } from "./problems.ts";
 import { readText } from "./read-file.ts";
 import { chatRoots, chatRootsIn } from "./where.ts";
 
@@ -26,7 +26,7 @@ const CHATS = "conversations";
 
 /** The chats of LM Studio 0.2 to 0.4. A chat under a folder named "Unsync" is excluded. */
 export const lmStudio: Source = {
-  id: sourceId,
+  id: "lm-studio",
   title: "LM Studio",
   group: "app",
   asksPermission: false,
@@ -65,7 +65,7 @@ function locationOf({ file, id }: ReturnType<typeof withIds>[number]): Location 
 async function* read(location: Location, { now }: ReadContext): ReturnType<Source["read"]> {
   const hint = location.hint ?? hintOf(location.member ?? location.path);
   if (hint.excluded) {
-    yield { kind: "excluded", source: sourceId, id: hint.id } satisfies ExcludedConversation;
+    yield { kind: "excluded", source: problems.source, id: hint.id } satisfies ExcludedConversation;
     return;
   }
   // The schema library takes longer to load than a folder of 5,000 unchanged files takes to list.

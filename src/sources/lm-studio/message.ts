@@ -8,8 +8,6 @@ import {
 } from "./answer.ts";
 import { type ContentData, messageSchema, oldMessageSchema, type VersionData } from "./schema.ts";
 
-export type { VersionReading } from "./answer.ts";
-
 export interface MessageReading {
   readonly role: Message["role"];
   readonly selected: number;

@@ -2,9 +2,7 @@ import type { Bilingual } from "../../core/language.ts";
 import type { Problem } from "../../core/problem.ts";
 import { problemsOf } from "../files/problems.ts";
 
-export const sourceId = "lm-studio";
-
-export const problems = problemsOf(sourceId);
+export const problems = problemsOf("lm-studio");
 export const { of: problem, unlistable, unopened } = problems;
 
 export function unreadablePointer(path: string): Problem {

@@ -8,7 +8,7 @@ import { stemOf } from "./chat-ids.ts";
 import { type ChatForm, chatForm } from "./list-chats.ts";
 import { type MessageReading, messageOf, oldMessageOf } from "./message.ts";
 import { readCompanions } from "./old-chat.ts";
-import { damagedMessage, type Flaw, lostMessage, notAChat, sourceId } from "./problems.ts";
+import { damagedMessage, type Flaw, lostMessage, notAChat, problems } from "./problems.ts";
 import { parsedJson } from "./read-file.ts";
 import { type ChatData, chatSchema, oldChatSchema } from "./schema.ts";
 import { type Plausible, plausibleAt } from "../reading/times.ts";
@@ -84,7 +84,7 @@ function conversationOf(
   const times = questionTimes(messages, { createdAt, userLastMessagedAt });
   return {
     kind: "conversation",
-    source: sourceId,
+    source: problems.source,
     id,
     ...(title ? { title } : {}),
     ...(folder === undefined ? {} : { folder }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MessageReading } from "./message.ts";
 import { plausibleAt } from "../reading/times.ts";
-import { createdAtOf, questionTimes, stepTime } from "./times.ts";
+import { createdAtOf, questionTimes } from "./times.ts";
 
 const T = Date.UTC(2025, 5, 1);
 const plausible = plausibleAt(Date.UTC(2026, 6, 1));
@@ -25,14 +25,6 @@ test("a time lies between 2020 and the end of next year", () => {
   expect(plausible(Date.UTC(2027, 11, 31))).toBe(true);
   expect(plausible(Date.UTC(2028, 0, 1))).toBe(false);
   expect(plausible(Number.NaN)).toBe(false);
-});
-
-test("only an identifier that begins with milliseconds is a clock", () => {
-  expect(stepTime(`${T}-0.123`, plausible)).toBe(T);
-  expect(stepTime(String(T), plausible)).toBe(T);
-  for (const other of ["", "a-1", `${T}0-1`, "9999999999999-0.1", "12345-0.1", undefined]) {
-    expect(stepTime(other, plausible)).toBeUndefined();
-  }
 });
 
 test("a chat that holds 0 was created when its file name says", () => {

@@ -1,5 +1,6 @@
 import type { Plausible } from "../reading/times.ts";
-import type { MessageReading, VersionReading } from "./message.ts";
+import type { VersionReading } from "./answer.ts";
+import type { MessageReading } from "./message.ts";
 
 /** When a chat was created: what it says itself, else its file name; undefined when neither is a time. */
 export function createdAtOf(
@@ -10,13 +11,6 @@ export function createdAtOf(
   if (stated !== undefined && plausible(stated)) return Math.round(stated);
   const named = /^\d{13}$/.test(fileStem) ? Number(fileStem) : Number.NaN;
   return plausible(named) ? named : undefined;
-}
-
-/** The ms that begin a step identifier, "1760000003000-0.1234"; others put other strings there. */
-export function stepTime(identifier: string | undefined, plausible: Plausible): number | undefined {
-  const digits = identifier === undefined ? null : /^(\d{13})(?:-|$)/.exec(identifier);
-  const ms = Number(digits?.[1]);
-  return plausible(ms) ? ms : undefined;
 }
 
 export interface ChatTimes {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { countChats } from "../databases/read-chats.ts";
 import { locateDatabases } from "../databases/locate-databases.ts";
 import { isFolder } from "../files/list-files.ts";
-import { problemsOf } from "../files/problems.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, ReadContext, Source } from "../source.ts";
+import { problems } from "./problems.ts";
 
 /*
  * The desktop app of Ollama (macOS, Windows) keeps its chats in one SQLite database:
@@ -25,12 +25,9 @@ import type { Located, Location, ReadContext, Source } from "../source.ts";
  * Source: ollama/ollama, app/store (schema 18).
  */
 
-const id = "ollama";
-export const problems = problemsOf(id);
-
 /** The chats of Ollama's app. */
 export const ollama: Source = {
-  id,
+  id: "ollama",
   title: "Ollama",
   group: "app",
   asksPermission: false,

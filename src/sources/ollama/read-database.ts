@@ -9,8 +9,8 @@ import { titleOf } from "../reading/title.ts";
 import { plausibleAt, type Plausible, timeOf } from "../reading/times.ts";
 import { beforeLastQuestion, beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
-import { problems } from "./index.ts";
 import { messagesOf } from "./messages-of.ts";
+import { problems } from "./problems.ts";
 
 interface Chat extends ListedChat {
   readonly title: string | undefined;

@@ -6,8 +6,8 @@ import { idsOfWords } from "../reading/conversation-ids.ts";
 import { conversationOf } from "../reading/say.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { beforeLastQuestion } from "../reading/unfinished.ts";
-import { problems } from "./index.ts";
 import { messageOf } from "./message-of.ts";
+import { problems } from "./problems.ts";
 
 export interface ChatOptions {
   /** As problems name it. */

@@ -1,10 +1,10 @@
 import { beginsAsDatabase } from "../databases/begins-as-database.ts";
 import { countChats } from "../databases/read-chats.ts";
 import { locateDatabases } from "../databases/locate-databases.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf, firstObject, isObject, type Sample } from "../files/sample.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location, ReadContext, Source } from "../source.ts";
+import { problems } from "./problems.ts";
 import { dataFoldersOf } from "./where.ts";
 
 /*
@@ -22,12 +22,9 @@ import { dataFoldersOf } from "./where.ts";
  * itself.
  */
 
-const id = "open-webui";
-export const problems = problemsOf(id);
-
 /** The chats of Open WebUI: its database, or an export. */
 export const openWebUi: Source = {
-  id,
+  id: "open-webui",
   title: "Open WebUI",
   group: "app",
   asksPermission: false,

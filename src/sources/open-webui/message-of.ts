@@ -1,17 +1,10 @@
-import type { Message, MessageVersion, ToolCall } from "../../core/conversation.ts";
+import type { Message, MessageVersion } from "../../core/conversation.ts";
 import { fieldOf, isObject } from "../files/sample.ts";
 import { contentOf } from "../reading/message-content.ts";
 import { versionOf } from "../reading/say.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { splitDetails } from "./split-details.ts";
 import { saidInOutput } from "./said-in-output.ts";
-
-/** What an answer says, taken apart. */
-export interface SaidApart {
-  readonly text: string;
-  readonly thoughts: readonly string[];
-  readonly toolCalls: readonly ToolCall[];
-}
 
 /** One message of a chat; undefined of what is none. */
 export function messageOf(

@@ -11,8 +11,8 @@ import { beingWritten, isRecent } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
 import { chatOf } from "./chat-of.ts";
 import { folderNames } from "./folder-names.ts";
-import { problems } from "./index.ts";
 import { ownerOf } from "./owner.ts";
+import { problems } from "./problems.ts";
 
 interface Chat extends ListedChat {
   readonly folder: string | undefined;

@@ -7,7 +7,7 @@ import { uniqueIds } from "../reading/conversation-ids.ts";
 import { plausibleAt, timeOf } from "../reading/times.ts";
 import type { Location, ReadContext } from "../source.ts";
 import { chatOf } from "./chat-of.ts";
-import { problems } from "./index.ts";
+import { problems } from "./problems.ts";
 
 /**
  * The chats of an export: rows as in the database or, from old versions, the chats alone. The page saves a list; its API,

@@ -1,7 +1,7 @@
 import { fieldOf, isObject } from "../files/sample.ts";
 import { jsonText, plainText } from "../reading/message-content.ts";
 import { joinBlocks, splitThoughts } from "../reading/split-thoughts.ts";
-import type { SaidApart } from "./message-of.ts";
+import type { SaidApart } from "./said-apart.ts";
 
 /**
  * What the newer field "output" of an answer says: a list of items in the style of OpenAI's "responses". The field

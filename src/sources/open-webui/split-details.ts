@@ -1,6 +1,6 @@
 import type { ToolCall } from "../../core/conversation.ts";
 import { jsonText } from "../reading/message-content.ts";
-import type { SaidApart } from "./message-of.ts";
+import type { SaidApart } from "./said-apart.ts";
 
 const OPENING = /<details\s+type="(reasoning|tool_calls|code_interpreter)"([^<>]*)>/g;
 const CLOSING = "</details>";

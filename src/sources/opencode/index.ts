@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { beginsAsDatabase } from "../databases/begins-as-database.ts";
 import { countChats } from "../databases/read-chats.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf, type Sample } from "../files/sample.ts";
 import { userFolders } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
@@ -24,12 +23,9 @@ import { locateSessions } from "./locate-sessions.ts";
  * Source: opencode 1.18.33 itself; copies of its repository, session/session.sql.ts, session/message-v2.ts.
  */
 
-const id = "opencode";
-export const problems = problemsOf(id);
-
 /** The sessions of opencode; those of sub-agents are not. */
 export const opencode: Source = {
-  id,
+  id: "opencode",
   title: "opencode",
   group: "coding agent",
   asksPermission: false,

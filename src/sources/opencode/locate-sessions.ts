@@ -5,7 +5,7 @@ import { isFolder, listedFile, listFiles } from "../files/list-files.ts";
 import { namedPath } from "../files/user-folders.ts";
 import type { Machine } from "../machine.ts";
 import type { Located, Location } from "../source.ts";
-import { problems } from "./index.ts";
+import { problems } from "./problems.ts";
 import { sessionFolders } from "./session-folders.ts";
 
 const DATABASE = /^opencode(?:-[\w.]+)?\.db$/;

@@ -7,7 +7,7 @@ import { shownPath } from "../files/input.ts";
 import { plausibleAt } from "../reading/times.ts";
 import { beingWritten } from "../reading/unfinished.ts";
 import type { Location, ReadContext, Yielded } from "../source.ts";
-import { problems } from "./index.ts";
+import { problems } from "./problems.ts";
 import { type SessionInfo, sessionOf, type StoredMessage } from "./session-of.ts";
 
 interface Session extends ListedChat, SessionInfo {}

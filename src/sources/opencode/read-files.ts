@@ -8,8 +8,8 @@ import { listField, textField } from "../reading/fields.ts";
 import { plausibleAt } from "../reading/times.ts";
 import { beingWritten } from "../reading/unfinished.ts";
 import type { Location, ReadContext } from "../source.ts";
-import { problems } from "./index.ts";
 import { namesIn } from "./locate-sessions.ts";
+import { problems } from "./problems.ts";
 import { sessionFolders } from "./session-folders.ts";
 import { sessionOf, type StoredMessage, timesOf } from "./session-of.ts";
 

@@ -6,7 +6,7 @@ import { conversationOf, say } from "../reading/say.ts";
 import { type Plausible, timeOf } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import { beforeLastQuestion, isRecent } from "../reading/unfinished.ts";
-import { problems } from "./index.ts";
+import { problems } from "./problems.ts";
 
 /** What a session says of itself, in a row or in a file. */
 export interface SessionInfo {

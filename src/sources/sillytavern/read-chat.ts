@@ -3,7 +3,6 @@ import type { Conversation } from "../../core/conversation.ts";
 import type { Problem } from "../../core/problem.ts";
 import { shownPath } from "../files/input.ts";
 import { linesOf } from "../files/json-lines.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { localTimeOf } from "../reading/local-times.ts";
 import { conversationOf } from "../reading/say.ts";
@@ -11,9 +10,8 @@ import { plausibleAt } from "../reading/times.ts";
 import type { Location } from "../source.ts";
 import { groupNameOf } from "./group-name.ts";
 import { isHeader, isMessage, messageOf } from "./message.ts";
+import { problems } from "./problems.ts";
 import { hintOf } from "./where.ts";
-
-const problems = problemsOf("sillytavern");
 
 /** The chat at a location. */
 export async function* readChat(

@@ -1,14 +1,13 @@
 import { readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { isFolder, type ListedFile, listedFile, listFiles } from "../files/list-files.ts";
-import { problemsOf } from "../files/problems.ts";
 import { namedPath } from "../files/user-folders.ts";
 import { withFreeIds } from "../free-ids.ts";
 import type { Machine } from "../machine.ts";
 import { nowhere } from "../source.ts";
 import type { Located, Location, LocationHint } from "../source.ts";
+import { problems } from "./problems.ts";
 
-const problems = problemsOf("sillytavern");
 const CHAT = /[\\/](?:chats[\\/][^\\/]+|group chats)[\\/](?!\._)[^\\/]+\.jsonl$/;
 // The user that there always is, and where chats lay before there were users.
 const NOBODY: ReadonlySet<string> = new Set(["default-user", "public"]);

@@ -1,6 +1,5 @@
 import { shownPath } from "../files/input.ts";
 import { jsonOrProblem } from "../files/json-file.ts";
-import { problemsOf } from "../files/problems.ts";
 import { fieldOf } from "../files/sample.ts";
 import { localTimeOf } from "../reading/local-times.ts";
 import { conversationOf } from "../reading/say.ts";
@@ -8,6 +7,7 @@ import { plausibleAt } from "../reading/times.ts";
 import { titleOf } from "../reading/title.ts";
 import type { Location, ReadContext, Source } from "../source.ts";
 import { oneEach } from "../source.ts";
+import { problems } from "./problems.ts";
 import { messagesOf, pairsOf } from "./read-chat.ts";
 import { hintOf, isInLogs, locate } from "./where.ts";
 
@@ -24,12 +24,9 @@ import { hintOf, isInLogs, locate } from "./where.ts";
  * Older: { data, data_visible }, and a bare list of pairs. Times are by the clock on the wall. The file's name is the title.
  */
 
-const id = "text-generation-webui";
-const problems = problemsOf(id);
-
 /** The chats of text-generation-webui, in a folder that the user names. */
 export const textGenerationWebui: Source = {
-  id,
+  id: "text-generation-webui",
   title: "text-generation-webui",
   group: "app",
   asksPermission: false,
@@ -58,7 +55,7 @@ async function* read(location: Location, { now }: ReadContext): ReturnType<Sourc
   const name = hintOf(path).id.split("/").at(-1) ?? "";
   const createdAt = localTimeOf(name, plausible);
   yield conversationOf({
-    source: id,
+    source: problems.source,
     id: hint.id,
     // A chat that nobody named is called by its time.
     ...titleOf(createdAt === undefined ? name : undefined, messages),

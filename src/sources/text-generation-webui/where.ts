@@ -1,14 +1,13 @@
 import { sep } from "node:path";
 import { join } from "node:path";
 import { isFolder, type ListedFile, listedFile, listFiles } from "../files/list-files.ts";
-import { problemsOf } from "../files/problems.ts";
 import { namedPath } from "../files/user-folders.ts";
 import { withFreeIds } from "../free-ids.ts";
 import type { Machine } from "../machine.ts";
 import { nowhere } from "../source.ts";
 import type { Located, Location, LocationHint } from "../source.ts";
+import { problems } from "./problems.ts";
 
-const problems = problemsOf("text-generation-webui");
 // Of the path of a chat, what follows the folder of logs.
 const CHAT =
   /[\\/]logs[\\/]((?:instruct[\\/][^\\/]+|chat[\\/][^\\/]+[\\/][^\\/]+|persistent_[^\\/]+|[^\\/]+_persistent)\.json)$/;

@@ -1,0 +1,3 @@
+import { problemsOf } from "../files/problems.ts";
+
+export const problems = problemsOf("opencode");
