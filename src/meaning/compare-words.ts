@@ -1,5 +1,5 @@
 import { compareWordsWasm } from "./compare-words-wasm.ts";
-import { HEADER_BYTES } from "./encode-meaning.ts";
+import { HEADER_BYTES } from "./encoded-head.ts";
 import { UNKNOWN } from "./id-limit.ts";
 import type { KernelMemory } from "./kernel.ts";
 import { openKernel, PAGE, pagesFor } from "./kernel.ts";

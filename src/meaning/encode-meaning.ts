@@ -2,9 +2,9 @@ import type { TextLanguage } from "../core/language.ts";
 import { fold } from "../text/fold.ts";
 import { UNKNOWN } from "./id-limit.ts";
 import { sentenceTokensOf, type SentenceTokens } from "../text/sentence-tokens.ts";
-import type { StandingWish } from "../text/standing-wish.ts";
 import { standingWishes, standingWishOf } from "../text/standing-wish.ts";
 import type { WordForm } from "../text/word-forms.ts";
+import { HEADER_BYTES, KIND_AT, languages, LENGTHS_AT, WISH_STEP } from "./encoded-head.ts";
 import type { Phrases } from "./phrases.ts";
 import { signatureOf } from "./signature.ts";
 import { signatureBytes } from "./signature-scan.ts";
@@ -23,13 +23,6 @@ import type { WordTable } from "./word-table.ts";
  * The vector of a text is the sum over its known words of weight × unit row (after Arora et al. 2017). varint is LEB128.
  */
 
-export const KIND_AT = 0;
-export const LENGTHS_AT = 1;
-export const HEADER_BYTES = LENGTHS_AT + 12;
-/** What follows the number of the language in the first byte counts so much. */
-export const WISH_STEP = 4;
-/** In the order of their numbers. */
-export const languages: readonly TextLanguage[] = ["other", "en", "fr"];
 /** A longer run without a full stop is a table or a log: it is compared in parts of as many words. */
 const MAX_SENTENCE = 256;
 const DIMENSIONS = 512;
@@ -139,31 +132,6 @@ export function meaningEncoder(
     return encoded;
   };
 }
-
-/** What is written before the words of an encoded exchange, without its signature. */
-export function readHead(encoded: Uint8Array): {
-  readonly language: TextLanguage;
-  /** Of what was asked. */
-  readonly wish: StandingWish;
-  /** Of the vectors. */
-  readonly lengths: { readonly question: number; readonly answer: number; readonly whole: number };
-} {
-  const kind = encoded[KIND_AT] ?? 0;
-  // A view of each of hundreds takes longer than copying its twelve bytes.
-  for (let i = 0; i < headBytes.length; i++) headBytes[i] = encoded[LENGTHS_AT + i] ?? 0;
-  return {
-    language: languages[kind % WISH_STEP] ?? "other",
-    wish: standingWishes[Math.floor(kind / WISH_STEP)] ?? "none",
-    lengths: {
-      question: headView.getFloat32(0, true),
-      answer: headView.getFloat32(4, true),
-      whole: headView.getFloat32(8, true),
-    },
-  };
-}
-
-const headBytes = new Uint8Array(HEADER_BYTES - LENGTHS_AT);
-const headView = new DataView(headBytes.buffer);
 
 function tokensIn(said: Said, language: TextLanguage): SentenceTokens {
   return typeof said === "string" ? sentenceTokensOf(said, language) : said;

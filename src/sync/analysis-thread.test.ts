@@ -15,7 +15,8 @@ import { openSqliteStore } from "../storage/sqlite/sqlite-store.ts";
 import type { Store } from "../storage/store.ts";
 import { analyseConversation } from "./analyse.ts";
 import { unpackAnalysis } from "./packed-analysis.ts";
-import { sync, type SyncOptions } from "./sync.ts";
+import { sync } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 
 // The program of a thread must be JavaScript: these tests run the compiled files.
 const root = fileURLToPath(new URL("../..", import.meta.url));

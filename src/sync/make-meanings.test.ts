@@ -13,7 +13,7 @@ import type { Store } from "../storage/store.ts";
 import { makeMeanings } from "./make-meanings.ts";
 import { recordConversation } from "./record.ts";
 import type { SyncEvent } from "./sync-event.ts";
-import type { SyncOptions } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 import { sync } from "./sync.ts";
 
 const keywords = { count: 5, stopWords: [], keepWords: [], pinnedWords: [] };

@@ -14,7 +14,7 @@ import { type Broken, itemsOf } from "./read-items.ts";
 import { progressOf } from "./progress-of.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport, SyncReport } from "./sync-report.ts";
-import type { SyncOptions } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 import type { Turns } from "./turns.ts";
 
 type PreviewOptions = Pick<

@@ -9,7 +9,8 @@ import type { Store } from "../storage/store.ts";
 import { previewSync } from "./preview-sync.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SyncReport } from "./sync-report.ts";
-import { sync, type SyncOptions } from "./sync.ts";
+import { sync } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 
 let store: Store;
 beforeEach(async () => void (store = await openSqliteStore({ path: ":memory:" })));

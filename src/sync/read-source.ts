@@ -11,7 +11,7 @@ import { type LocationReading, readLocation, type ReadCounts } from "./read-loca
 import { progressOf } from "./progress-of.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport } from "./sync-report.ts";
-import type { SyncOptions } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 
 /** Reads what changed of one source into the archive, and yields what happens; undefined when it was stopped before. */
 export async function* readSource(

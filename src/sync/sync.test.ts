@@ -23,7 +23,7 @@ import type { Store } from "../storage/store.ts";
 import { previewSync } from "./preview-sync.ts";
 import type { SyncEvent } from "./sync-event.ts";
 import type { SourceReport } from "./sync-report.ts";
-import type { SyncOptions } from "./sync.ts";
+import type { SyncOptions } from "./sync-options.ts";
 import { sync } from "./sync.ts";
 import { failedSyncRecord, syncRecordOf } from "./sync-record.ts";
 

@@ -1,5 +1,5 @@
 import { has, traits } from "./keyword-traits.ts";
-import { isApart, type JudgedText, type Word } from "./keyword-words.ts";
+import { isApart, type JudgedText, type Word } from "./judged-text.ts";
 
 /** Where a phrase stands: the indexes of its first and last word. */
 export interface Place {

@@ -1,7 +1,7 @@
 import type { TextLanguage } from "../core/language.ts";
 import type { Candidate, Place } from "./keyword-candidates.ts";
 import { has, traits } from "./keyword-traits.ts";
-import type { JudgedText, Word } from "./keyword-words.ts";
+import type { JudgedText, Word } from "./judged-text.ts";
 
 /*
  * PositionRank (C. Florescu and C. Caragea, "PositionRank: an unsupervised approach to keyphrase extraction from

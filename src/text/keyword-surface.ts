@@ -1,6 +1,6 @@
 import type { Candidate, Place } from "./keyword-candidates.ts";
 import { has, traits } from "./keyword-traits.ts";
-import type { Word } from "./keyword-words.ts";
+import type { Word } from "./judged-text.ts";
 
 const SPACES = /\s+/g;
 const CAPITAL_INSIDE = /^.+\p{Lu}/u;

@@ -1,6 +1,6 @@
 import type { UiLanguage } from "../core/language.ts";
 import { has, traits } from "./keyword-traits.ts";
-import type { Word } from "./keyword-words.ts";
+import type { Word } from "./judged-text.ts";
 
 /**
  * Whether a word is rather a verb here, told by its neighbours and endings; `before` and `after` are absent where

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type ErrorCode, SouvenirError } from "../../core/errors.ts";
-import type { Bilingual } from "../../core/language.ts";
+import { SouvenirError } from "../../core/errors.ts";
 import type { BackupReport, CopyProgress, RestoreReport } from "../archive-files.ts";
+import type { ArchiveNews, ArchiveWork } from "./archive-task.ts";
 import type { BackupTask } from "./backup-archive.ts";
 import type { RestoreTask } from "./restore-archive.ts";
 
@@ -11,22 +11,6 @@ export interface ApartOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CopyProgress) => void;
 }
-
-/** What the program of the thread, archive-worker.ts, is started with. */
-export interface ArchiveWork {
-  readonly task:
-    | ({ readonly kind: "backup" } & BackupTask)
-    | ({ readonly kind: "restore" } & RestoreTask);
-  /** One number: not 0 when it is to stop. */
-  readonly stop: Int32Array<SharedArrayBuffer>;
-}
-
-/** What the thread says. */
-export type ArchiveNews =
-  | { readonly kind: "progress"; readonly progress: CopyProgress }
-  | { readonly kind: "done"; readonly report: BackupReport | RestoreReport }
-  | { readonly kind: "stopped" }
-  | { readonly kind: "failed"; readonly code: ErrorCode; readonly text: Bilingual };
 
 /** Backs an archive up: backupArchive, in a thread of its own, so that whoever serves a window goes on answering. */
 export function backupApart(task: BackupTask, options: ApartOptions = {}): Promise<BackupReport> {

@@ -1,5 +1,5 @@
 import type { BackupReport, CopyProgress, RestoreReport } from "../archive-files.ts";
-import type { ArchiveWork } from "./archive-thread.ts";
+import type { ArchiveWork } from "./archive-task.ts";
 import { backupArchive } from "./backup-archive.ts";
 import { restoreArchive } from "./restore-archive.ts";
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { SouvenirError } from "../../core/errors.ts";
-import type { ArchiveNews, ArchiveWork } from "./archive-thread.ts";
+import type { ArchiveNews, ArchiveWork } from "./archive-task.ts";
 import { doArchiveWork } from "./archive-work.ts";
 
 // The program of an archive's thread (archive-thread.ts): one backup or restore, then its end.
