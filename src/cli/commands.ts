@@ -29,8 +29,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   models: async () => (await import("./commands/models.ts")).models,
   config: async () => (await import("./commands/config.ts")).config,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
-  completion: async () => (await import("./commands/completion.ts")).completion,
-  help: async () => (await import("./commands/help.ts")).help,
+  completion: async () => (await import("./commands/completion.ts")).completionOf(loadCommands),
+  help: loadHelp,
 };
 
 export const commandNames: readonly string[] = Object.keys(loaders);
@@ -38,6 +38,12 @@ export const commandNames: readonly string[] = Object.keys(loaders);
 /** The command of that name; undefined when there is none. */
 export async function loadCommand(name: string): Promise<Command | undefined> {
   return Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
+}
+
+/** Help, which is handed the commands, as completion is: this list loads both, so that they cannot import it. */
+export async function loadHelp(): Promise<Command> {
+  const { helpOf } = await import("./commands/help.ts");
+  return helpOf({ commandNames, loadCommand, loadCommands });
 }
 
 /** All of them, in order. */

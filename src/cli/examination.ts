@@ -4,19 +4,13 @@ import { cloudServiceOf } from "../config.ts";
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Souvenir } from "../souvenir.ts";
+import type { Check } from "./check.ts";
 import { findClipboard, noClipboard } from "./clipboard.ts";
 import type { Context } from "./context.ts";
 import { counted, sizeText } from "./format.ts";
 import { harmless } from "./harmless.ts";
 import { sourceChecks } from "./source-checks.ts";
 import { version } from "./version.ts";
-
-export interface Check {
-  /** What was looked at: "settings", "archive", "source:lm-studio", "found" … */
-  readonly name: string;
-  readonly state: "good" | "warning" | "bad";
-  readonly text: Bilingual;
-}
 
 /** Everything `doctor` looks at, in order. What is wrong is a value; the checks after it still run where they can. */
 export async function examine(context: Context, demo: boolean): Promise<Check[]> {

@@ -1,6 +1,6 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { UiLanguage } from "../core/language.ts";
-import { commandNames, loadCommand } from "./commands.ts";
+import { commandNames, loadCommand, loadHelp } from "./commands.ts";
 import type { Context } from "./context.ts";
 import { contextOf, usageError } from "./context.ts";
 import { BUG, exitCodes, OK } from "./exit-codes.ts";
@@ -47,7 +47,7 @@ async function runCommand(args: readonly string[], context: Context): Promise<nu
     return OK;
   }
   if (name === undefined) {
-    const { help } = await import("./commands/help.ts");
+    const help = await loadHelp();
     const flags = { ...help.flags, ...commonFlags };
     return help.run(context, parseInput(args, { name: "help", flags }));
   }
@@ -59,7 +59,7 @@ async function runCommand(args: readonly string[], context: Context): Promise<nu
     flags: { ...command.flags, ...commonFlags },
   });
   if (input.flags.help === true) {
-    const { help } = await import("./commands/help.ts");
+    const help = await loadHelp();
     return help.run(context, { words: [name], flags: {} });
   }
   return command.run(context, input);

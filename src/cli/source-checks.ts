@@ -1,6 +1,6 @@
 import type { SourceState } from "../souvenir.ts";
+import type { Check } from "./check.ts";
 import type { Context } from "./context.ts";
-import type { Check } from "./examination.ts";
 import { counted } from "./format.ts";
 
 /**

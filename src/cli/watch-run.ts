@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { Config } from "../config.ts";
 import type { SouvenirError } from "../core/errors.ts";
 import { loadSettings } from "../installation/settings-file.ts";
-import type { SyncOrder } from "../server/sync-process.ts";
+import type { SyncOrder } from "../server/sync-order.ts";
 import type { SyncReport } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { INTERRUPTED, OK } from "./exit-codes.ts";

@@ -9,9 +9,9 @@ import type { CopyProgress, OpenOptions, RestoreReport, Souvenir } from "../souv
 import { deleteArchives, openSouvenir, restoreBackup } from "../souvenir.ts";
 import { EventHub } from "./event-hub.ts";
 import { OpeningCodes } from "./opening-codes.ts";
-import type { OpenSettings } from "./sync-desk.ts";
 import { ForgetDesk } from "./forget-desk.ts";
 import { SyncDesk, type SyncState } from "./sync-desk.ts";
+import type { OpenSettings } from "./sync-order.ts";
 import { WatchDesk, type WatchState } from "./watch-desk.ts";
 import { UploadDesk } from "./upload-desk.ts";
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { SyncOrder, SyncSaying } from "./sync-process.ts";
+import type { SyncOrder, SyncSaying } from "./sync-order.ts";
 
 /**
  * Syncs in a process of its own: whoever has it made answers meanwhile, and the 200 MB it takes are given back when it

@@ -1,9 +1,9 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { ErrorCode } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
-import type { OpenOptions, SyncReport } from "../souvenir.ts";
+import type { SyncReport } from "../souvenir.ts";
 import { SyncApart } from "./sync-apart.ts";
-import type { SyncOrder, SyncSaying } from "./sync-process.ts";
+import type { OpenSettings, SyncOrder, SyncSaying } from "./sync-order.ts";
 import { progressAfter, type SyncProgress } from "./sync-progress.ts";
 
 /** What is known of the sync that runs, or ran last. */
@@ -19,8 +19,6 @@ export interface SyncState {
   readonly report?: SyncReport;
   readonly error?: { readonly code: string; readonly text: Bilingual };
 }
-
-export type OpenSettings = Omit<OpenOptions, "demo" | "now">;
 
 /**
  * One sync at a time, whoever asks for it. It runs in a process of its own, so that the window answers meanwhile, and

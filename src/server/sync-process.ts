@@ -1,31 +1,8 @@
 import { fileURLToPath } from "node:url";
-import type { ErrorCode } from "../core/errors.ts";
 import { SouvenirError } from "../core/errors.ts";
-import type { Bilingual } from "../core/language.ts";
-import type { SyncEvent, SyncReport } from "../souvenir.ts";
+import type { SyncReport } from "../souvenir.ts";
 import { openSouvenir } from "../souvenir.ts";
-import type { OpenSettings } from "./sync-desk.ts";
-
-/** What the process is told to do. */
-export interface SyncOrder {
-  readonly settings: OpenSettings;
-  readonly demo: boolean;
-  /** A folder to read this once, instead of the places where apps keep their chats. */
-  readonly path?: string;
-  /** Ids of the sources to read; all that are on unless told otherwise. */
-  readonly sources?: readonly string[];
-  /** Files to import, instead of a sync. */
-  readonly files?: readonly string[];
-  /** Says what would be added, and stores nothing. */
-  readonly dryRun?: boolean;
-  /** How often what is being written is waited for. */
-  readonly busyTries?: number;
-}
-
-export type SyncSaying =
-  | { readonly kind: "event"; readonly event: SyncEvent }
-  | { readonly kind: "report"; readonly report: SyncReport }
-  | { readonly kind: "failure"; readonly code: ErrorCode; readonly text: Bilingual };
+import type { SyncOrder, SyncSaying } from "./sync-order.ts";
 
 /** One sync, told as it goes. What the user can mend is told; anything else is thrown. */
 export async function runSync(

@@ -1,7 +1,8 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
 import { watchSources } from "../souvenir.ts";
-import type { OpenSettings, SyncDesk } from "./sync-desk.ts";
+import type { SyncDesk } from "./sync-desk.ts";
+import type { OpenSettings } from "./sync-order.ts";
 
 /** Whether what apps write is read at once, as long as the window is served. */
 export interface WatchState {

@@ -1,8 +1,8 @@
 import type { AnswerEnd, AnswerPiece, Asking } from "../model-server.ts";
 import { openStream } from "../open-stream.ts";
 import { completionPieces } from "./completion-pieces.ts";
-import type { LmStudioPlace } from "./index.ts";
 import { authorization } from "./list-models.ts";
+import type { LmStudioPlace } from "./place.ts";
 import { app } from "./states.ts";
 
 /**

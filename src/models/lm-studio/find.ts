@@ -5,8 +5,8 @@ import { baseAddress } from "../address.ts";
 import { getJson, jsonOf } from "../http-request.ts";
 import type { ModelServerState } from "../model-server.ts";
 import { ready } from "../ready.ts";
-import type { LmStudioPlace } from "./index.ts";
 import { listModels } from "./list-models.ts";
+import type { LmStudioPlace } from "./place.ts";
 import { noList, notFound, nothingThere, unusable } from "../states.ts";
 import * as states from "./states.ts";
 

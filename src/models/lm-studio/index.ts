@@ -1,20 +1,13 @@
 import type { ModelServer } from "../model-server.ts";
 import { askLmStudio } from "./ask.ts";
 import { findLmStudio } from "./find.ts";
+import type { LmStudioPlace } from "./place.ts";
 import { app } from "./states.ts";
 
 /*
  * LM Studio answers on a server of its own that its user turns on (Developer tab, or `lms server start`). Its routes:
  * https://lmstudio.ai/docs/developer. A status of 200 proves nothing: unknown paths have it too, so shapes are looked at.
  */
-
-export interface LmStudioPlace {
-  /** The user's setting; "" where there is none. */
-  readonly url: string;
-  readonly token: string;
-  /** Folders in which LM Studio keeps its data on this computer; none where it is not installed. */
-  readonly homes: readonly string[];
-}
 
 /** LM Studio, on this computer or where the user's setting says. */
 export function lmStudioServer(place: LmStudioPlace): ModelServer {

@@ -6,8 +6,8 @@ import { getJson } from "../http-request.ts";
 import type { ModelServerState } from "../model-server.ts";
 import { ready } from "../ready.ts";
 import { hostAddress } from "./host-address.ts";
-import type { OllamaPlace } from "./index.ts";
 import { listModels } from "./list-models.ts";
+import type { OllamaPlace } from "./place.ts";
 import { noList, notFound, nothingThere, unusable } from "../states.ts";
 import * as states from "./states.ts";
 

@@ -1,21 +1,13 @@
 import type { ModelServer } from "../model-server.ts";
 import { askOllama } from "./ask.ts";
 import { findOllama } from "./find.ts";
+import type { OllamaPlace } from "./place.ts";
 import { app } from "./states.ts";
 
 /*
  * Ollama answers on a server that is always on (https://docs.ollama.com/api). Not every model of it is local: some run
  * on its maker's computers through the same address, and those are refused.
  */
-
-export interface OllamaPlace {
-  /** The user's setting; "" where there is none. */
-  readonly url: string;
-  /** The environment variable OLLAMA_HOST. */
-  readonly host: string | undefined;
-  /** The user's home folder, in which Ollama keeps its own. */
-  readonly home: string;
-}
 
 /** Ollama, on this computer or where the user's setting says. */
 export function ollamaServer(place: OllamaPlace): ModelServer {
