@@ -1,27 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Half } from "./halves.ts";
 import { conversationOf, halfOf } from "./halves.ts";
-
-export interface MemoryItem {
-  readonly id: string;
-  readonly group: string;
-  readonly session?: string;
-  /** Free text of several formats; see timeOf. */
-  readonly date?: string;
-  readonly question: string;
-  readonly answer: string;
-}
-
-export interface Query {
-  readonly qid: string;
-  readonly group: string;
-  readonly type: string;
-  readonly query: string;
-  readonly relevant: readonly string[];
-  readonly relevant_sessions?: readonly string[];
-}
+import { type MemoryItem, type Query, readLines } from "./set-lines.ts";
 
 /** A query and the half of its set it belongs to. */
 export interface TaskQuery extends Query {
@@ -41,15 +22,6 @@ export interface Task {
   readonly abstentions: readonly TaskQuery[];
   /** True to search all groups at once. */
   readonly pooled: boolean;
-}
-
-/** The lines of a .jsonl.gz file. The sets are trusted input: they are ours, and not shipped. */
-export function readLines<T>(path: string): T[] {
-  return gunzipSync(readFileSync(path))
-    .toString("utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as T);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Query } from "./datasets.ts";
 import { conversationOf, halfOf } from "./halves.ts";
+import type { Query } from "./set-lines.ts";
 
 const query: Query = { qid: "q1", group: "g", type: "t", query: "?", relevant: [] };
 const item = { id: "i1", group: "g", question: "Jardins", answer: "…" };

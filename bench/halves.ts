@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MemoryItem, Query } from "./datasets.ts";
+import type { MemoryItem, Query } from "./set-lines.ts";
 
 /** The ranking was tuned on the one; the other was only reported. */
 export type Half = "tuned" | "reported";

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "../src/core/conversation.ts";
 import type { Source } from "../src/sources/source.ts";
-import type { MemoryItem } from "./datasets.ts";
 import { itemTime } from "./item-time.ts";
+import type { MemoryItem } from "./set-lines.ts";
 
 export const ITEMS_SOURCE = "bench";
 

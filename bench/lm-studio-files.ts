@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readLines } from "./datasets.ts";
+import { readLines } from "./set-lines.ts";
 
 interface Exchange {
   readonly question: string;

@@ -3,8 +3,8 @@ import { tenantId } from "../src/core/tenant.ts";
 import type { RankingParameters } from "../src/storage/bm25.ts";
 import { openSqliteStore } from "../src/storage/sqlite/sqlite-store.ts";
 import type { AnalysedConversation } from "../src/storage/store.ts";
-import type { MemoryItem } from "./datasets.ts";
 import type { Ranker } from "./ranker.ts";
+import type { MemoryItem } from "./set-lines.ts";
 
 const TOKEN = /[a-z0-9]+/g;
 const DIACRITICS = /\p{M}/gu;

@@ -1,4 +1,4 @@
-import type { MemoryItem } from "./datasets.ts";
+import type { MemoryItem } from "./set-lines.ts";
 
 /** An item as a search returned it; an engine without a calibrated relevance (0..1) gives none. */
 export interface RankedItem {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { resolveConfig } from "../src/config.ts";
 import { exchangesOf } from "../src/core/exchanges-of.ts";
 import { openSouvenir, thisMachine } from "../src/souvenir.ts";
-import type { MemoryItem } from "./datasets.ts";
 import { conversationsOf, ITEMS_SOURCE, messagesOf, sourceOf, timeOf } from "./items-source.ts";
 import type { OpenRanker, Ranker } from "./ranker.ts";
 import { itemsRanked } from "./ranker.ts";
+import type { MemoryItem } from "./set-lines.ts";
 import { syncArchive } from "./sync-archive.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { openDatabase } from "../../src/storage/sqlite/open-database.ts";
-import type { MemoryItem } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import type { Searcher, System } from "./system.ts";
 
 const WORD = /[\p{L}\p{N}]+/gu;

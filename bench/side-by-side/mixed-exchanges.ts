@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { MemoryItem } from "../datasets.ts";
-import { readLines } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
+import { readLines } from "../set-lines.ts";
 import type { Random } from "../speed/random.ts";
 import { randomOf } from "../speed/random.ts";
 

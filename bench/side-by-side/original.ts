@@ -1,4 +1,4 @@
-import type { MemoryItem } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import { keyPhraseCandidates } from "./key-phrases.ts";
 import type { SentenceEncoder } from "./sentence-encoder.ts";
 import type { Searcher, System } from "./system.ts";

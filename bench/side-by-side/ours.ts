@@ -2,8 +2,8 @@ import { resolveConfig } from "../../src/config.ts";
 import type { Conversation } from "../../src/core/conversation.ts";
 import { openSouvenir, thisMachine } from "../../src/souvenir.ts";
 import type { Source } from "../../src/sources/source.ts";
-import type { MemoryItem } from "../datasets.ts";
 import { conversationsOf, ITEMS_SOURCE, timeOf } from "../items-source.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import { syncArchive } from "../sync-archive.ts";
 import type { System } from "./system.ts";
 

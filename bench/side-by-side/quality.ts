@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Query, Task } from "../datasets.ts";
+import type { Task } from "../datasets.ts";
 import type { Metrics } from "../metrics.ts";
 import { mean, metricsOf } from "../metrics.ts";
+import type { Query } from "../set-lines.ts";
 import type { System } from "./system.ts";
 
 const TOP = 10;

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { StringDecoder } from "node:string_decoder";
-import type { MemoryItem } from "../datasets.ts";
 import { latencyOf } from "../latency.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import type { SpeedReport } from "./speed.ts";
 import { openSystem, systemsNamed } from "./systems.ts";
 

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { MemoryItem } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import type { SystemName } from "./systems.ts";
 import { mixedExchanges } from "./mixed-exchanges.ts";
 

@@ -1,4 +1,4 @@
-import type { MemoryItem } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
 
 /** A search over items that were built into it. */
 export interface Searcher {

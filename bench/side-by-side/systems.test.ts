@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { MemoryItem } from "../datasets.ts";
+import type { MemoryItem } from "../set-lines.ts";
 import { fts5, fts5Porter } from "./fts5.ts";
 import { miniSearch } from "./minisearch.ts";
 import { orama } from "./orama.ts";

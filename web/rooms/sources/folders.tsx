@@ -2,12 +2,12 @@ import { FolderOpen, X } from "lucide";
 import { Button } from "../../design/button.tsx";
 import { Icon } from "../../design/icon.tsx";
 import { toast } from "../../design/toast.tsx";
-import { api, errorText } from "../../shell/client.ts";
+import { errorText } from "../../shell/client.ts";
 import { counted, say } from "../../shell/language.ts";
 import { windowState } from "../../shell/state.ts";
 import { AddFolder } from "./add-folder.tsx";
 import type { Source } from "./load-sources.ts";
-import { loadSources } from "./load-sources.ts";
+import { saveFolders } from "./save-folders.ts";
 import styles from "./sources.module.css";
 import { counts, text } from "./text.ts";
 
@@ -62,14 +62,4 @@ async function remove(path: string, paths: readonly string[]): Promise<void> {
   } catch (error) {
     toast(errorText(error) ?? "", { look: "bad" });
   }
-}
-
-/** What "sources.folders" is from now on. Throws where something else holds. */
-export async function saveFolders(folders: readonly string[]): Promise<void> {
-  const { origin, variable } = await api("PUT /api/settings/{name}", {
-    name: "sources.folders",
-    value: [...folders],
-  });
-  if (origin === "environment") throw new Error(`${say(text.fromEnvironment)} ${variable}`);
-  await loadSources();
 }

@@ -5,12 +5,13 @@ import { Icon } from "../../design/icon.tsx";
 import { Popover } from "../../design/popover.tsx";
 import type { Bilingual } from "../../shell/language.ts";
 import { say } from "../../shell/language.ts";
-import { sourceTitle } from "../../shell/state.ts";
 import styles from "./filter-bar.module.css";
+import { dayBefore } from "./days.ts";
 import { FilterChoices } from "./filter-choices.tsx";
 import type { Filters, ListFilter } from "./filters.ts";
 import { isFiltered, listFilters, noFilters } from "./filters.ts";
-import { languageNames, text, timePresets } from "./text.ts";
+import { shownValue } from "./shown-value.ts";
+import { text, timePresets } from "./text.ts";
 import { TimeChoices } from "./time-choices.tsx";
 
 export const filterNames: Readonly<Record<ListFilter, Bilingual>> = {
@@ -124,14 +125,6 @@ function Chip({
   );
 }
 
-export function shownValue(name: ListFilter, value: string): string {
-  if (name === "source") return sourceTitle(value);
-  if (name === "language" && (value === "en" || value === "fr" || value === "other"))
-    return say(languageNames[value]);
-  // "=" asks for exactly this one.
-  return value.replace(/^=/, "");
-}
-
 function timeShown({ since, before }: Filters): string | undefined {
   const preset = timePresets.find((one) => one.since === since);
   if (preset && before === undefined) return say(preset.name);
@@ -144,20 +137,4 @@ function dateShown(words: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(words)) return words;
   const [year = "", month = "", day = ""] = words.split("-");
   return say({ en: `${day}/${month}/${year}`, fr: `${day}/${month}/${year}` });
-}
-
-/** The server takes the first moment that no longer counts; people say the last day that does. */
-export function dayBefore(day: string): string {
-  return shiftedDay(day, -1);
-}
-
-export function dayAfter(day: string): string {
-  return shiftedDay(day, 1);
-}
-
-function shiftedDay(day: string, days: number): string {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return day;
-  const date = new Date(`${day}T12:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -4,8 +4,8 @@ import type { Api } from "../../../src/server/api.ts";
 import { api, errorText } from "../../shell/client.ts";
 import { numberText, say } from "../../shell/language.ts";
 import styles from "./filter-bar.module.css";
-import { shownValue } from "./filter-bar.tsx";
 import type { ListFilter } from "./filters.ts";
+import { shownValue } from "./shown-value.ts";
 import { text } from "./text.ts";
 
 type Facets = Api["GET /api/facets"]["output"];

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { TextInput } from "../../design/field.tsx";
 import { say } from "../../shell/language.ts";
-import { dayAfter, dayBefore } from "./filter-bar.tsx";
+import { dayAfter, dayBefore } from "./days.ts";
 import styles from "./filter-bar.module.css";
 import { text, timePresets } from "./text.ts";
 
