@@ -90,6 +90,7 @@ const SPECIFIERS = [
   /^[ \t]*import\s*["']([^"']+)["']/gm,
   /\b(?:import|require)\(\s*["']([^"']+)["']/g,
 ];
+const TEST = /\.(?:test|contract)\.tsx?$/;
 const COMMENTS = /^[ \t]*\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm;
 const SQL =
   /\b(?:SELECT\s[^;]{1,200}?\sFROM|INSERT\s+(?:OR\s+[A-Z]+\s+)?INTO|DELETE\s+FROM|UPDATE\s+\w+\s+SET|CREATE\s+(?:VIRTUAL\s+)?TABLE|PRAGMA\s+\w)/;
@@ -105,7 +106,7 @@ function breaches(
   development: readonly string[] = [],
 ) {
   return Object.entries(files)
-    .filter(([path]) => !/\.(?:test|contract)\.ts$/.test(path))
+    .filter(([path]) => !TEST.test(path))
     .flatMap(([path, text]) => {
       const code = text.replace(COMMENTS, "");
       const name = moduleName(path);
@@ -113,9 +114,7 @@ function breaches(
       const allowed = mayImport[folder];
       if (!allowed) return [`${path}: no rule says what ${folder} may import`];
       const found: string[] = [];
-      for (const specifier of SPECIFIERS.flatMap((pattern) =>
-        [...code.matchAll(pattern)].map((match) => match[1] ?? ""),
-      )) {
+      for (const specifier of specifiersIn(code)) {
         const wrong = specifier.startsWith(".")
           ? !reaches(name, moduleName(posix.join(posix.dirname(path), specifier)), allowed)
           : specifier.startsWith("node:")
@@ -137,6 +136,40 @@ function breaches(
       }
       return found;
     });
+}
+
+/**
+ * Where imports lead back to where they began, types and late ones included: "a.ts → b.ts → a.ts". Neither of two such
+ * files can be understood, moved or tested without the other.
+ */
+function circlesIn(files: Readonly<Record<string, string>>): string[] {
+  const imported = new Map(
+    Object.entries(files)
+      .filter(([path]) => !TEST.test(path))
+      .map(([path, text]) => [
+        path,
+        specifiersIn(text.replace(COMMENTS, ""))
+          .filter((specifier) => specifier.startsWith("."))
+          .map((specifier) => posix.join(posix.dirname(path), specifier)),
+      ]),
+  );
+  const found: string[] = [];
+  const followed = new Set<string>();
+  const follow = (path: string, way: readonly string[]): void => {
+    const begin = way.indexOf(path);
+    if (begin >= 0) found.push([...way.slice(begin), path].join(" → "));
+    if (begin >= 0 || followed.has(path)) return;
+    for (const next of imported.get(path) ?? []) follow(next, [...way, path]);
+    followed.add(path);
+  };
+  for (const path of imported.keys()) follow(path, []);
+  return found;
+}
+
+function specifiersIn(code: string): string[] {
+  return SPECIFIERS.flatMap((pattern) =>
+    [...code.matchAll(pattern)].map((match) => match[1] ?? ""),
+  );
 }
 
 /** "src/text/tokens.ts" → "text/tokens". */
@@ -174,7 +207,7 @@ async function sourceFiles(folder: string): Promise<[string, string][]> {
   return Promise.all(
     names
       .map((name) => `${folder}/${name.split(sep).join("/")}`)
-      .filter((path) => /\.tsx?$/.test(path) && !path.includes("/fixtures/"))
+      .filter((path) => /\.(?:tsx?|mjs)$/.test(path) && !path.includes("/fixtures/"))
       .map(async (path): Promise<[string, string]> => [
         path,
         await readFile(join(root, path), "utf8"),
@@ -189,6 +222,13 @@ test("every folder imports only what the table lets it", async () => {
   const files = (await Promise.all(["src", "web", "bench", "tools"].map(sourceFiles))).flat();
   expect(files.length).toBeGreaterThan(10);
   expect(breaches(Object.fromEntries(files), dependencies, development)).toEqual([]);
+});
+
+test("no imports go in a circle", async () => {
+  const folders = ["src", "web", "bench", "tools", "scripts"];
+  const files = (await Promise.all(folders.map(sourceFiles))).flat();
+  expect(files.length).toBeGreaterThan(10);
+  expect(circlesIn(Object.fromEntries(files))).toEqual([]);
 });
 
 describe("the check finds", () => {
@@ -244,5 +284,54 @@ describe("the check finds", () => {
     ["a test", "src/core/a.test.ts", 'import { b } from "../text/b.ts";'],
   ])("nothing wrong with %s", (_name, path, text) => {
     expect(breaches({ [path]: text }, ["zod"])).toEqual([]);
+  });
+});
+
+describe("of circles, the check", () => {
+  test.each([
+    ["two files", 'import { b } from "./b.ts";', 'import { a } from "./a.ts";'],
+    ["types alone", 'import type { B } from "./b.ts";', 'import type { A } from "./a.ts";'],
+    ["a late import", 'const b = await import("./b.ts");', 'import { a } from "./a.ts";'],
+    ["a type of a late import", 'type B = typeof import("./b.ts");', 'import { a } from "./a.ts";'],
+    ["a passing on", 'export { b } from "./b.ts";', 'import { a } from "../core/a.ts";'],
+  ])("finds one of %s", (_name, a, b) => {
+    expect(circlesIn({ "src/core/a.ts": a, "src/core/b.ts": b })).toEqual([
+      "src/core/a.ts → src/core/b.ts → src/core/a.ts",
+    ]);
+  });
+
+  test("names only the files that are in it", () => {
+    const files = {
+      "scripts/begin.mjs": 'import "./a.mjs";',
+      "scripts/a.mjs": 'import "./b.mjs";\nimport "./end.mjs";',
+      "scripts/b.mjs": 'import "./c.mjs";',
+      "scripts/c.mjs": 'import "./end.mjs";\nimport "./a.mjs";',
+      "scripts/end.mjs": "",
+    };
+    expect(circlesIn(files)).toEqual([
+      "scripts/a.mjs → scripts/b.mjs → scripts/c.mjs → scripts/a.mjs",
+    ]);
+  });
+
+  test("finds a file that imports itself", () => {
+    expect(circlesIn({ "web/a.tsx": 'import { a } from "./a.tsx";' })).toEqual([
+      "web/a.tsx → web/a.tsx",
+    ]);
+  });
+
+  test.each([
+    ["two ways to one file", 'import "./b.ts";\nimport "./c.ts";', 'import "./c.ts";'],
+    ["a comment", 'import "./b.ts";', '// import "./a.ts"'],
+    ["another file of the same name", 'import "./b.ts";', 'import "../text/a.ts";'],
+  ])("finds none in %s", (_name, a, b) => {
+    expect(circlesIn({ "src/core/a.ts": a, "src/core/b.ts": b, "src/core/c.ts": "" })).toEqual([]);
+  });
+
+  test("finds none that a test closes", () => {
+    const files = {
+      "src/core/a.test.ts": 'import "./b.ts";',
+      "src/core/b.ts": 'import "./a.test.ts";',
+    };
+    expect(circlesIn(files)).toEqual([]);
   });
 });
