@@ -84,10 +84,11 @@ export function writeChat(
     id: string;
     name: string;
     folder?: string;
+    model?: string;
     turns: readonly (readonly [string, string])[];
   },
 ): string {
-  const { id, name, folder = "", turns } = options;
+  const { id, name, folder = "", model = "gemma-3-4b", turns } = options;
   const directory = join(home, ".lmstudio", "conversations", folder);
   mkdirSync(directory, { recursive: true });
   const messages = turns.flatMap(([question, answer]) => [
@@ -100,7 +101,7 @@ export function writeChat(
         {
           type: "multiStep",
           role: "assistant",
-          senderInfo: { senderName: "gemma-3-4b" },
+          senderInfo: { senderName: model },
           steps: [{ type: "contentBlock", content: [{ type: "text", text: answer }] }],
         },
       ],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aUser, aUserWithChats, json, widest } from "./command-line.ts";
+import { aUser, aUserWithChats, basil, json, widest, writeChat } from "./command-line.ts";
 
 interface FoundJson {
   readonly relevance: number;
@@ -250,3 +250,15 @@ function sumsIn(text: string): number[] {
     return total;
   });
 }
+
+// The id came last, and was cut off.
+test("a model whose name has no end leaves room for the id of what it said", () => {
+  const other = aUser();
+  writeChat(other.home, { ...basil, model: `qwen3-${"merged".repeat(40)}` });
+  expect(other.souvenir("sync").status).toBe(0);
+  const found = json(other.souvenir("search", "basilic", "--json")).results[0] as FoundJson;
+  const text = other.souvenir("search", "basilic").stdout;
+  expect(text).toMatch(/qwen3-merged\w*…, lm-studio, /);
+  expect(text).toContain(`lm-studio, ${found.exchange.id.slice(0, 8)}\n`);
+  expect(widest(text)).toBeLessThanOrEqual(80);
+});

@@ -1,11 +1,12 @@
 import type { AnswerReport, ChosenModel, Enrichment, Souvenir } from "../souvenir.ts";
+import { shortName } from "../core/short-name.ts";
 import { answerJson, chooseModel, enrichmentJson } from "../souvenir.ts";
 import { confirmed } from "./ask-loop.ts";
 import type { Context } from "./context.ts";
 import { memoryLines } from "./enrich-run.ts";
 import { exitCodes, INTERRUPTED, OK } from "./exit-codes.ts";
 import { sizeText } from "./format.ts";
-import { harmless } from "./harmless.ts";
+import { harmless, harmlessText } from "./harmless.ts";
 import { endOfAnswer, showingAnswer } from "./shown-answer.ts";
 
 interface Wishes {
@@ -69,7 +70,8 @@ export async function runAnswer(
 async function mayLoad(context: Context, model: ChosenModel): Promise<boolean> {
   const { isTerminal, json, say, language } = context;
   if (!isTerminal.in || !isTerminal.err || json) return false;
-  const { title, serverTitle, sizeBytes } = harmless(model);
+  const { serverTitle, sizeBytes } = model;
+  const title = shortName(harmlessText(model.title));
   const size = sizeBytes === undefined ? "" : `, ${sizeText(sizeBytes, language)}`;
   return confirmed(
     context,
@@ -82,7 +84,8 @@ async function mayLoad(context: Context, model: ChosenModel): Promise<boolean> {
 }
 
 function asking(model: ChosenModel): { en: string; fr: string } {
-  const { title, serverTitle } = harmless(model);
+  const { serverTitle } = model;
+  const title = shortName(harmlessText(model.title));
   return {
     en: `${title} (${serverTitle}) reads the prompt …`,
     fr: `${title} (${serverTitle}) lit le prompt …`,

@@ -11,6 +11,7 @@ import { cut, padded, wrapped } from "./text-width.ts";
 
 const INDENT = "   ";
 const SHOWN_WORDS = 6;
+const MODEL_COLUMNS = 36;
 
 export interface SearchTextOptions {
   readonly demo: boolean;
@@ -81,7 +82,8 @@ function resultText(
   const title = place?.title ?? (exchange.question || exchange.answer);
   const facts = [
     dateText(exchange.saidAt, language),
-    place?.model,
+    // What comes after it is what "show" is asked for.
+    place?.model === undefined ? undefined : cut(place.model, MODEL_COLUMNS),
     place?.source,
     place?.folder,
     shortId(exchange.id),

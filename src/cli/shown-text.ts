@@ -2,6 +2,7 @@ import type { Shown, StoredExchange } from "../souvenir.ts";
 import type { Context } from "./context.ts";
 import { counted, dateText } from "./format.ts";
 import { harmless } from "./harmless.ts";
+import { wrapped } from "./text-width.ts";
 
 interface Parts {
   readonly reasoning?: true;
@@ -48,11 +49,12 @@ function heading({ style, say }: Context, text: { en: string; fr: string }): str
 }
 
 function exchangeLines(context: Context, exchange: StoredExchange, parts: Parts): string[] {
-  const { say, style, language } = context;
+  const { say, style, language, width, isTerminal } = context;
   const { question, answer, reasoning, alternatives, attachments, toolCalls, keywords } = exchange;
   const model = exchange.places.at(-1)?.model;
   const facts = [dateText(exchange.saidAt, language), model, exchange.id];
-  const lines = [style.dim(facts.filter((fact) => fact !== undefined).join(", "))];
+  const about = facts.filter((fact) => fact !== undefined).join(", ");
+  const lines = [style.dim(isTerminal.out ? wrapped(about, width) : about)];
   if (question !== "")
     lines.push("", heading(context, { en: "Question", fr: "Question" }), question);
   if (reasoning !== undefined && parts.reasoning) {

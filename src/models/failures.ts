@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SouvenirError } from "../core/errors.ts";
+import { shortName } from "../core/short-name.ts";
 import type { HttpAnswer } from "./http-request.ts";
 import { bodyText, jsonOf } from "./http-request.ts";
 
@@ -45,7 +46,8 @@ export function noAnswer({ title, address }: Asked, cause: unknown): SouvenirErr
 
 /** A status that is none of success. */
 export async function refusal(asked: Asked, answer: HttpAnswer): Promise<SouvenirError> {
-  const { title, address, model } = asked;
+  const { title, address } = asked;
+  const model = shortName(asked.model);
   const { status } = answer;
   const limit = setTimeout(answer.close, REASON_MS);
   const body = await bodyText(answer, REASON_BYTES).catch(() => "");

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../core/language.ts";
+import { shortName } from "../core/short-name.ts";
 import type { AnsweringModel, ModelServerState } from "./model-server.ts";
 
 /** The state of a server that answers: ready, or what is missing. */
@@ -20,7 +21,7 @@ export function ready({
   readonly nothingToLoad: Bilingual;
 }): ModelServerState {
   const loaded = models.filter((model) => model.loaded);
-  const names = loaded.map((model) => model.title).join(", ");
+  const names = loaded.map((model) => shortName(model.title)).join(", ");
   return {
     id,
     title,

@@ -41,6 +41,17 @@ describe("the prompt", () => {
     expect(blockTokens).toBe(countTokens(prompt.slice(0, prompt.indexOf("\n\nCombien"))));
   });
 
+  test("a model whose name has no end takes no more of the budget than another", () => {
+    const { prompt } = buildPrompt({
+      question: "?",
+      language: "en",
+      memories: [memory("Count", "One.", { model: `tiny-${"merged".repeat(40)}` })],
+      budgetTokens: 300,
+      countTokens,
+    });
+    expect(prompt).toMatch(/^\[1\] .*tiny-\w{54}… — “Count”$/m);
+  });
+
   test("names a speaker once, and shows where something of theirs was left out", () => {
     const lines = ["One.", "Three."].map((text) => ({ speaker: "model" as const, text }));
     const { prompt } = buildPrompt({

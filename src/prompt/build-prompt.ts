@@ -1,5 +1,6 @@
 import { dateText } from "../core/dates.ts";
 import type { UiLanguage } from "../core/language.ts";
+import { shortName } from "../core/short-name.ts";
 import { fenced, shortened, templates, withoutFences } from "./templates.ts";
 
 const QUESTION_CHARACTERS = 300;
@@ -91,9 +92,10 @@ function block(
 }
 
 function heading(number: number, memory: PromptMemory, language: UiLanguage): string {
-  const facts = [dateText(memory.saidAt, language), ...(memory.model ? [memory.model] : [])].join(
-    ", ",
-  );
+  const facts = [
+    dateText(memory.saidAt, language),
+    ...(memory.model ? [shortName(memory.model)] : []),
+  ].join(", ");
   const asked = withoutFences(shortened(memory.question, QUESTION_CHARACTERS));
   const quoted = asked === "" ? "" : language === "fr" ? ` — « ${asked} »` : ` — “${asked}”`;
   return `[${number}] ${withoutFences(facts)}${quoted}`;

@@ -1,5 +1,6 @@
 import { SouvenirError } from "../core/errors.ts";
 import type { Bilingual } from "../core/language.ts";
+import { shortName } from "../core/short-name.ts";
 import type { AnsweringModel, ModelServerState } from "../models/model-server.ts";
 
 /** A model, and whose it is. */
@@ -45,8 +46,8 @@ export function chooseModel(
 /** Of a model whose computer is not the user's. */
 export function runsElsewhere(id: string): Bilingual {
   return {
-    en: `${id} runs on somebody else's computer, and your memories would go there. Choose a model that runs on this one.`,
-    fr: `${id} tourne sur l'ordinateur de quelqu'un d'autre, et vos souvenirs y partiraient. Choisissez un modèle qui tourne sur celui-ci.`,
+    en: `${shortName(id)} runs on somebody else's computer, and your memories would go there. Choose a model that runs on this one.`,
+    fr: `${shortName(id)} tourne sur l'ordinateur de quelqu'un d'autre, et vos souvenirs y partiraient. Choisissez un modèle qui tourne sur celui-ci.`,
   };
 }
 
@@ -93,6 +94,6 @@ function noSuchModel(
 const SHOWN = 5;
 
 function namesOf(models: readonly ChosenModel[]): string {
-  const names = models.slice(0, SHOWN).map(({ id }) => id);
+  const names = models.slice(0, SHOWN).map(({ id }) => shortName(id));
   return [...names, ...(models.length > SHOWN ? ["…"] : [])].join(", ");
 }

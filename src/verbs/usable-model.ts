@@ -1,4 +1,5 @@
 import { SouvenirError } from "../core/errors.ts";
+import { shortName } from "../core/short-name.ts";
 import type { AnsweringModel, ModelServer, ModelServerState } from "../models/model-server.ts";
 import { runsElsewhere } from "./choose-model.ts";
 
@@ -35,14 +36,14 @@ export function usableModel(
   const model = models.find((each) => each.id === id);
   if (!model) {
     throw new SouvenirError("not-found", {
-      en: `${title} has no model "${id}" that can chat. "souvenir models" shows what it has.`,
-      fr: `${title} n'a pas de modèle « ${id} » qui sache discuter. « souvenir models » montre ce qu'il a.`,
+      en: `${title} has no model "${shortName(id)}" that can chat. "souvenir models" shows what it has.`,
+      fr: `${title} n'a pas de modèle « ${shortName(id)} » qui sache discuter. « souvenir models » montre ce qu'il a.`,
     });
   }
   if (!model.loaded && !allowLoading) {
     throw new SouvenirError("unavailable", {
-      en: `${model.title} is not loaded. Load it in ${title}, or allow it to be loaded (--load).`,
-      fr: `${model.title} n'est pas chargé. Chargez-le dans ${title}, ou permettez qu'il le soit (--load).`,
+      en: `${shortName(model.title)} is not loaded. Load it in ${title}, or allow it to be loaded (--load).`,
+      fr: `${shortName(model.title)} n'est pas chargé. Chargez-le dans ${title}, ou permettez qu'il le soit (--load).`,
     });
   }
   return { address, model };

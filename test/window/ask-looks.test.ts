@@ -113,6 +113,44 @@ describeInBrowser("the room Ask", () => {
       expect(await standsOut(page)).toBeLessThanOrEqual(0);
     },
   );
+
+  test.each([400, 1280])(
+    "a model with a name without end stays within its line at %i pixels, in every room",
+    async (width) => {
+      const model = `qwen3-coder-${"abliterated".repeat(18)}`;
+      const { page, server } = await withLmStudio(
+        {
+          models: [
+            { key: "endless", title: model, loaded: true },
+            { key: "tiny-4b", title: "Tiny 4B", loaded: false },
+          ],
+        },
+        { width, chats: [{ ...boiler, model }] },
+      );
+      const looks = async (where: string): Promise<void> => {
+        const names = page.getByTitle(model, { exact: true });
+        await names.first().waitFor();
+        for (const name of await names.all()) {
+          const { height } = (await name.boundingBox()) ?? { height: 0 };
+          expect([where, height < 30]).toEqual([where, true]);
+        }
+        expect([where, (await standsOut(page)) <= 0]).toEqual([where, true]);
+      };
+      await questionBox(page).fill("The boiler?");
+      await page.getByRole("button", { name: /^Answer here with/ }).waitFor();
+      await looks("Ask");
+      await page.goto(`${server.origin}/search?q=boiler`);
+      await looks("Search");
+      await page.getByRole("button", { name: "Model" }).click();
+      await page.getByRole("checkbox").first().check();
+      await looks("filters");
+      await page.goto(`${server.origin}/search?conversation=lm-studio/${boiler.id}`);
+      await page.getByText("Its pressure is too low").waitFor();
+      await looks("conversation");
+      await page.goto(`${server.origin}/insights`);
+      await looks("Insights");
+    },
+  );
 });
 
 /** By how many pixels the page is wider than the window. */

@@ -66,6 +66,7 @@ export interface Chat {
   readonly id: string;
   readonly name: string;
   readonly folder?: string;
+  readonly model?: string;
   readonly turns: readonly (readonly [string, string])[];
 }
 

@@ -1,6 +1,7 @@
 import { Copy, Square, X } from "lucide";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Button, IconButton } from "../../design/button.tsx";
+import { Name } from "../../design/name.tsx";
 import { toast } from "../../design/toast.tsx";
 import { Markdown } from "../../shared/markdown.tsx";
 import { copyText } from "../../shared/copy-text.ts";
@@ -29,7 +30,7 @@ export function AnswerPanel() {
       <header class={styles.header}>
         <div>
           <h2 id={id}>
-            {say(text.answerOf)} {now.model.title}
+            {say(text.answerOf)} <Name of={now.model.title} />
           </h2>
           <p class={styles.asked} dir="auto">
             {now.question}

@@ -4,6 +4,7 @@ import { useEffect, useId } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Dialog } from "../../design/dialog.tsx";
 import { Select } from "../../design/field.tsx";
+import { Name } from "../../design/name.tsx";
 import { language, say } from "../../shell/language.ts";
 import { answerHere, isAnswering } from "./answering.ts";
 import styles from "./answer-starter.module.css";
@@ -46,7 +47,7 @@ export function AnswerStarter() {
               />
             )}
             <Button icon={Play} disabled={isAnswering()} onClick={start}>
-              {say(model.loaded ? text.answerWith : text.loadAndAnswer)} {model.title}
+              {say(model.loaded ? text.answerWith : text.loadAndAnswer)} <Name of={model.title} />
             </Button>
           </div>
           <p class={styles.note}>{say(text.notShownThere).replace("{app}", model.serverTitle)}</p>

@@ -27,7 +27,9 @@ export function Bars({ of, label }: { readonly of: readonly Listing[]; readonly 
             data-item
             onClick={() => list(listing)}
           >
-            <span class={styles.name}>{listing.title}</span>
+            <span class={styles.name} title={listing.title}>
+              {listing.title}
+            </span>
             <span class={styles.track}>
               <span class={styles.fill} style={{ width: `${(listing.count / most) * 100}%` }} />
             </span>

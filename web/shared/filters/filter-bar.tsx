@@ -2,6 +2,7 @@ import { CalendarDays, Cpu, Folder, Languages, LibraryBig, Tag, X } from "lucide
 import type { IconNode } from "lucide";
 import { Button } from "../../design/button.tsx";
 import { Icon } from "../../design/icon.tsx";
+import { Name } from "../../design/name.tsx";
 import { Popover } from "../../design/popover.tsx";
 import type { Bilingual } from "../../shell/language.ts";
 import { say } from "../../shell/language.ts";
@@ -118,7 +119,7 @@ function Chip({
         onClick={onRemove}
       >
         <Icon of={icon} size={14} />
-        <span>{shown}</span>
+        <Name of={shown} />
         <Icon of={X} size={14} />
       </button>
     </li>

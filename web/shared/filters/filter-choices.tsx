@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Check, TextInput } from "../../design/field.tsx";
+import { Name } from "../../design/name.tsx";
 import type { Api } from "../../../src/server/api.ts";
 import { api, errorText } from "../../shell/client.ts";
 import { numberText, say } from "../../shell/language.ts";
@@ -61,7 +62,7 @@ export function FilterChoices({ name, chosen, onChange }: FilterChoicesProps) {
             <Check
               label={
                 <span class={styles.choice}>
-                  <span>{words}</span>
+                  <Name of={words} />
                   <span class={`${styles.number} numbers`}>{numberText(count)}</span>
                 </span>
               }

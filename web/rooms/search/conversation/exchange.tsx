@@ -4,6 +4,7 @@ import { IconButton } from "../../../design/button.tsx";
 import { Icon } from "../../../design/icon.tsx";
 import type { MenuItem } from "../../../design/menu.tsx";
 import { Menu } from "../../../design/menu.tsx";
+import { Name } from "../../../design/name.tsx";
 import { toast } from "../../../design/toast.tsx";
 import { copyText } from "../../../shared/copy-text.ts";
 import { Markdown } from "../../../shared/markdown.tsx";
@@ -78,7 +79,11 @@ export function Exchange({ exchange, conversation, number, forms, ...act }: Exch
           <bdi>{attachments.join(", ")}</bdi>
         </p>
       )}
-      {model !== undefined && <p class={styles.model}>{model}</p>}
+      {model !== undefined && (
+        <p class={styles.model}>
+          <Name of={model} />
+        </p>
+      )}
       {!chosen && reasoning !== undefined && (
         <Folded title={say(text.reasoning)}>{() => <Markdown text={reasoning} />}</Folded>
       )}
