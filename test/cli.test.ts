@@ -854,6 +854,20 @@ describe("apps", () => {
     );
   });
 
+  // A sync said that " was not found".
+  test("none of which is read, or several of which are missing, are told as that", () => {
+    const user = aUser();
+    user.souvenir("sources", "off", "lm-studio");
+    const none = user.souvenir("sync");
+    expect([none.status, none.stderr]).toEqual([
+      4,
+      expect.stringMatching(/^No app is read\. .*ID$/m),
+    ]);
+    expect(user.souvenir("sync", "--lang", "fr").stderr).toContain("Aucune application n'est lue.");
+    user.souvenir("sources", "on", "lm-studio", "jan");
+    expect(user.souvenir("sync").stderr).toContain("These were not found: LM Studio, Jan.");
+  });
+
   test("may stand in config.toml by their titles, in any case, and are switched off all the same", () => {
     const user = aUser();
     writeChat(user.home, basil);

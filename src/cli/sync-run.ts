@@ -263,18 +263,36 @@ export function notFoundText(context: Context, report: SyncReport, path?: string
       fr: `Il n'y a pas de dossier ${shown}. --path attend le dossier de LM Studio, son dossier « conversations », ou tout dossier contenant ses fichiers.`,
     });
   }
+  const file = say({
+    en: `An export or another file: ${program} import FILE`,
+    fr: `Un export ou un autre fichier : ${program} import FICHIER`,
+  });
+  if (sources.length === 0) {
+    return [
+      say({
+        en: `No app is read. To see which there are: ${program} sources --all; to read one: ${program} sources on ID`,
+        fr: `Aucune application n'est lue. Pour voir celles qu'il y a : ${program} sources --all ; pour en lire une : ${program} sources on ID`,
+      }),
+      file,
+    ].join("\n");
+  }
   const apps = sources.map(({ title }) => title).join(", ");
   return [
-    say({ en: `${apps} was not found. Looked in:`, fr: `${apps} est introuvable. Cherché dans :` }),
+    sources.length === 1
+      ? say({
+          en: `${apps} was not found. Looked in:`,
+          fr: `${apps} est introuvable. Cherché dans :`,
+        })
+      : say({
+          en: `These were not found: ${apps}. Looked in:`,
+          fr: `Introuvables : ${apps}. Cherché dans :`,
+        }),
     ...sources.flatMap(({ looked }) => looked.map((folder) => `  ${folder}`)),
     say({
       en: `If it is elsewhere: ${program} sync --path FOLDER`,
       fr: `S'il est ailleurs : ${program} sync --path DOSSIER`,
     }),
-    say({
-      en: `An export or another file: ${program} import FILE`,
-      fr: `Un export ou un autre fichier : ${program} import FICHIER`,
-    }),
+    file,
     say({
       en: `For good, the setting sources.lm-studio.path in ${configPath}`,
       fr: `Pour de bon, le réglage sources.lm-studio.path dans ${configPath}`,
