@@ -854,6 +854,19 @@ describe("apps", () => {
     );
   });
 
+  test("that are mistyped are told as soon as they are set, and a list is taken as it is shown", () => {
+    const user = aUser();
+    const set = user.souvenir("config", "set", "sources.on", "Olama");
+    expect([set.status, set.stderr]).toEqual([0, expect.stringContaining("Did you mean ollama?")]);
+    const list = user.souvenir("config", "set", "sources.on", '["lm-studio", "Jan"]');
+    expect([list.stdout, list.stderr]).toEqual([
+      expect.stringContaining('sources.on = ["lm-studio", "Jan"]'),
+      "",
+    ]);
+    const folders = user.souvenir("config", "set", "sources.folders", '["~/a;b", "~/c"]');
+    expect(folders.stdout).toContain('["~/a;b", "~/c"]');
+  });
+
   // A sync said that " was not found".
   test("none of which is read, or several of which are missing, are told as that", () => {
     const user = aUser();

@@ -160,6 +160,16 @@ async function change(
     const where = values === undefined ? say({ en: "default", fr: "par défaut" }) : path;
     context.print(`${name} = ${harmlessText(tomlValue(value))}  (${where})`);
   }
+  if (values !== undefined && (name === "sources.on" || name === "sources.declined")) {
+    const { mistypedSources } = await import("../../souvenir.ts");
+    const { values: others, origins } = context.legibleConfig();
+    const config = {
+      values: { ...others, [name]: result.value },
+      origins: { ...origins, [name]: "file" as const },
+    };
+    for (const { setting, text } of await mistypedSources(config, path))
+      if (setting === name) context.warn(context.errorStyle.warning(harmlessText(say(text))));
+  }
   if (result.overriddenBy !== undefined) {
     const variable = result.overriddenBy;
     context.warn(
@@ -203,6 +213,8 @@ function valueOf(name: SettingName, words: readonly string[]): unknown {
       `${name} ne prend qu'une valeur, pas ${words.length}. Mettez entre guillemets une valeur qui contient des espaces.`,
     );
   }
+  const written = isList && more.length === 0 ? listWritten(word) : undefined;
+  if (written) return kind === "paths" ? written.map(fullPath) : written;
   if (kind === "path") return word === "" ? "" : fullPath(word);
   if (kind === "paths" && more.length === 0) {
     return word
@@ -213,6 +225,16 @@ function valueOf(name: SettingName, words: readonly string[]): unknown {
   if (kind === "paths") return words.map(fullPath);
   // "sourdough, levain" are two words of a shell, the first with a comma.
   return words.join(",");
+}
+
+/** A list as "souvenir config" and config.toml have it: '["one", "two"]'. */
+function listWritten(word: string): string[] | undefined {
+  if (!word.startsWith("[")) return undefined;
+  try {
+    const list: unknown = JSON.parse(word);
+    if (Array.isArray(list) && list.every((each) => typeof each === "string")) return list;
+  } catch {}
+  return undefined;
 }
 
 function fullPath(path: string): string {
