@@ -4,7 +4,7 @@ import { ownWordTable, type UnreadTable } from "../meaning/own-word-table.ts";
 import type { AnalysedConversation, Checkpoint, LeftOut } from "../storage/store.ts";
 import type { KeywordSettings } from "./analyse.ts";
 import { AnalysisThread, threadsHelp } from "./analysis-thread.ts";
-import { unpackAnalysis } from "./packed-analysis.ts";
+import { type PackedAnalysis, unpackAnalysis } from "./packed-analysis.ts";
 
 /** What comes between conversations, and keeps its place among them. */
 type Companion =
@@ -22,11 +22,12 @@ export type AnalysedReading =
 type Sent<To> = readonly [to: To, reading: Reading];
 type Arriving<To> = readonly [to: To, reading: AnalysedReading];
 
-/** Readings that are analysed together. */
+/** Readings that are analysed together: by a thread, or here, when their turn has come or there is nothing better to do. */
 interface Bundle<To> {
   readonly readings: readonly Sent<To>[];
-  /** Asked for when its turn has come: what is analysed takes many times the room of the texts. */
-  readonly analysed: () => Promise<readonly AnalysedConversation[]>;
+  /** The thread's. Stays packed until then: what is analysed takes many times the room of the texts. */
+  readonly answer: Promise<PackedAnalysis> | undefined;
+  analysed: readonly AnalysedConversation[] | undefined;
   /** Whether nobody has to be waited for. */
   isReady: boolean;
 }
@@ -36,7 +37,7 @@ const THREAD_FROM_EXCHANGES = 1_000;
 // What goes to the thread at once, and how much of it: enough to keep it busy while a batch is written.
 const BUNDLE_MESSAGES = 200;
 const BUNDLE_CHARACTERS = 400_000;
-const BUNDLES_AHEAD = 8;
+const BUNDLES_AHEAD = 16;
 // A conversation so long that it might not fit into the thread's memory stays here.
 const MOST_CHARACTERS = 4_000_000;
 
@@ -107,17 +108,11 @@ export class AnalysisQueue<To> {
   /** Has what was read analysed, by a thread or else here. */
   #closeBundle(thread: AnalysisThread | undefined): void {
     const readings = this.#readings;
-    const conversations = readings.flatMap(([, reading]) =>
-      reading.kind === "conversation" ? reading : [],
-    );
-    const answer = thread?.analyse(conversations);
+    const answer = thread?.analyse(conversationsIn(readings));
     const bundle: Bundle<To> = {
       readings,
-      analysed: async () => {
-        // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
-        const packed = await answer?.catch(() => undefined);
-        return packed ? unpackAnalysis(packed) : this.#analyse(conversations);
-      },
+      answer,
+      analysed: undefined,
       isReady: answer === undefined,
     };
     const setReady = (): void => {
@@ -156,7 +151,8 @@ export class AnalysisQueue<To> {
   async *#oldest(): AsyncGenerator<Arriving<To>> {
     const bundle = this.#bundles.shift();
     if (!bundle) return;
-    const analysed = await bundle.analysed();
+    while (!bundle.isReady && (await this.#analyseAhead())) await turn();
+    const analysed = await this.#analysedOf(bundle);
     let next = 0;
     for (const [to, reading] of bundle.readings) {
       if (reading.kind !== "conversation") yield [to, reading];
@@ -166,6 +162,28 @@ export class AnalysisQueue<To> {
       }
     }
   }
+
+  /** Rather than to wait for the thread. Returns whether there was anything that the thread does not do. */
+  async #analyseAhead(): Promise<boolean> {
+    const next = this.#bundles.find(({ answer, analysed }) => !answer && !analysed);
+    if (next) next.analysed = await this.#analysedOf(next);
+    return next !== undefined;
+  }
+
+  async #analysedOf({
+    readings,
+    answer,
+    analysed,
+  }: Bundle<To>): Promise<readonly AnalysedConversation[]> {
+    if (analysed) return analysed;
+    // What a thread fails at is tried again here: a fault of the thread does no harm, another shows.
+    const packed = await answer?.catch(() => undefined);
+    return packed ? unpackAnalysis(packed) : this.#analyse(conversationsIn(readings));
+  }
+}
+
+function conversationsIn(readings: readonly Sent<unknown>[]): Conversation[] {
+  return readings.flatMap(([, reading]) => (reading.kind === "conversation" ? reading : []));
 }
 
 function charactersOf({ messages }: Conversation): number {
