@@ -141,6 +141,16 @@ describe("help", () => {
 describe("the words of a command", () => {
   const user = aUser();
 
+  test("that is none may be a question, of which not a word is lost", () => {
+    const question = user.souvenir("sécher", "du basilic", "--limit", "3");
+    expect(question.status).toBe(2);
+    expect(question.stderr).toContain('There is no command "sécher".');
+    expect(question.stderr).toContain('souvenir search "sécher du basilic"\n');
+    const french = user.souvenir("serch", "basilic", "--lang", "fr").stderr;
+    expect(french).toContain("Vouliez-vous dire « souvenir search » ?");
+    expect(french).toContain('souvenir search "serch basilic"\n');
+  });
+
   test.each([
     [["serach", "basil"], "souvenir search"],
     [["search", "basil", "--limt", "3"], "--limit"],

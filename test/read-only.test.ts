@@ -55,5 +55,8 @@ describe.skipIf(process.platform === "win32")("an archive that can only be read"
       expect([words, status]).toEqual([words, NO_PERMISSION]);
       expect(stderr).toContain("archive.sqlite cannot be written. Check the permissions");
     }
+    const { status, stderr } = user.souvenir("config", "set", "memories", "5");
+    expect(status).toBe(NO_PERMISSION);
+    expect(stderr).toContain("config.toml cannot be written: no setting has changed.");
   });
 });

@@ -52,7 +52,7 @@ async function runCommand(args: readonly string[], context: Context): Promise<nu
     return help.run(context, parseInput(args, { name: "help", flags }));
   }
   const command = await loadCommand(name);
-  if (!command) throw unknownCommand(name);
+  if (!command) throw unknownCommand(name, args.slice(at + 1));
   // Common flags may stand before the command: souvenir --lang fr search …
   const input = parseInput(args.toSpliced(at, 1), {
     ...command,
@@ -65,12 +65,15 @@ async function runCommand(args: readonly string[], context: Context): Promise<nu
   return command.run(context, input);
 }
 
-function unknownCommand(name: string): SouvenirError {
+/** Who types none often means a question: all that stands before the first flag. */
+function unknownCommand(name: string, rest: readonly string[]): SouvenirError {
   const close = nearest(name, commandNames);
-  const shown = JSON.stringify(name);
+  const flag = rest.findIndex((word) => word.startsWith("-"));
+  const words = [name, ...(flag < 0 ? rest : rest.slice(0, flag))];
+  const search = `souvenir search ${JSON.stringify(words.join(" "))}`;
   return usageError(
-    `There is no command ${shown}.${close ? ` Did you mean "souvenir ${close}"?` : ""} "souvenir help" lists the commands; to ask the archive: souvenir search ${shown}`,
-    `Il n'y a pas de commande « ${name} ».${close ? ` Vouliez-vous dire « souvenir ${close} » ?` : ""} « souvenir help » donne les commandes ; pour interroger l'archive : souvenir search ${shown}`,
+    `There is no command ${JSON.stringify(name)}.${close ? ` Did you mean "souvenir ${close}"?` : ""} "souvenir help" lists the commands; to ask the archive: ${search}`,
+    `Il n'y a pas de commande « ${name} ».${close ? ` Vouliez-vous dire « souvenir ${close} » ?` : ""} « souvenir help » donne les commandes ; pour interroger l'archive : ${search}`,
   );
 }
 

@@ -98,12 +98,28 @@ function change(
       if (readSettingsText(path) !== text) continue;
       // A file that stands elsewhere and is linked here stays there.
       const target = text === undefined ? path : realpathSync(path);
-      await writePrivateFile(target, [edited], { force: true });
+      await write(target, edited);
       return true;
     }
   });
   last = work.catch(() => undefined);
   return work;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writePrivateFile(path, [text], { force: true });
+  } catch (error) {
+    if (!(error instanceof SouvenirError && error.code === "no-permission")) throw error;
+    throw new SouvenirError(
+      "no-permission",
+      {
+        en: `${path} cannot be written: no setting has changed. Check the permissions of the file and of its folder, or set SOUVENIR_HOME to a folder of yours.`,
+        fr: `Impossible d'écrire ${path} : aucun réglage n'a changé. Vérifiez les droits du fichier et de son dossier, ou donnez à SOUVENIR_HOME un dossier à vous.`,
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** Makes the folder of archive and settings, for its owner alone. */
