@@ -34,6 +34,12 @@ test("a long text is as wide as its characters together", () => {
   );
 });
 
+test("a picture of several characters is one wherever it stands in a long text", () => {
+  for (let before = 240; before < 260; before++)
+    for (const picture of ["👩‍🌾", "🇫🇷"])
+      expect([before, widthOf("a".repeat(before) + picture)]).toEqual([before, before + 2]);
+});
+
 // A word of 400,000 Chinese characters took the list more than a minute.
 test("a text without end is cut all the same", () => {
   expect(cut(`zebra ${"中文".repeat(200_000)}`, 12)).toBe("zebra 中文…");

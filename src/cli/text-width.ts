@@ -14,7 +14,8 @@ const PIECE = 256;
 function* charactersOf(text: string): Generator<string> {
   graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   for (let at = 0; at < text.length;) {
-    const end = at + PIECE;
+    // No half of a character at the end: it would be one of its own, and hide that what is before it goes on.
+    const end = at + PIECE - (isFirstHalf(text.charCodeAt(at + PIECE - 1)) ? 1 : 0);
     const characters = Array.from(graphemes.segment(text.slice(at, end)), (part) => part.segment);
     // The last one may go on behind the piece: it begins the next.
     if (end < text.length && characters.length > 1) characters.pop();
@@ -23,6 +24,11 @@ function* charactersOf(text: string): Generator<string> {
       yield character;
     }
   }
+}
+
+/** Whether a UTF-16 unit is the first of two that are one character. */
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
 
 /** The columns a line takes in a terminal; our own styles take none. */
