@@ -19,6 +19,8 @@ export interface Word {
   readonly gap: Gap;
   readonly sentence: number;
   readonly role: Role;
+  /** Whether it belongs to a compound (keyword-compounds.ts) that the word before it belongs to: the two are never parted. */
+  readonly isInner: boolean;
 }
 
 /** The words of a text in order, and the terms they are forms of. */

@@ -31,7 +31,8 @@ export function candidatesOf(text: JudgedText): Candidate[] {
   const found: Found = { longer: new Map(), bySequence: [], candidates: [], terms: [] };
   for (let first = 0; first < words.length; first++) {
     const word = words[first];
-    if (word && word.gap !== "hyphen" && (isPart(word) || isFollowedByHyphen(words, first))) {
+    if (!word || word.gap === "hyphen" || word.isInner) continue;
+    if (isPart(word) || goesOnBehind(words, first)) {
       addFrom(first, text, found);
     }
   }
@@ -79,8 +80,9 @@ function addFrom(
     if (!word || (last > first && (isApart(word) || word.gap === "pronoun"))) return;
     // Within a compound too, as in the numbers of devices and of files.
     if (has(word, traits.machine)) return;
-    const inCompound = last > first && word.gap === "hyphen";
-    const goesOn = isFollowedByHyphen(words, last);
+    const isTied = word.gap === "hyphen";
+    const inCompound = last > first && (isTied || word.isInner);
+    const goesOn = goesOnBehind(words, last);
     const alone = !inCompound && !goesOn;
     if (alone && word.role === "link") {
       if (++links > MAX_LINKS) return;
@@ -88,7 +90,8 @@ function addFrom(
     }
     if (alone && (word.role === "none" || (word.role === "verb" && last > first))) return;
     links = 0;
-    if (!inCompound && ++length > MAX_LENGTH) return;
+    const counts = last === first || !(isTied || word.role === "link");
+    if (counts && ++length > MAX_LENGTH) return;
     if (isPart(word)) {
       const { term } = word;
       sequence = parts === 0 ? term : longerSequence(longer, span, sequence, term);
@@ -113,6 +116,8 @@ function isPart({ role }: Word): boolean {
   return role === "subject" || role === "common" || role === "verb";
 }
 
-function isFollowedByHyphen(words: readonly Word[], index: number): boolean {
-  return words[index + 1]?.gap === "hyphen";
+/** Whether the next word belongs to the same compound. */
+function goesOnBehind(words: readonly Word[], index: number): boolean {
+  const next = words[index + 1];
+  return next !== undefined && (next.gap === "hyphen" || next.isInner);
 }

@@ -1,4 +1,5 @@
 import type { TextLanguage } from "../core/language.ts";
+import { compoundsFrom } from "./keyword-compounds.ts";
 import { keywordGrammars } from "./keyword-grammar.ts";
 import { languagePacks, termOfForm } from "./terms.ts";
 import type { WordForm } from "./word-forms.ts";
@@ -30,6 +31,8 @@ export const traits = {
   capitalised: 1 << 16,
   /** Only machines write it: a hash, a time stamp or a piece of one, an identifier, or longer than any word. */
   machine: 1 << 17,
+  /** May be the first word of a compound (keyword-compounds.ts). */
+  opensCompound: 1 << 18,
 } as const;
 
 /** Has a word this trait? */
@@ -70,6 +73,7 @@ function foundTraits(form: WordForm, language: TextLanguage): number {
   add(traits.pluralVerbEnding, folded.endsWith("ent") && !folded.endsWith("ment"));
   add(traits.plural, isPlural(folded, language));
   add(traits.capitalised, isCapitalised(surface));
+  add(traits.opensCompound, compoundsFrom(termOfForm(form, language), language) !== undefined);
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { TextLanguage } from "../core/language.ts";
 import { type Gap, isApart, type JudgedText, type Role, type Word } from "./judged-text.ts";
+import { compoundsFrom } from "./keyword-compounds.ts";
 import { has, traits, traitsOf } from "./keyword-traits.ts";
 import { isVerb } from "./keyword-verbs.ts";
 import { termOfForm } from "./terms.ts";
@@ -8,6 +9,8 @@ import type { WordForm } from "./word-forms.ts";
 
 interface UnjudgedWord extends Word {
   role: Role;
+  gap: Gap;
+  isInner: boolean;
   /** Whether it is a stop word, the user's choices heeded. */
   readonly stop: boolean;
 }
@@ -38,7 +41,32 @@ export function judgedWords(
     if (!word.stop) word.role = roleOf(word, words[index - 1], words[index + 1], language);
     else if (has(word, traits.link)) word.role = "link";
   }
+  nameCompounds(words, terms, language);
   return { words, terms, times };
+}
+
+/** The words of a compound are those of a name, whatever they are elsewhere: "passe" in "mot de passe". */
+function nameCompounds(
+  words: readonly UnjudgedWord[],
+  terms: readonly string[],
+  language: TextLanguage,
+): void {
+  for (const [index, word] of words.entries()) {
+    if (!has(word, traits.opensCompound)) continue;
+    const isOne = (rest: readonly string[]): boolean =>
+      rest.every((term, place) => {
+        const next = words[index + 1 + place];
+        return next !== undefined && !isApart(next) && terms[next.term] === term;
+      });
+    const rest = compoundsFrom(terms[word.term] ?? "", language)?.find(isOne);
+    if (!rest) continue;
+    for (const [place, part] of words.slice(index, index + 1 + rest.length).entries()) {
+      if (!part.stop) part.role = "subject";
+      part.isInner = place > 0;
+      // "rendez-vous" is nobody's order.
+      if (part.gap === "pronoun") part.gap = "hyphen";
+    }
+  }
 }
 
 function unjudgedWords(
@@ -71,7 +99,17 @@ function unjudgedWords(
     const gap: Gap =
       index === 0 || start < behind ? "stop" : gapBetween(prose, behind, start, form, found);
     if (gap === "stop" && SENTENCE_END.test(prose.slice(behind, start))) sentence++;
-    words.push({ form, traits: found, term, start, gap, sentence, role: "none", stop });
+    words.push({
+      form,
+      traits: found,
+      term,
+      start,
+      gap,
+      sentence,
+      role: "none",
+      stop,
+      isInner: false,
+    });
     behind = start + form.surface.length;
   }
   return { words, terms, times };

@@ -62,6 +62,23 @@ describe("a phrase", () => {
     expect(phrases("Quel est l'état de l'art ?", "fr")).toEqual(["état de l'art"]);
   });
 
+  test("is whole where a word of it is common, or a verb elsewhere", () => {
+    const asked = "Comment changer le mot de passe de ma base de données avant le rendez-vous ?";
+    expect(phrases(asked, "fr").slice(0, 3).toSorted()).toEqual([
+      "base de données",
+      "mot de passe",
+      "rendez-vous",
+    ]);
+    expect(phrases("Les mises à jour passent mal.", "fr")[0]).toBe("mises à jour");
+    expect(phrases("Which hard drive has fewer side effects?", "en")).toEqual([
+      "side effects",
+      "hard drive",
+    ]);
+    // Punctuation parts its words.
+    expect(phrases("Quel est ce mot ? De passe en passe, il change.", "fr")).toContain("mot");
+    expect(phrases("Rendez-moi la clé.", "fr")).toEqual(["clé", "rendez"]);
+  });
+
   test("of an English question may have words inside that end no phrase", () => {
     expect(phrases("What is the state of the art?", "en")).toEqual(["state of the art"]);
     expect(phrases("How do I prune tomato plants in a greenhouse?", "en").slice(0, 2)).toEqual([
