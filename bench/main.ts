@@ -6,6 +6,8 @@ const USAGE = `npm run bench -- retrieval --data FOLDER [--json FILE] [--set NAM
     after a change of the ranking alone
 npm run bench -- baseline --data FOLDER [--json FILE] [--set NAME] [--half tuned|reported]
     plain BM25 on the same sets
+npm run bench -- relevance --data FOLDER [--meaning on|off] [--work FOLDER]
+    whether relevance tells what an archive answers from what it does not: what each floor keeps out, and what it loses
 npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
     sync, archive size, memory and latency on LM Studio files made from unlabelled conversations
 npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLDER] [--reuse]
@@ -51,13 +53,12 @@ const { values, positionals } = parseArgs({
 switch (positionals[0]) {
   case "retrieval": {
     const { runRetrieval } = await import("./retrieval.ts");
-    const { shippedRanker } = await import("./shipped-ranker.ts");
-    const meaning = oneOf("meaning", values.meaning, ["on", "off"]);
-    const ranker = shippedRanker({
-      ...(meaning === undefined ? {} : { meaning: meaning === "on" }),
-      ...(values.work === undefined ? {} : { work: values.work }),
-    });
-    await runRetrieval(ranker, setOptions());
+    await runRetrieval(await shipped(), setOptions());
+    break;
+  }
+  case "relevance": {
+    const { runRelevance } = await import("./relevance.ts");
+    await runRelevance(await shipped(), setOptions());
     break;
   }
   case "baseline": {
@@ -137,6 +138,15 @@ switch (positionals[0]) {
   default:
     console.error(USAGE);
     process.exitCode = 2;
+}
+
+async function shipped() {
+  const { shippedRanker } = await import("./shipped-ranker.ts");
+  const meaning = oneOf("meaning", values.meaning, ["on", "off"]);
+  return shippedRanker({
+    ...(meaning === undefined ? {} : { meaning: meaning === "on" }),
+    ...(values.work === undefined ? {} : { work: values.work }),
+  });
 }
 
 function setOptions() {

@@ -100,7 +100,7 @@ export const settings = {
     kind: "number",
     min: 0,
     max: 1,
-    default: 0.2,
+    default: 0.1,
     label: { en: "Least relevance", fr: "Pertinence minimale" },
     text: {
       en: "Least relevance, 0 to 1, of a memory put into a prompt.",

@@ -207,8 +207,8 @@ describe("nothing relevant", () => {
 
   // Of everyday things, since a word that is nowhere would be too easy.
   test.each([
-    ["en", "Who won the football championship?", "Nothing is relevant enough (--floor 0.2)."],
-    ["fr", "Qui a gagné le championnat de football ?", "Rien n'est assez pertinent (--floor 0.2)."],
+    ["en", "Who won the football championship?", "Nothing is relevant enough (--floor 0.1)."],
+    ["fr", "Qui a gagné le championnat de football ?", "Rien n'est assez pertinent (--floor 0.1)."],
   ])("is an answer of search and of enrich (%s)", (language, question, said) => {
     const words = ["search", question, "--floor", String(floor), "--lang", language];
     const { stdout, status } = demo(...words);

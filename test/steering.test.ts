@@ -116,12 +116,7 @@ describe.each(keywords)("$phrase in “$question”", ({ question, phrase, conve
         return sum(about.map(value)) / sum(results.map(value));
       });
     const ofMeaning = drawn(({ parts }) => parts.meaning);
-    // At weight 10 this one is next to alone, and little of what is about it has anything else of the question.
-    const relevances = drawn(({ relevance }) => relevance).slice(
-      0,
-      phrase === "indicateur" ? -1 : undefined,
-    );
-    for (const shares of [relevances, ofMeaning])
+    for (const shares of [drawn(({ score }) => score), ofMeaning])
       for (const [step, share] of shares.slice(1).entries())
         expect(share).toBeGreaterThan(shares[step] ?? 1);
     const ofWords = drawn(({ parts }) => parts.words);

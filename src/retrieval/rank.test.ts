@@ -48,7 +48,7 @@ function ranked(
   features: readonly (MeaningFeatures | undefined)[] = candidates.map(() => undefined),
   length = 10,
 ): Ranked[] {
-  return rank(candidates, features, { unit: 1, language: "en", length });
+  return rank(candidates, features, { unit: 1, language: "en", length, documents: 100 });
 }
 
 function partsOf(results: readonly Ranked[], id: string) {
@@ -135,12 +135,13 @@ describe("a score", () => {
       unit: 6,
       language: "en",
       length: 1,
+      documents: 100,
     });
     expect(partsOf(results, "a").words).toBeCloseTo(weights.words / 2, 9);
     expect(partsOf(results, "a").meaning).toBe(0);
-    expect(rank([aCandidate("a")], [undefined], { unit: 0, language: "en", length: 1 })).toEqual(
-      [],
-    );
+    expect(
+      rank([aCandidate("a")], [undefined], { unit: 0, language: "en", length: 1, documents: 100 }),
+    ).toEqual([]);
   });
 
   test("of words falls with the length of the answer, unless the question has them", () => {
@@ -160,15 +161,27 @@ describe("a score", () => {
     expect(wordsOf(answerTerms * 8, 0, 0)).toBe(words);
   });
 
-  test("grows for what was said at the time in question, of whose relevance that says nothing", () => {
-    const times = [{ since: 1000, before: 2000 }];
-    const then = aCandidate("then", { score: 1, saidAt: 1500 });
-    const earlier = aCandidate("earlier", { score: 1, saidAt: 500 });
-    const features = [undefined, undefined];
-    const results = rank([earlier, then], features, { unit: 1, language: "en", length: 1, times });
-    expect(results.map(({ candidate: { id } }) => id)).toEqual(["then", "earlier"]);
-    expect(results.map(({ parts }) => parts.time)).toEqual([weights.time, 0]);
-    expect(results[0]?.relevance).toBe(results[1]?.relevance);
+  test("grows for what was said at the time in question, of whose relevance a year says next to nothing", () => {
+    const day = 86_400_000;
+    const said = (days: number): number[] => {
+      const then = aCandidate("then", { score: 1, saidAt: 1500 });
+      const earlier = aCandidate("earlier", { score: 1, saidAt: 500 });
+      const results = rank([earlier, then], [undefined, undefined], {
+        unit: 1,
+        language: "en",
+        length: 1,
+        documents: 100,
+        times: [{ since: 1000, before: 1000 + days * day }],
+      });
+      expect(results.map(({ candidate: { id } }) => id)).toEqual(["then", "earlier"]);
+      expect(results.map(({ parts }) => parts.time)).toEqual([weights.time, 0]);
+      return results.map(({ relevance }) => relevance);
+    };
+    const [onThatDay = 0, before = 0] = said(1);
+    const [inThatYear = 0] = said(365);
+    expect(onThatDay).toBeGreaterThan(inThatYear);
+    expect(inThatYear).toBeGreaterThan(before);
+    expect(inThatYear - before).toBeLessThan((onThatDay - before) / 10);
   });
 
   test("grows with meaning, in any one of its numbers", () => {
@@ -203,7 +216,8 @@ describe("a score", () => {
     const plain = results[2]?.score ?? 0;
     expect(results[0]?.parts.wish).toBeCloseTo(weights.instruction * plain, 6);
     expect(results[1]?.parts.wish).toBeCloseTo(weights.preference * plain, 6);
-    expect(new Set(results.map(({ relevance }) => relevance)).size).toBe(1);
+    const relevances = results.map(({ relevance }) => relevance);
+    expect(relevances).toEqual(relevances.toSorted((a, b) => b - a));
     const distant = ranked(
       [aCandidate("distant"), aCandidate("nearer")],
       [{ ...near(0.3), wish: "instruction" }, near(0.4)],
@@ -364,15 +378,53 @@ describe("the conversation of an exchange", () => {
 });
 
 describe("relevance", () => {
-  test("is next to 0 for what is as far as the archive at large, and 1 for the very question said again", () => {
+  const one = (
+    score: number,
+    { length = 10, documents = 100, nearness = undefined as number | undefined } = {},
+  ): number => {
+    const features = nearness === undefined ? undefined : near(nearness);
+    const options = { unit: 1, language: "en", length, documents } as const;
+    return rank([aCandidate("a", { score })], [features], options)[0]?.relevance ?? 0;
+  };
+
+  test("is next to 0 for what is as far as the archive at large, and near 1 for the very question said again", () => {
     const candidates = [aCandidate("same", { score: 1 }), ...ARCHIVE];
-    const results = ranked(candidates, [near(1), ...ARCHIVE.map(() => near(0.3))]);
-    expect(results[0]).toMatchObject({ candidate: { id: "same" }, relevance: 1 });
+    const results = ranked(candidates, [near(1), ...ARCHIVE.map(() => near(0.2))]);
+    expect(results[0]?.candidate.id).toBe("same");
+    expect(results[0]?.relevance).toBeGreaterThan(0.95);
     expect(results).toHaveLength(candidates.length);
-    for (const { relevance } of results.slice(1)) expect(relevance).toBeLessThan(0.02);
+    for (const { relevance } of results.slice(1)) expect(relevance).toBeLessThan(0.05);
   });
 
-  test("grows with what an exchange has of its own, and so does the score", () => {
+  test("is even where the logistic regression has it, and its odds grow with powers of the score", () => {
+    // Of 100 exchanges and 6 words, by words alone: 7 · score² · 6^1.5 / 10.
+    const even = Math.sqrt(10 / (7 * 6 ** 1.5));
+    const odds = (relevance: number): number => relevance / (1 - relevance);
+    const scoreOf = (wanted: number): number => wanted / weights.words;
+    expect(one(scoreOf(even), { length: 6 })).toBeCloseTo(0.5, 9);
+    expect(odds(one(scoreOf(2 * even), { length: 6 }))).toBeCloseTo(4, 9);
+    const [low, high] = [0.5, 0.8].map((nearness) => {
+      const features = [near(nearness)];
+      const options = { unit: 1, language: "en", length: 6, documents: 100 } as const;
+      const [found] = rank([aCandidate("a")], features, options);
+      return { score: found?.score ?? 0, odds: odds(found?.relevance ?? 0) };
+    });
+    if (!low || !high) throw new Error("nothing was found");
+    expect(high.odds / low.odds).toBeCloseTo((high.score / low.score) ** 4, 6);
+    expect(low.odds).toBeCloseTo((low.score ** 4 * 6 ** 1.5) / 43 / 10, 6);
+  });
+
+  test("is less in a larger archive and for a shorter question, within bounds", () => {
+    const ofMany = [1, 100, 10_000, 1_000_000].map((documents) => one(0.5, { documents }));
+    expect(ofMany.slice(0, 3)).toEqual(ofMany.slice(0, 3).toSorted((a, b) => b - a));
+    expect(ofMany[2]).toBe(ofMany[3]);
+    const ofLong = [1, 6, 12, 40].map((length) => one(0.5, { length }));
+    expect(ofLong[0]).toBe(ofLong[1]);
+    expect(new Set(ofLong).size).toBe(3);
+    expect(ofLong).toEqual(ofLong.toSorted((a, b) => a - b));
+  });
+
+  test("grows with what an exchange has, as the score does", () => {
     const candidates = ["a", "b", "c", "d"].map((id) => aCandidate(id));
     const features = [0.9, 0.7, 0.5, 0.35].map((nearness) => near(nearness));
     const results = ranked(

@@ -78,7 +78,7 @@ export interface Found {
   readonly exchange: StoredExchange;
   /** The sum of the parts (rank.ts). */
   readonly score: number;
-  /** 0..1: how far it rises from an unrelated exchange towards the very question said again. */
+  /** 0..1: how likely it is that it answers the question (rank.ts). */
   readonly relevance: number;
   readonly parts: ScoreParts;
   /** What each word gave to the score, largest first: together `parts.words`. */
@@ -189,6 +189,7 @@ async function searchFor(
     length: asking.length,
     times,
     asksForTimes,
+    documents,
   })
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
