@@ -40,7 +40,8 @@ export interface BuiltPrompt {
 }
 
 /**
- * The prompt that remembers. Memories take their room in order of relevance; what one leaves, the next may use. The
+ * The prompt that remembers. Memories take their room in order of relevance, each its share, or all that is left where nothing
+ * of it fits into that; what one leaves, the next may use. The
  * whole block is counted as one text, since the tokens of parts do not add up exactly to those of the whole.
  */
 export function buildPrompt({
@@ -54,25 +55,27 @@ export function buildPrompt({
   const used: (readonly SummaryLine[] | undefined)[] = [];
   const blockOf = (entries: typeof placed): string => block(entries, language);
   let taken = countTokens(blockOf([]));
-  for (const [index, memory] of memories.entries()) {
-    const share = Math.floor((budgetTokens - taken) / (memories.length - index));
+  const place = (memory: PromptMemory, share: number): readonly SummaryLine[] | undefined => {
     let room = share - countTokens(`\n${heading(placed.length + 1, memory, language)}\n`);
-    let lines: readonly SummaryLine[] | undefined;
     // Marks of who speaks come on top of the summary; a few steps down find the room it really has.
     for (let attempt = 0; attempt < 4 && room > 0; attempt++) {
-      const tried = memory.summarise(room).filter(({ text }) => text.trim() !== "");
-      if (tried.length === 0) break;
-      const tokens = countTokens(blockOf([...placed, { memory, lines: tried }]));
+      const lines = memory.summarise(room).filter(({ text }) => text.trim() !== "");
+      if (lines.length === 0) return undefined;
+      const tokens = countTokens(blockOf([...placed, { memory, lines }]));
       const excess = tokens - taken - share;
       if (excess <= 0) {
-        lines = tried;
         placed.push({ memory, lines });
         taken = tokens;
-        break;
+        return lines;
       }
       room -= excess;
     }
-    used.push(lines);
+    return undefined;
+  };
+  for (const [index, memory] of memories.entries()) {
+    const left = budgetTokens - taken;
+    // Of a long block of code nothing may fit into a share: then what matters more may take the room of what matters less.
+    used.push(place(memory, Math.floor(left / (memories.length - index))) ?? place(memory, left));
   }
   if (placed.length === 0) return { prompt: question, blockTokens: 0, used };
   return { prompt: `${blockOf(placed)}\n\n${question}`, blockTokens: taken, used };

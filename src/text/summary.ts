@@ -73,9 +73,11 @@ export function summarise({
   // Each side is measured against itself: that the question resembles the new one makes its answer no less telling.
   for (const side of sides) {
     const ofSide = relevances(side, focus);
-    const least = Math.max(0, ...ofSide) * LEAST_SHARE;
+    const canStandAlone = (index: number): boolean => side[index]?.introduces !== true;
+    // What only comes along with another unit is no measure for those.
+    const least = Math.max(0, ...ofSide.filter((_, index) => canStandAlone(index))) * LEAST_SHARE;
     for (const [index, value] of ofSide.entries()) {
-      if (value > least && !side[index]?.introduces) open.add(relevance.length);
+      if (value > least && canStandAlone(index)) open.add(relevance.length);
       relevance.push(value);
     }
   }
