@@ -107,7 +107,9 @@ describe("where nothing can be written", () => {
           fr: expect.stringContaining(`${path} n'est pas modifiable. Vérifiez les droits`),
         };
         expect(await json("/api/window")).toMatchObject({ readOnly: true, empty: false });
-        expect(await json("/api/search?q=basil")).toMatchObject({ results: [{ relevance: 1 }] });
+        expect(await json("/api/search?q=basil")).toMatchObject({
+          results: [{ question: { text: "Does basil like shade?" } }],
+        });
         const exclude = { source: "souvenir" };
         expect(await post("/api/exclude", exclude)).toMatchObject({ error: refused });
         const { results } = await json("/api/search?q=basil");
