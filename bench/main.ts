@@ -8,6 +8,8 @@ npm run bench -- baseline --data FOLDER [--json FILE] [--set NAME] [--half tuned
     plain BM25 on the same sets
 npm run bench -- relevance --data FOLDER [--meaning on|off] [--work FOLDER]
     whether relevance tells what an archive answers from what it does not: what each floor keeps out, and what it loses
+npm run bench -- prompts --data FOLDER
+    whether prompts hold what answers the question, on sets that say what that takes, such as bench/households
 npm run bench -- scale --data FOLDER [--exchanges 100000] [--work FOLDER]
     sync, archive size, memory and latency on LM Studio files made from unlabelled conversations
 npm run bench -- speed --words FILE [--exchanges 100000] [--seed 1] [--work FOLDER] [--reuse]
@@ -65,6 +67,11 @@ switch (positionals[0]) {
     const { runRetrieval } = await import("./retrieval.ts");
     const { openPlainRanker } = await import("./plain-ranker.ts");
     await runRetrieval(openPlainRanker, setOptions());
+    break;
+  }
+  case "prompts": {
+    const { runPrompts } = await import("./prompts.ts");
+    await runPrompts(setOptions());
     break;
   }
   case "scale": {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cutMemoryBlocks } from "../core/memory-block.ts";
 import { normaliseText } from "../core/normalise-text.ts";
 import { loadTokenCounter } from "../text/count-tokens.ts";
-import type { PromptMemory } from "./build-prompt.ts";
+import type { PromptMemory, SummaryLine } from "./build-prompt.ts";
 import { buildPrompt } from "./build-prompt.ts";
 import { shortened } from "./templates.ts";
 
@@ -14,6 +14,7 @@ const memory = (
   more: Partial<PromptMemory> = {},
 ): PromptMemory => ({
   question,
+  weight: 1,
   summarise: (budget) =>
     countTokens(answer) <= budget ? [{ speaker: "model", text: answer }] : [],
   ...more,
@@ -87,6 +88,42 @@ describe("the prompt", () => {
       budgetTokens: 50,
     });
     expect(tight).toEqual({ prompt: "How hot?", blockTokens: 0, used: [undefined] });
+  });
+
+  test("what weighs more gets more of the room", () => {
+    const sentences = Array.from({ length: 150 }, (_, n) => `Sentence ${n} about bread.`);
+    const summarise = (budget: number): SummaryLine[] => {
+      let count = sentences.length;
+      while (count > 0 && countTokens(sentences.slice(0, count).join(" ")) > budget) count--;
+      const text = sentences.slice(0, count).join(" ");
+      return text === "" ? [] : [{ speaker: "model", text }];
+    };
+    const lengths = (weights: readonly number[]): number[] =>
+      buildPrompt({
+        question: "?",
+        language: "en",
+        memories: weights.map((weight, n) => memory(`Q${n}`, "", { weight, summarise })),
+        budgetTokens: 500,
+        countTokens,
+      }).used.map((lines) => countTokens(lines?.[0]?.text ?? ""));
+    const [one = 0, other = 0] = lengths([1, 1]);
+    expect(Math.abs(one - other)).toBeLessThan(20);
+    const [most = 0, least = 0] = lengths([3, 1]);
+    expect(most).toBeGreaterThan(2 * least);
+    expect(least).toBeGreaterThan(0);
+  });
+
+  test("what is too long for its share takes what is left, from those behind it", () => {
+    const long = "A long and winding answer about bread. ".repeat(12).trim();
+    const { used, blockTokens } = buildPrompt({
+      question: "?",
+      language: "en",
+      memories: [memory("One", long), memory("Two", long), memory("Three", "Short.")],
+      budgetTokens: 250,
+      countTokens,
+    });
+    expect(used.map((lines) => lines !== undefined)).toEqual([true, false, true]);
+    expect(blockTokens).toBeLessThanOrEqual(250);
   });
 
   test("room that one memory leaves goes to the next", () => {

@@ -14,6 +14,8 @@ export interface SummaryLine {
 /** A memory to put into a prompt; its summary is made for the room there is. */
 export interface PromptMemory {
   readonly question: string;
+  /** How much of the room it gets beside the others: above 0. */
+  readonly weight: number;
   readonly saidAt?: number;
   readonly model?: string;
   /** The summary in at most so many tokens; empty when nothing fits. */
@@ -40,9 +42,8 @@ export interface BuiltPrompt {
 }
 
 /**
- * The prompt that remembers. Memories take their room in order of relevance, each its share, or all that is left where nothing
- * of it fits into that; what one leaves, the next may use. The
- * whole block is counted as one text, since the tokens of parts do not add up exactly to those of the whole.
+ * The prompt that remembers. Memories take their room in their order, each its share by its weight, or all that is left where
+ * nothing of it fits into that; what one leaves, the next may use. The whole block is counted as one text, since the tokens of parts do not add up exactly to those of the whole.
  */
 export function buildPrompt({
   question,
@@ -72,10 +73,12 @@ export function buildPrompt({
     }
     return undefined;
   };
-  for (const [index, memory] of memories.entries()) {
+  let weights = memories.reduce((sum, { weight }) => sum + weight, 0);
+  for (const memory of memories) {
     const left = budgetTokens - taken;
     // Of a long block of code nothing may fit into a share: then what matters more may take the room of what matters less.
-    used.push(place(memory, Math.floor(left / (memories.length - index))) ?? place(memory, left));
+    used.push(place(memory, Math.floor((left * memory.weight) / weights)) ?? place(memory, left));
+    weights -= memory.weight;
   }
   if (placed.length === 0) return { prompt: question, blockTokens: 0, used };
   return { prompt: `${blockOf(placed)}\n\n${question}`, blockTokens: taken, used };

@@ -13,6 +13,7 @@ test.each(["en", "fr"] as const)(
       memories: [
         {
           question: "Which flour?",
+          weight: 1,
           saidAt: Date.UTC(2026, 2, 4),
           model: "gemma-3-4b-it",
           summarise: () => [
@@ -21,7 +22,11 @@ test.each(["en", "fr"] as const)(
             { speaker: "model", text: "Then rest." },
           ],
         },
-        { question: "", summarise: () => [{ speaker: "model", text: "An answer alone." }] },
+        {
+          question: "",
+          weight: 1,
+          summarise: () => [{ speaker: "model", text: "An answer alone." }],
+        },
       ],
     });
     expect(rememberedWords(prompt).split(/\n+/)).toEqual([

@@ -79,6 +79,22 @@ describe("what a summary takes", () => {
     }
   });
 
+  test("what meets the focus first, and the rest where there is room", () => {
+    const answer =
+      "Garlic likes the sun. Plant it in ridges of 10 cm. Water it once a week. Harvest it in July.";
+    const texts = (budgetTokens: number): string[] =>
+      summarise({
+        question: "",
+        answer,
+        language: "en",
+        focus: new Map([["ridg", 1]]),
+        budgetTokens,
+        countTokens,
+      }).map(({ text }) => text);
+    expect(texts(12)).toEqual(["Plant it in ridges of 10 cm."]);
+    expect(texts(60)).toEqual([answer]);
+  });
+
   test("what is new rather than the same again", () => {
     const repeated =
       "Le basilic aime le soleil et l'eau. Le chat dort. Le basilic aime l'eau et le soleil. Le basilic craint le gel.";

@@ -33,8 +33,6 @@ export interface SummaryOptions extends SummaryTexts {
 
 // Maximal marginal relevance: this much relevance, the rest novelty.
 const LAMBDA = 0.7;
-// What says so little beside the best is not worth its tokens.
-const LEAST_SHARE = 0.2;
 // The same sentence in other words is left out, however relevant.
 const SAME_AGAIN = 0.9;
 // No text that is worth keeping has more characters per token.
@@ -73,11 +71,8 @@ export function summarise({
   // Each side is measured against itself: that the question resembles the new one makes its answer no less telling.
   for (const side of sides) {
     const ofSide = relevances(side, focus);
-    const canStandAlone = (index: number): boolean => side[index]?.introduces !== true;
-    // What only comes along with another unit is no measure for those.
-    const least = Math.max(0, ...ofSide.filter((_, index) => canStandAlone(index))) * LEAST_SHARE;
     for (const [index, value] of ofSide.entries()) {
-      if (value > least && canStandAlone(index)) open.add(relevance.length);
+      if (value > 0 && !side[index]?.introduces) open.add(relevance.length);
       relevance.push(value);
     }
   }
