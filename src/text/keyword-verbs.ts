@@ -16,7 +16,8 @@ export function isVerb(
   if (word.gap === "of" || word.gap === "the") return false;
   if (before && has(before, traits.determiner)) return false;
   if (has(word, traits.verbForm)) return true;
-  if (before && has(before, traits.beforeVerb)) return true;
+  // "should Biscotte get": a name stands between the modal and its verb.
+  if (before && has(before, traits.beforeVerb)) return !isNamed(word, before);
   // "hachez les feuilles", "keep the gas": no noun is followed by an article with nothing between.
   const opensNoun = after !== undefined && (after.gap === "the" || has(after, traits.determiner));
   if (opensNoun && !isNamed(word, before)) return true;

@@ -79,6 +79,15 @@ describe("a phrase", () => {
     expect(phrases("Rendez-moi la clé.", "fr")).toEqual(["clé", "rendez"]);
   });
 
+  test("may be a name where a verb stands as a rule", () => {
+    expect(phrases("How much dry food should Biscotte get?", "en")).toEqual([
+      "dry food",
+      "Biscotte",
+      "get",
+    ]);
+    expect(phrases("Quand peut Oscar revenir à l'école ?", "fr")).toContain("Oscar");
+  });
+
   test("of an English question may have words inside that end no phrase", () => {
     expect(phrases("What is the state of the art?", "en")).toEqual(["state of the art"]);
     expect(phrases("How do I prune tomato plants in a greenhouse?", "en").slice(0, 2)).toEqual([
