@@ -83,11 +83,10 @@ async function figuresOf(
       spent += prompt.blockTokens;
       continue;
     }
-    const block = prompt.prompt.slice(0, prompt.prompt.length - query.length);
-    const text = plain(block);
+    const text = prompt.prompt.slice(0, prompt.prompt.length - query.length);
     asked++;
     tokens += prompt.blockTokens;
-    if (wanted.some((all) => all.every((one) => text.includes(plain(one))))) answered++;
+    if (isSaidIn(text, wanted)) answered++;
   }
   const mean = (sum: number, count: number): number => sum / Math.max(1, count);
   return [
@@ -98,6 +97,12 @@ async function figuresOf(
     mean(memories, unanswerable).toFixed(2),
     mean(spent, unanswerable).toFixed(0),
   ];
+}
+
+/** Whether a text holds all strings of one alternative, whatever its markup, spaces and case. */
+export function isSaidIn(text: string, says: Says["says"]): boolean {
+  const said = plain(text);
+  return says.some((all) => all.every((one) => said.includes(plain(one))));
 }
 
 /** Without markup, and with one kind of space and of apostrophe. */

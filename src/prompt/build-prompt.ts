@@ -77,7 +77,9 @@ export function buildPrompt({
   for (const memory of memories) {
     const left = budgetTokens - taken;
     // Of a long block of code nothing may fit into a share: then what matters more may take the room of what matters less.
-    used.push(place(memory, Math.floor((left * memory.weight) / weights)) ?? place(memory, left));
+    const isLast = used.length === memories.length - 1;
+    const share = isLast ? left : Math.floor((left * memory.weight) / weights);
+    used.push(place(memory, share) ?? (share < left ? place(memory, left) : undefined));
     weights -= memory.weight;
   }
   if (placed.length === 0) return { prompt: question, blockTokens: 0, used };

@@ -418,10 +418,12 @@ describe("relevance", () => {
     const ofMany = [1, 100, 10_000, 1_000_000].map((documents) => one(0.5, { documents }));
     expect(ofMany.slice(0, 3)).toEqual(ofMany.slice(0, 3).toSorted((a, b) => b - a));
     expect(ofMany[2]).toBe(ofMany[3]);
-    const ofLong = [1, 6, 12, 40].map((length) => one(0.5, { length }));
+    const ofLong = [1, 6, 12, 30, 400].map((length) => one(0.5, { length, nearness: 0.3 }));
     expect(ofLong[0]).toBe(ofLong[1]);
+    expect(ofLong[3]).toBe(ofLong[4]);
     expect(new Set(ofLong).size).toBe(3);
     expect(ofLong).toEqual(ofLong.toSorted((a, b) => a - b));
+    expect(one(0.5, { length: 12 })).toBe(one(0.5, { length: 6 }));
   });
 
   test("grows with what an exchange has, as the score does", () => {

@@ -291,6 +291,7 @@ const relevanceBy = {
   meaning: { power: 4, factor: 1 / 43 },
   wordsAlone: { power: 2, factor: 7 },
   leastWords: 6,
+  mostWords: 30,
   mostExchanges: 10_000,
 } as const;
 
@@ -303,7 +304,9 @@ function relevanceOf(
   among: { readonly meaning: boolean; readonly length: number; readonly documents: number },
 ): number {
   const { power, factor } = among.meaning ? relevanceBy.meaning : relevanceBy.wordsAlone;
-  const words = Math.max(relevanceBy.leastWords, among.length);
+  // By words alone every question counts as a short one.
+  const length = among.meaning ? among.length : 0;
+  const words = Math.min(relevanceBy.mostWords, Math.max(relevanceBy.leastWords, length));
   const exchanges = Math.min(relevanceBy.mostExchanges, Math.max(1, among.documents));
   const odds = (factor * Math.max(0, score) ** power * words ** 1.5) / Math.sqrt(exchanges);
   return odds / (1 + odds);

@@ -9,6 +9,8 @@ export interface KeywordGrammar {
   readonly determiners: ReadonlySet<string>;
   /** Words that only a verb follows: subjects, modals, negation. */
   readonly beforeVerbs: ReadonlySet<string>;
+  /** Those of them that a subject may follow, in a question. */
+  readonly modals: ReadonlySet<string>;
   /** Words that a hyphen ties to a verb: "dois-je", "laissez-la". */
   readonly clitics: ReadonlySet<string>;
   /** Words that stand rather behind a verb than behind a noun: objects, adverbs. */
@@ -33,6 +35,7 @@ const fr: KeywordGrammar = {
   beforeVerbs: words(
     "je j tu il elle on nous vous ils elles ne n se s me m te t qui y peux peut peuvent pouvez dois doit doivent devez faut va vont vais veux veut voulez",
   ),
+  modals: words("peut peuvent doit doivent va vont veut"),
   clitics: words("je tu il elle on nous vous ils elles le la les lui leur y en moi toi t ce"),
   afterVerbs: words(
     "tout toute tous toutes aucun aucune trop mal bien tres plus moins peu aussi alors aussitot jamais pas rien vite souvent parfois toujours encore deja ainsi surtout",
@@ -75,6 +78,7 @@ const en: KeywordGrammar = {
   beforeVerbs: words(
     "i you he she it we they who which to can could should would will may might must do does did dont doesnt didnt cannot cant wont not lets let never please",
   ),
+  modals: words("can could should will would may might must do does did"),
   clitics: words(""),
   afterVerbs: words(
     "it them him me us itself themselves yourself not very too so more less well up down out off away back together twice",
@@ -110,6 +114,7 @@ const other: KeywordGrammar = {
   links: none,
   determiners: none,
   beforeVerbs: none,
+  modals: none,
   clitics: none,
   afterVerbs: none,
   verbForms: none,

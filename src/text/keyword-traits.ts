@@ -33,6 +33,7 @@ export const traits = {
   machine: 1 << 17,
   /** May be the first word of a compound (keyword-compounds.ts). */
   opensCompound: 1 << 18,
+  modal: 1 << 19,
 } as const;
 
 /** Has a word this trait? */
@@ -58,6 +59,7 @@ function foundTraits(form: WordForm, language: TextLanguage): number {
   add(traits.link, grammar.links.has(folded));
   add(traits.determiner, grammar.determiners.has(folded));
   add(traits.beforeVerb, grammar.beforeVerbs.has(folded));
+  add(traits.modal, grammar.modals.has(folded));
   add(traits.afterVerb, grammar.afterVerbs.has(folded));
   add(traits.verbForm, grammar.verbForms.has(folded));
   add(traits.clitic, grammar.clitics.has(folded));

@@ -16,8 +16,7 @@ export function isVerb(
   if (word.gap === "of" || word.gap === "the") return false;
   if (before && has(before, traits.determiner)) return false;
   if (has(word, traits.verbForm)) return true;
-  // "should Biscotte get": a name stands between the modal and its verb.
-  if (before && has(before, traits.beforeVerb)) return !isNamed(word, before);
+  if (before && has(before, traits.beforeVerb)) return !isAsked(word, before, after);
   // "hachez les feuilles", "keep the gas": no noun is followed by an article with nothing between.
   const opensNoun = after !== undefined && (after.gap === "the" || has(after, traits.determiner));
   if (opensNoun && !isNamed(word, before)) return true;
@@ -38,6 +37,12 @@ function isEnglishVerb(word: Word, before: Word): boolean {
   return (
     has(before, traits.plural) && !word.form.folded.endsWith("s") && !has(word, traits.capitalised)
   );
+}
+
+/** "should Biscotte get": a name stands between the modal and its verb. In a title, "You Should Install Docker", all do. */
+function isAsked(word: Word, before: Word, after: Word | undefined): boolean {
+  const isTitle = after !== undefined && has(after, traits.capitalised);
+  return has(before, traits.modal) && isNamed(word, before) && !isTitle;
 }
 
 function isNamed(word: Word, before: Word | undefined): boolean {

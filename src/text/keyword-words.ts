@@ -62,7 +62,7 @@ function nameCompounds(
     if (!rest) continue;
     for (const [place, part] of words.slice(index, index + 1 + rest.length).entries()) {
       if (!part.stop) part.role = "subject";
-      part.isInner = place > 0;
+      part.isInner ||= place > 0;
       // "rendez-vous" is nobody's order.
       if (part.gap === "pronoun") part.gap = "hyphen";
     }

@@ -76,6 +76,9 @@ describe("a phrase", () => {
     ]);
     // Punctuation parts its words.
     expect(phrases("Quel est ce mot ? De passe en passe, il change.", "fr")).toContain("mot");
+    expect(phrases("Il reste à charger la voiture électrique.", "fr")).not.toContain(
+      "reste à charger",
+    );
     expect(phrases("Rendez-moi la clé.", "fr")).toEqual(["clé", "rendez"]);
   });
 
@@ -86,6 +89,9 @@ describe("a phrase", () => {
       "get",
     ]);
     expect(phrases("Quand peut Oscar revenir à l'école ?", "fr")).toContain("Oscar");
+    // Not in a title, where verbs are written so, too.
+    expect(phrases("How to Install Python on Windows", "en")).toContain("Install");
+    expect(phrases("Why You Should Install Docker", "en")).not.toContain("Install Docker");
   });
 
   test("of an English question may have words inside that end no phrase", () => {

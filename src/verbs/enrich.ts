@@ -170,7 +170,8 @@ export async function enrich(
       const { question: asked, texts, sides } = tellableOf(found.exchange);
       return {
         question: asked,
-        weight: roomFor(found, chosen !== undefined),
+        // What somebody chose, and may have written, is of equal right.
+        weight: chosen ? 1 : roomFor(found),
         ...(found.exchange.saidAt === undefined ? {} : { saidAt: found.exchange.saidAt }),
         ...(place?.model === undefined ? {} : { model: place.model }),
         summarise: (room: number) => {
@@ -204,12 +205,13 @@ export async function enrich(
   };
 }
 
-// What is surely the answer gets nearly all the room it wants; no memory gets none at all. Measured: docs/explanation/evaluation.md.
+// What is surely the answer gets nearly all the room it wants; what is hardly one gets a little beside another such. Measured:
+// docs/explanation/evaluation.md.
 const ROOM = { power: 3, least: 0.1 };
 
-/** What share of the room a memory gets beside others. Who chose it takes it for an answer that may well be one. */
-function roomFor({ relevance }: Found, isChosen: boolean): number {
-  return (ROOM.least + Math.max(relevance, isChosen ? 0.5 : 0)) ** ROOM.power;
+/** What share of the room a memory gets beside others. */
+function roomFor({ relevance }: Found): number {
+  return (ROOM.least + relevance) ** ROOM.power;
 }
 
 interface Tellable {

@@ -52,7 +52,7 @@ export const knobs = computed<Knobs>(() => {
     keywords: set("keywords", 5),
     memories: set("memories", 3),
     budget: set("budget", 600),
-    floor: set("floor", 0.2),
+    floor: set("floor", 0.1),
   };
 });
 
