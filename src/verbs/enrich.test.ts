@@ -164,6 +164,20 @@ describe("enrich", () => {
 describe("memories chosen by hand", () => {
   const question = "Comment sécher le basilic ?";
 
+  test("have as much room each: what was written for one is not lost to a likelier one", async () => {
+    const { memories, others } = await demo.enrich(question);
+    const [best, last] = [memories[0], others.at(-1)];
+    if (!best || !last) throw new Error("nothing was found");
+    expect(best.relevance).toBeGreaterThan(5 * last.relevance);
+    const written = "Ce que j'en sais aujourd'hui. ".repeat(18).trim();
+    const { memories: chosen } = await demo.enrich(question, {
+      chosen: [{ id: best.exchange.id }, { id: last.exchange.id, summary: written }],
+      budget: 600,
+    });
+    expect(chosen.map(({ exchange }) => exchange.id)).toEqual([best.exchange.id, last.exchange.id]);
+    expect(chosen[1]?.summary).toEqual([{ speaker: "model", text: written }]);
+  });
+
   test("stand in the prompt in the order given, whatever the floor and the number", async () => {
     const all = await demo.enrich(question, { memories: 3 });
     const ids = [...all.memories, ...all.others].slice(0, 3).map(({ exchange }) => exchange.id);
