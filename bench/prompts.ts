@@ -1,21 +1,19 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { resolveConfig } from "../src/config.ts";
 import type { Souvenir } from "../src/souvenir.ts";
-import { openSouvenir, thisMachine } from "../src/souvenir.ts";
-import { conversationsOf, sourceOf, timeOf } from "./items-source.ts";
+import { conversationsOf, sourceOf } from "./items-source.ts";
 import { provenance } from "./provenance.ts";
 import { markdownTable } from "./report.ts";
 import type { MemoryItem, Query } from "./set-lines.ts";
 import { readLines } from "./set-lines.ts";
+import { openItems } from "./shipped-ranker.ts";
 import { syncArchive } from "./sync-archive.ts";
 
 const NO_DATA = `Give a folder of sets that say what an answer needs: npm run bench -- prompts --data bench/households
 Each set is a sub-folder with memory.jsonl.gz, queries.jsonl.gz and says.jsonl.gz (docs/explanation/evaluation.md).`;
 
 const BUDGETS = [200, 300, 600, 1000];
-const DAY_MS = 86_400_000;
 
 /** What a text must contain for the answer to be in it: all strings of any alternative. */
 interface Says {
@@ -36,19 +34,14 @@ export async function runPrompts({ data }: { readonly data?: string }): Promise<
   for (const name of folders) {
     const read = <T>(file: string): T[] => readLines<T>(join(data, name, `${file}.jsonl.gz`));
     const items = read<MemoryItem>("memory");
+    const queries = read<Query>("queries");
     const says = new Map(read<Says>("says").map((one) => [one.qid, one.says]));
     const archive = mkdtempSync(join(tmpdir(), "souvenir-bench-"));
     try {
       await syncArchive(archive, sourceOf(conversationsOf(items)));
-      const newest = Math.max(0, ...items.map((item) => timeOf(item) ?? 0));
-      const souvenir = await openSouvenir({
-        folder: archive,
-        config: resolveConfig({}).values,
-        machine: thisMachine({ HOME: archive }),
-        now: () => newest + DAY_MS,
-      });
+      const souvenir = await openItems(archive, items);
       for (const budget of BUDGETS)
-        rows.push([name, budget, ...(await figuresOf(souvenir, read("queries"), says, budget))]);
+        rows.push([name, budget, ...(await figuresOf(souvenir, queries, says, budget))]);
       await souvenir.close();
     } finally {
       rmSync(archive, { recursive: true });
@@ -75,18 +68,18 @@ async function figuresOf(
 ): Promise<(string | number)[]> {
   let [asked, answered, tokens, unanswerable, memories, spent] = [0, 0, 0, 0, 0, 0];
   for (const { qid, query } of queries) {
-    const prompt = await souvenir.enrich(query, { budget });
+    const enriched = await souvenir.enrich(query, { budget });
     const wanted = says.get(qid);
     if (!wanted) {
       unanswerable++;
-      memories += prompt.memories.length;
-      spent += prompt.blockTokens;
+      memories += enriched.memories.length;
+      spent += enriched.blockTokens;
       continue;
     }
-    const text = prompt.prompt.slice(0, prompt.prompt.length - query.length);
     asked++;
-    tokens += prompt.blockTokens;
-    if (isSaidIn(text, wanted)) answered++;
+    tokens += enriched.blockTokens;
+    const { prompt } = enriched;
+    if (isSaidIn(prompt.slice(0, prompt.length - query.length), wanted)) answered++;
   }
   const mean = (sum: number, count: number): number => sum / Math.max(1, count);
   return [

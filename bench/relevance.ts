@@ -64,7 +64,7 @@ interface Collection {
 /** Each set once, of one in two languages one direction: questions are asked of what was said, not of their own translation. */
 function collectionsOf(tasks: readonly Task[]): Collection[] {
   const plain = tasks.filter(
-    ({ name, set }) => name === set && !/-(?:pooled|both|english)$/.test(name),
+    ({ name, set, pooled }) => name === set && !pooled && !/-(?:both|english)$/.test(name),
   );
   const across = ["fr-en", "en-fr"].flatMap((direction, index) =>
     tasks

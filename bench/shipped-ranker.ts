@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { resolveConfig } from "../src/config.ts";
 import { exchangesOf } from "../src/core/exchanges-of.ts";
+import type { Souvenir } from "../src/souvenir.ts";
 import { openSouvenir, thisMachine } from "../src/souvenir.ts";
 import { conversationsOf, ITEMS_SOURCE, messagesOf, sourceOf, timeOf } from "./items-source.ts";
 import type { OpenRanker, Ranker } from "./ranker.ts";
@@ -46,19 +47,28 @@ function nameOf(items: readonly MemoryItem[]): string {
   return createHash("sha256").update(JSON.stringify(items)).digest("hex").slice(0, 16);
 }
 
-async function openRanker(
+/** An archive of these items, as it is shipped, and asked on the day after the last of them. */
+export async function openItems(
   folder: string,
   items: readonly MemoryItem[],
-  meaning: boolean | undefined,
-): Promise<Ranker> {
+  meaning?: boolean,
+): Promise<Souvenir> {
   const newest = items.reduce((latest, item) => Math.max(latest, timeOf(item) ?? 0), 0);
-  const souvenir = await openSouvenir({
+  return openSouvenir({
     folder,
     config: { ...resolveConfig({}).values, ...(meaning === undefined ? {} : { meaning }) },
     machine: thisMachine({ HOME: folder }),
     // The questions were asked after the last exchange: "last March" must not depend on when this runs.
     now: () => (newest > 0 ? newest + DAY_MS : SOME_DAY),
   });
+}
+
+async function openRanker(
+  folder: string,
+  items: readonly MemoryItem[],
+  meaning: boolean | undefined,
+): Promise<Ranker> {
+  const souvenir = await openItems(folder, items, meaning);
   const itemsById = new Map<string, string[]>();
   for (const item of items) {
     const messages = messagesOf(item);

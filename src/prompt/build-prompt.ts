@@ -43,7 +43,8 @@ export interface BuiltPrompt {
 
 /**
  * The prompt that remembers. Memories take their room in their order, each its share by its weight, or all that is left where
- * nothing of it fits into that; what one leaves, the next may use. The whole block is counted as one text, since the tokens of parts do not add up exactly to those of the whole.
+ * nothing of it fits into that; what one leaves, the next may use. The whole block is counted as one text, since the tokens of
+ * parts do not add up exactly to those of the whole.
  */
 export function buildPrompt({
   question,

@@ -285,7 +285,7 @@ const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors)
  * A logistic regression on the logarithms of an exchange's score, of how many words the question has and of how many exchanges the
  * archive has, rounded: over questions asked of archives of 70 to 11,000 exchanges, which answered them or did not
  * (docs/explanation/evaluation.md). A long question has much that nobody says again, so it scores less; among many
- * exchanges the best of what answers nothing scores more. Beyond the bounds, where nothing was fitted, they count as these.
+ * exchanges the best of what answers nothing scores more. Beyond the bounds, where little or nothing was fitted, they count as these.
  */
 const relevanceBy = {
   meaning: { power: 4, factor: 1 / 43 },
