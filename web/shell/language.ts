@@ -30,12 +30,15 @@ export function numberText(number: number): string {
   return number.toLocaleString(language.value === "fr" ? "fr" : "en-GB");
 }
 
-/** "20%", "20 %". */
+/** "20%", "20 %"; whatever is more than nothing is 1 % at least. */
 export function percentText(share: number): string {
-  return share.toLocaleString(language.value === "fr" ? "fr" : "en-GB", {
-    style: "percent",
-    maximumFractionDigits: 0,
-  });
+  return (share > 0 ? Math.max(0.01, share) : 0).toLocaleString(
+    language.value === "fr" ? "fr" : "en-GB",
+    {
+      style: "percent",
+      maximumFractionDigits: 0,
+    },
+  );
 }
 
 /** "14 May 2026"; with the time where the moment matters. */

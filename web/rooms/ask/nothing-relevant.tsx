@@ -46,10 +46,12 @@ function Reason({ found }: { readonly found: readonly Found[] }) {
             {say(text.nothingAbove)} {percentText(nearest)}.
           </p>
           <p class={styles.steps}>
-            <Button small onClick={() => turn("floor", floor)}>
-              {say(text.lowerFloor)} {percentText(floor)}
-            </Button>
-            <span>{say(text.orTick)}</span>
+            {floor > 0 && (
+              <Button small onClick={() => turn("floor", floor)}>
+                {say(text.lowerFloor)} {percentText(floor)}
+              </Button>
+            )}
+            <span>{say(floor > 0 ? text.orTick : text.tick)}</span>
           </p>
         </>
       );

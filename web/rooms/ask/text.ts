@@ -131,6 +131,10 @@ export const text = {
     fr: "Vous les avez tous décochés : le prompt est votre question seule.",
   },
   withoutFilters: { en: "Remove the filters", fr: "Enlever les filtres" },
+  tick: {
+    en: "Tick one of those found to use it all the same.",
+    fr: "Cochez l'un de ceux trouvés pour vous en servir quand même.",
+  },
   orTick: { en: "Or tick one of those found.", fr: "Ou cochez l'un de ceux trouvés." },
 
   // Status

@@ -20,7 +20,7 @@ export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
           <mark>
             <bdi>{word}</bdi>
           </mark>{" "}
-          <span class="numbers">{percentText(Math.max(0.01, share))}</span>
+          <span class="numbers">{percentText(share)}</span>
         </span>
       ))}
       {pairs.map(({ asked, found, cosine }) => (
