@@ -4,13 +4,18 @@ import {
   ago,
   beforeLast,
   daysAgo,
+  fromDayToDay,
+  fromMonthToMonth,
+  fromYearToYear,
   ifPassed,
   inMonth,
   inNumberedMonth,
   inPeriod,
+  inQuarter,
   inSeason,
   inYear,
   onDate,
+  onDayOfMonth,
   onNamedDate,
   onWeekday,
   onWeekend,
@@ -30,20 +35,24 @@ const EN_MONTHS =
 const FR_MONTHS =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
 const SHORT_MONTHS = "jan|janv|feb|fevr|apr|avr|jun|jul|juil|aug|sept|sep|oct|nov|dec";
-const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
+export const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
 const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
+const PARTS = "(?:beginning|start|middle|end|half|days?|week|week-?end|month|quarter)";
+const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaine|week-?end|mois|trimestre|semestre)";
 const EN_SEASONS = "spring|summer|autumn|fall|winter";
 const FR_SEASONS = "printemps|ete|automne|hiver";
-const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
-const FR_WEEKDAYS = WEEKDAYS.map(([, fr]) => fr).join("|");
+export const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
+export const FR_WEEKDAYS = WEEKDAYS.map(([, fr]) => fr).join("|");
 
-const EN_COUNT =
+export const EN_COUNT =
   "(?<count>\\d{1,3}|an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)";
-const FR_COUNT =
+export const FR_COUNT =
   "(?<count>\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs)";
-const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
-const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
+export const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
+export const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
 const FR_LAST = "(?<last>derniere?|passee?)";
+// From the first to the second.
+const UP_TO = "(?:and|to|until|till|through|et(?: le)?|au|a|jusqu'(?:a|au|en)|-|–)";
 // What follows a year that is one; before anything else it may be a number of things.
 const AFTER_YEAR =
   "(?=\\s*(?:$|[?!.,;:)\\]\"'»]|(?:and|we|i|you|he|she|it|they|what|did|do|when|how|about|with|on|for|at|the|is|was|were|that|et|ou|or|j|je|tu|il|elle|nous|vous|ils|elles|que|qu|quel|quelle|quels|quelles|a|au|avec|dans|sur|pour|etait|est|le|la|les|de|du|des)(?![a-z0-9])))";
@@ -59,6 +68,16 @@ export const timeExpressions: readonly TimeExpression[] = [
     read: onDate,
   },
   { pattern: `(?<![/.])(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
+  // 06/14/2024, where the day cannot be a month; 14-06-2024, 14/06/24
+  {
+    pattern: `(?<![/.])(?<month>\\d{1,2})/(?<day>1[3-9]|2\\d|3[01])/${YEAR}`,
+    read: onDate,
+  },
+  { pattern: `(?<![-.])(?<day>\\d{1,2})-(?<month>\\d{1,2})-${YEAR}`, read: onDate },
+  {
+    pattern: "(?<![/.])(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<century>\\d\\d)(?!/)",
+    read: ({ century, ...groups }) => onDate({ ...groups, year: `20${century}` }),
+  },
   { pattern: `${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
   { pattern: `(?<![/.])(?<month>\\d{1,2})/${YEAR}`, read: inNumberedMonth },
   // 14 June 2024, 14th of June, le 1er mars, March 14th, March 14, 2024
@@ -70,6 +89,32 @@ export const timeExpressions: readonly TimeExpression[] = [
     pattern: `(?<sign>on )?(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
     read: onNamedDate,
   },
+  // 3 to 5 June, between the 3rd and the 5th of June, du 3 au 5 juin 2024, June 3–5, 2024
+  {
+    pattern: `(?:(?:between|from|entre|du|de) )?(?:the |le )?(?<day>\\d{1,2})(?:er|st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?`,
+    read: fromDayToDay,
+  },
+  {
+    pattern: `(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
+    read: fromDayToDay,
+  },
+  // from March to May, between November 2023 and February 2024, de mars à mai 2024
+  {
+    pattern: `(?:between|from|entre|de|depuis|d')(?: (?=\\S)|(?<=d'))(?<name>${MONTH})(?: (?<first>(?:19|20)\\d\\d))? ${UP_TO} (?:early |mid[ -]|late |the end of |debut |mi[ -]|fin )?(?<to>${MONTH})(?: (?:of )?${YEAR})?`,
+    read: fromMonthToMonth,
+  },
+  {
+    pattern: `(?:between|from|entre|de|depuis) (?<first>(?:19|20)\\d\\d) ${UP_TO} ${YEAR}${AFTER_YEAR}`,
+    read: fromYearToYear,
+  },
+  // Q1 2024, T1 2024
+  { pattern: `[qt](?<quarter>[1-4])(?: of| de|,)?[ -]${YEAR}`, read: inQuarter },
+  // on the 17th?, le 17 ?
+  {
+    pattern:
+      "(?:on the (?<day>\\d{1,2})(?:st|nd|rd|th)|le (?<jour>\\d{1,2}|1er))(?=\\s*(?:$|[?!;]|[.,](?!\\d)))",
+    read: onDayOfMonth,
+  },
   // June 2024, in Sept. 2024, d'avril 2024
   { pattern: `(?<name>${MONTH})\\.?(?:,? (?:of |de )?)${YEAR}`, read: inMonth },
   // last March, mars dernier
@@ -77,7 +122,7 @@ export const timeExpressions: readonly TimeExpression[] = [
   { pattern: `(?<name>${FR_MONTHS}) (?<last>dernier|passe)`, read: ifPassed(inMonth) },
   // in March, since June, early May, en mars, depuis juin, fin mai
   {
-    pattern: `(?:in|during|since|early|mid|late|until|the month of|end of|beginning of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
+    pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
     read: inMonth,
   },
   {
@@ -97,12 +142,16 @@ export const timeExpressions: readonly TimeExpression[] = [
   },
   // in 2024, since 2023, l'année 2024, été 2023 — but not in 2000 words
   {
-    pattern: `(?:in|during|since|before|after|until|year|early|late|en|depuis|avant|apres|courant|annee|debut|fin|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
+    pattern: `(?:in|during|since|before|after|until|year|early|mid|late|${PARTS} of|en|depuis|avant|apres|courant|annee|debut|mi|fin|${FR_PARTS} de|(?:tri|se)mestre|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
     read: inYear,
   },
   // last summer, cet été, l'hiver dernier, summer 2023
   { pattern: `(?<last>last|this past|this) (?<season>${EN_SEASONS})`, read: inSeason },
   { pattern: `(?<season>spring|summer|autumn) (?:of )?${YEAR}`, read: inSeason },
+  {
+    pattern: `(?:winter|hiver) (?:of |de )?${YEAR} ?[-/–] ?(?:20)?\\d\\d`,
+    read: ({ year }, now) => inSeason({ season: "winter", year }, now),
+  },
   { pattern: `(?:cet|ce) (?<season>${FR_SEASONS})`, read: inSeason },
   {
     pattern: `(?:l'|le |cet |en |d'|de l')?(?<!\\b(?:ai|as|a|avons|avez|ont|avait|avoir|ayant) )(?<season>printemps|ete|automne) (?:de )?${YEAR}`,

@@ -3,7 +3,7 @@ import { dateOf, minus, monthOf, startOf, type Unit, UNITS, WEEKDAYS } from "./c
 /** From a moment, up to another that is no part of it. */
 export type Span = readonly [since: Date, before: Date];
 
-type Groups = Readonly<Record<string, string | undefined>>;
+export type Groups = Readonly<Record<string, string | undefined>>;
 
 /** `written` is how the expression stands in the text, accents and capitals included. */
 export type TimeReading = (groups: Groups, now: Date, written: string) => Span | undefined;
@@ -39,7 +39,7 @@ const ROUND_COUNTS = new Map([
   ["trente", 30],
 ]);
 // "A few" is the largest number that most people still call so.
-const FEW = 6;
+export const FEW = 6;
 
 // Words of their own in small letters, or numbers: "sept" is seven.
 const DOUBTFUL_MONTHS = /^(?:may|march|jan|janv|feb|fevr|apr|avr|jun|juil?|aug|sept?|oct|nov|dec)$/;
@@ -76,6 +76,50 @@ export function onNamedDate(groups: Groups, now: Date, written: string): Span | 
     if (date && date <= now) return periodOf("day", date);
   }
   return undefined;
+}
+
+/** The latest 17th that has come. */
+export function onDayOfMonth({ day, jour }: Groups, now: Date): Span | undefined {
+  const number = Number.parseInt(day ?? jour ?? "", 10);
+  // Every other month has 31 days, at least.
+  for (let back = 0; back <= 2; back++) {
+    const month = minus(startOf("month", now), back, "month");
+    const date = dateOf(month.getFullYear(), month.getMonth(), number);
+    if (date && date <= now) return periodOf("day", date);
+  }
+  return undefined;
+}
+
+/** From the one day of a month to the other, which is a part of it. */
+export function fromDayToDay(groups: Groups, now: Date, written: string): Span | undefined {
+  const last = onNamedDate({ ...groups, day: groups.to }, now, written);
+  const { day = "", to = "" } = groups;
+  if (!last || Number(day) >= Number(to)) return undefined;
+  return [minus(last[0], Number(to) - Number(day), "day"), last[1]];
+}
+
+/** From the one month to the other, which is a part of it; of two years the second counts where the first is not said. */
+export function fromMonthToMonth(groups: Groups, now: Date): Span | undefined {
+  const { name, first, to, year } = groups;
+  const begin = inMonth({ name, year: first ?? year }, now);
+  const end = inMonth({ name: to, year }, now);
+  if (!begin || !end) return undefined;
+  if (year === undefined && first !== undefined) {
+    const month = end[0].getMonth();
+    const years = month < begin[0].getMonth() ? 1 : 0;
+    return [begin[0], new Date(Number(first) + years, month + 1, 1)];
+  }
+  return begin[0] < end[1] ? [begin[0], end[1]] : [minus(begin[0], 1, "year"), end[1]];
+}
+
+export function fromYearToYear({ first, year }: Groups): Span | undefined {
+  const [begin, end] = [dateOf(Number(first), 0, 1), dateOf(Number(year) + 1, 0, 1)];
+  return begin && end && begin < end ? [begin, end] : undefined;
+}
+
+export function inQuarter({ quarter, year }: Groups): Span {
+  const month = (Number(quarter) - 1) * 3;
+  return [new Date(Number(year), month, 1), new Date(Number(year), month + 3, 1)];
 }
 
 /** The latest that has begun; with "last" the latest before the present one. */
@@ -176,7 +220,7 @@ export function ifPassed(read: (groups: Groups, now: Date) => Span | undefined):
     /passe$/i.test(written.normalize("NFC")) ? undefined : read(groups, now);
 }
 
-function countOf(count: string): number | undefined {
+export function countOf(count: string): number | undefined {
   if (/^\d+$/.test(count)) return Number(count);
   if (isFew(count)) return FEW;
   const word = count.replace(/^a (?=couple)/, "").split(" ")[0] ?? "";
@@ -184,6 +228,6 @@ function countOf(count: string): number | undefined {
   return known < 0 ? ROUND_COUNTS.get(word) : known;
 }
 
-function isFew(count: string): boolean {
+export function isFew(count: string): boolean {
   return /few|several|quelques|plusieurs/.test(count);
 }

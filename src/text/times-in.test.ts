@@ -51,8 +51,8 @@ describe("English", () => {
     ["last may", "last may", "2025-05-01", "2025-06-01"],
     ["what I said in march about it", "in march", "2026-03-01", "2026-04-01"],
     ["in May", "in May", "2026-05-01", "2026-06-01"],
-    ["early August plans", "early August", "2025-08-01", "2025-09-01"],
-    ["mid-June", "mid-June", "2025-06-01", "2025-07-01"],
+    ["early August plans", "early August", "2025-08-01", "2025-08-12"],
+    ["mid-June", "mid-June", "2025-06-10", "2025-06-22"],
     ["since February", "since February", "2026-02-01", "now"],
     ["before June", "before June", "ever", "2025-06-01"],
     ["after June 2024", "after June 2024", "2024-07-01", "now"],
@@ -98,8 +98,8 @@ describe("French", () => {
     ["le pain de mars dernier", "mars dernier", "2026-03-01", "2026-04-01"],
     ["en août", "en août", "2025-08-01", "2025-09-01"],
     ["En Mars 2025", "Mars 2025", "2025-03-01", "2025-04-01"],
-    ["début mai", "début mai", "2026-05-01", "2026-06-01"],
-    ["mi-février", "mi-février", "2026-02-01", "2026-03-01"],
+    ["début mai", "début mai", "2026-05-01", "2026-05-12"],
+    ["mi-février", "mi-février", "2026-02-09", "2026-02-21"],
     ["au mois de mai", "mois de mai", "2026-05-01", "2026-06-01"],
     ["les factures d'avril", "d'avril", "2026-04-01", "2026-05-01"],
     ["les factures d’octobre 2024", "octobre 2024", "2024-10-01", "2024-11-01"],
@@ -151,6 +151,167 @@ describe("French", () => {
   });
 });
 
+describe("parts of a time", () => {
+  test.each([
+    [
+      "the beginning of November 2022",
+      "the beginning of November 2022",
+      "2022-11-01",
+      "2022-11-12",
+    ],
+    ["late in 2024", "late in 2024", "2024-08-26", "2025-01-01"],
+    ["at the end of last summer", "the end of last summer", "2025-07-31", "2025-09-01"],
+    [
+      "the first half of September 2022",
+      "the first half of September 2022",
+      "2022-09-01",
+      "2022-09-16",
+    ],
+    ["the last week of June", "the last week of June", "2025-06-24", "2025-07-01"],
+    ["in the second week of November", "the second week of November", "2025-11-08", "2025-11-15"],
+    ["the first weekend of May", "the first weekend of May", "2026-05-02", "2026-05-04"],
+    ["the last weekend of March", "the last weekend of March", "2026-03-28", "2026-03-30"],
+    ["the first quarter of 2025", "the first quarter of 2025", "2025-01-01", "2025-04-01"],
+    ["Q3 2024", "Q3 2024", "2024-07-01", "2024-10-01"],
+    ["the first days of March", "the first days of March", "2026-03-01", "2026-03-06"],
+    ["since the end of March", "since the end of March", "2026-03-21", "now"],
+    ["late last year", "late last year", "2025-08-26", "2026-01-01"],
+    ["the week of March 3", "the week of March 3", "2026-03-02", "2026-03-09"],
+    ["the weekend of 10 May", "the weekend of 10 May", "2026-05-09", "2026-05-11"],
+    ["around April 10", "around April 10", "2026-04-07", "2026-04-14"],
+    ["fin 2024", "fin 2024", "2024-08-26", "2025-01-01"],
+    ["au début de l'année 2025", "début de l'année 2025", "2025-01-01", "2025-05-09"],
+    ["à la fin du mois dernier", "la fin du mois dernier", "2026-04-21", "2026-05-01"],
+    [
+      "la première semaine de janvier",
+      "la première semaine de janvier",
+      "2026-01-01",
+      "2026-01-08",
+    ],
+    ["le dernier jour de 2025", "le dernier jour de 2025", "2025-12-31", "2026-01-01"],
+    ["au deuxième trimestre 2024", "deuxième trimestre 2024", "2024-04-01", "2024-07-01"],
+    ["le premier semestre de 2024", "le premier semestre de 2024", "2024-01-01", "2024-07-01"],
+    ["la semaine du lundi 4 mai", "la semaine du lundi 4 mai", "2026-05-04", "2026-05-11"],
+    ["vers le 10 mars", "vers le 10 mars", "2026-03-07", "2026-03-14"],
+    ["depuis début mars", "depuis début mars", "2026-03-01", "now"],
+    ["jusqu'à la fin de mars", "jusqu'à la fin de mars", "ever", "2026-04-01"],
+    ["on the 17th?", "on the 17th", "2026-05-17", "2026-05-18"],
+    ["qu'avons-nous dit le 31 ?", "le 31", "2026-03-31", "2026-04-01"],
+    ["on 12/24/2025", "12/24/2025", "2025-12-24", "2025-12-25"],
+    ["le 24-12-2025", "24-12-2025", "2025-12-24", "2025-12-25"],
+    ["du 3/1/26", "3/1/26", "2026-01-03", "2026-01-04"],
+    ["in winter 2024-2025", "winter 2024-2025", "2024-12-01", "2025-03-01"],
+    ["in March last year", "in March last year", "2025-03-01", "2025-04-01"],
+    ["l'an dernier en mars", "l'an dernier en mars", "2025-03-01", "2025-04-01"],
+    ["depuis mars de l'année dernière", "depuis mars de l'année dernière", "2025-03-01", "now"],
+  ])("%s", (text, words, since, before) => {
+    expect(times(text)).toEqual([[words, since, before]]);
+  });
+});
+
+describe("so long before or after a time", () => {
+  test.each([
+    [
+      "the week before August 3, 2025",
+      "the week before August 3, 2025",
+      "2025-07-27",
+      "2025-08-03",
+    ],
+    [
+      "two weeks before August 11, 2025",
+      "two weeks before August 11, 2025",
+      "2025-07-25",
+      "2025-08-01",
+    ],
+    ["a few days after May 5", "a few days after May 5", "2026-05-06", "2026-05-12"],
+    ["the Friday before 10 May", "the Friday before 10 May", "2026-05-08", "2026-05-09"],
+    ["the Friday after 8 May", "the Friday after 8 May", "2026-05-15", "2026-05-16"],
+    ["the weekend before May 10", "the weekend before May 10", "2026-05-02", "2026-05-04"],
+    ["the weekend after May 8", "the weekend after May 8", "2026-05-09", "2026-05-11"],
+    ["the month before last summer", "the month before last summer", "2025-05-01", "2025-06-01"],
+    ["a month after June 2025", "a month after June 2025", "2025-07-15", "2025-08-15"],
+    ["a year before May 5", "a year before May 5", "2024-11-05", "2025-11-05"],
+    ["shortly before 7 January 2026", "shortly before 7 January 2026", "2025-12-24", "2026-01-07"],
+    ["juste après le 2 mai", "juste après le 2 mai", "2026-05-03", "2026-05-17"],
+    ["la veille du 14 juillet", "la veille du 14 juillet", "2025-07-13", "2025-07-14"],
+    ["le lendemain du 1er mai", "le lendemain du 1er mai", "2026-05-02", "2026-05-03"],
+    ["trois jours après le 3 mars", "trois jours après le 3 mars", "2026-03-06", "2026-03-07"],
+    [
+      "quelques jours avant le 3 mars",
+      "quelques jours avant le 3 mars",
+      "2026-02-25",
+      "2026-03-02",
+    ],
+    ["la semaine d'avant le 3 mars", "la semaine d'avant le 3 mars", "2026-02-24", "2026-03-03"],
+  ])("%s", (text, words, since, before) => {
+    expect(times(text)).toEqual([[words, since, before]]);
+  });
+});
+
+describe("from one time to another", () => {
+  test.each([
+    ["between 3 and 5 January", "between 3 and 5 January", "2026-01-03", "2026-01-06"],
+    [
+      "from the 3rd to the 5th of May",
+      "from the 3rd to the 5th of May",
+      "2026-05-03",
+      "2026-05-06",
+    ],
+    ["June 3–5, 2025", "June 3–5, 2025", "2025-06-03", "2025-06-06"],
+    [
+      "between August 11 and August 15 2023",
+      "August 11 and August 15 2023",
+      "2023-08-11",
+      "2023-08-16",
+    ],
+    [
+      "between August 11, 2022 and August 15",
+      "August 11, 2022 and August 15",
+      "2022-08-11",
+      "2022-08-16",
+    ],
+    [
+      "from November 28 to January 3 2024",
+      "November 28 to January 3 2024",
+      "2023-11-28",
+      "2024-01-04",
+    ],
+    ["from last March to early May", "last March to early May", "2026-03-01", "2026-05-12"],
+    ["from March to May", "from March to May", "2026-03-01", "2026-06-01"],
+    [
+      "between November and February 2024",
+      "between November and February 2024",
+      "2023-11-01",
+      "2024-03-01",
+    ],
+    [
+      "from November 2023 to February",
+      "from November 2023 to February",
+      "2023-11-01",
+      "2024-03-01",
+    ],
+    ["from 2021 to 2023", "from 2021 to 2023", "2021-01-01", "2024-01-01"],
+    ["du 3 au 5 janvier", "du 3 au 5 janvier", "2026-01-03", "2026-01-06"],
+    [
+      "entre le 28 janvier et le 3 février",
+      "le 28 janvier et le 3 février",
+      "2026-01-28",
+      "2026-02-04",
+    ],
+    ["de mars à mai", "de mars à mai", "2026-03-01", "2026-06-01"],
+    ["entre 2019 et 2021 ?", "entre 2019 et 2021", "2019-01-01", "2022-01-01"],
+  ])("%s", (text, words, since, before) => {
+    expect(times(text)).toEqual([[words, since, before]]);
+  });
+
+  test("two days are no range without a word for one", () => {
+    expect(times("January 3 and January 5")).toEqual([
+      ["January 3", "2026-01-03", "2026-01-04"],
+      ["January 5", "2026-01-05", "2026-01-06"],
+    ]);
+  });
+});
+
 describe("no time is", () => {
   test.each([
     "May I ask you something?",
@@ -189,12 +350,18 @@ describe("no time is", () => {
     "le week-end passe vite",
     "j'en ai sept, 10 sept",
     "décembre", // alone it may be a season, a title, a file
-    "the last week of June", // which year's?
     "last but not least, at last, the last day",
     "in 2031, on 2027-01-01", // still to come
     "14/13/2025, 31/04/2025, 2025-13-01, 2025-02-30",
     "10.12.2024.1 is an address",
     "mai-tai, sept-nains",
+    "pages 3 to 5, between 2 and 3 o'clock, de 3 à 5 heures",
+    "from 1900 to 2000 words",
+    "the end of the story, the first half of the file, early on, au milieu de la page",
+    "a ratio of 24/13/25 or 1/2, file 3/4/5/26",
+    "le 9.3, le 12 rue des Lilas, on the 5th floor",
+    "the week before, two days after, la veille",
+    "the first week, the second quarter",
     "",
   ])("%j", (text) => {
     expect(times(text)).toEqual([]);
@@ -237,7 +404,7 @@ test.each(["xyesterday", "yesterdays", "字yesterday", "yesterdayя", "9yesterda
 
 test("any text: ranges lie within it, in order, and begin before they end", () => {
   const words = fc.constantFrom(
-    ..."in en depuis since before avant last dernier 2024 2025-06 14 3 mars march June juin mai May il y a ago weeks semaines ete été yesterday hier œuf 🦊 , ' ’".split(
+    ..."in en depuis since before avant last dernier 2024 2025-06 14 3 mars march June juin mai May il y a ago between and from to et au du le the of first week half end veille before after 5 weeks semaines ete été yesterday hier œuf 🦊 , ' ’".split(
       " ",
     ),
   );

@@ -1,5 +1,7 @@
+import { minus } from "./calendar.ts";
 import { fold } from "./fold.ts";
-import { timeExpressions } from "./time-expressions.ts";
+import { MONTH, timeExpressions } from "./time-expressions.ts";
+import { timeModifiers } from "./time-modifiers.ts";
 import type { Span } from "./time-readings.ts";
 
 /** A time that a text speaks of. */
@@ -17,6 +19,7 @@ export interface TimeInText {
 
 // A question is shorter; what is pasted behind it has other dates.
 const LOOKED_AT = 5000;
+const YEAR_MS = 366 * 86_400_000;
 
 // Letters and digits of a folded text, nearly: forty patterns with \p{L} take 20 ms more to compile, a part of every first
 // question.
@@ -29,58 +32,175 @@ const COMPILED = timeExpressions.map(({ pattern, read, relative = false }) => ({
   relative,
 }));
 
-// In front of an expression, or its own first word.
-const SINCE = "since|depuis";
-const BEFORE = "before|until|till|avant|jusqu'(?:a|au|en)";
-const AFTER = "after|apres";
-const ARTICLES = "(?:the |le |la |l')?";
-const LEADING = new RegExp(
-  `${EDGE.before}(?:(?<since>${SINCE})|(?<before>${BEFORE})|(?<after>${AFTER})) ${ARTICLES}$`,
+const MODIFIERS = timeModifiers.map(({ pattern, read }) => ({
+  pattern: new RegExp(`${EDGE.before}(?:the |la |le |l')?(?:${pattern})$`, "u"),
+  read,
+}));
+
+const BOUND = new RegExp(
+  `${EDGE.before}(?:(?<since>since|depuis)|(?<before>before|until|till|avant|jusqu'(?:a|au|en))|(?<after>after|apres)) (?:the |le |la |l')?$`,
   "u",
 );
-const OWN = new RegExp(
-  `^(?:(?<since>${SINCE})|(?<before>(?!avant[ -]hier)(?:${BEFORE}))|(?<after>${AFTER}))[ -]`,
+// So much of what stands before a time is looked at.
+const LEAD = 60;
+// Where the words that only lead to a time end: "in" and "since" before a year, "beginning of" before a month.
+const CORE = new RegExp(`\\d|${EDGE.before}${MONTH}${EDGE.behind}`, "u");
+// Between the two times of "from … to …"; with "and" it takes a "between".
+const UP_TO =
+  /^ ?(?:(?<and>and|et)|to|until|till|through|a|au|jusqu'(?:a|au|en)|-|–)(?: the| le| la)? ?$/u;
+const BESIDE = /^,? ?(?:of|in|on|de|en|au|le)? ?$/;
+const BETWEEN = new RegExp(`${EDGE.before}(?:between|entre)(?: the| le| la)? ?$`, "u");
+const FROM = new RegExp(
+  `${EDGE.before}(?:between|from|since|entre|du|de|depuis)(?: the| le| la)? ?$`,
   "u",
 );
 
 /**
  * The past times that a text names in English or French, in order, none within another: dates, months, years, seasons
- * and relative times, in the machine's time zone. A month or a date without its year is the latest that has begun;
- * "three weeks ago" is the seven days around then. What is still to come is left out, and so is what often means
- * something else (time-expressions.ts).
+ * and relative times, parts of them, what lies so long before or after them, and from one to another, in the machine's time
+ * zone. A month or a date without its year is the latest that has begun; "three weeks ago" is the seven days around then.
+ * What is still to come is left out, and so is what often means something else (time-expressions.ts).
  */
 export function timesIn(text: string, now: number): TimeInText[] {
   const { folded, offsets } = foldedWithOffsets(text.slice(0, LOOKED_AT));
   const today = new Date(now);
-  const found: (TimeInText & { own: number })[] = [];
+  const found: FoundTime[] = [];
   for (const { pattern, read, relative } of COMPILED) {
     // matchAll would make a copy of the pattern each time, to be compiled again.
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
-      const own = match[0];
-      const written = text.slice(offsets[match.index], offsets[match.index + own.length]);
+      const [own] = match;
+      const end = match.index + own.length;
+      const written = text.slice(offsets[match.index], offsets[end]);
       const span = read(match.groups ?? {}, today, written);
       if (!span) continue;
-      const leading = LEADING.exec(folded.slice(0, match.index));
-      const groups = leading?.groups ?? OWN.exec(own)?.groups;
-      const bounds = boundsOf(span, groups, now);
-      if (!(bounds.since <= now && bounds.since < bounds.before)) continue;
-      const from = leading ? leading.index : match.index;
-      const until = match.index + own.length;
-      const start = offsets[from] ?? 0;
-      const end = offsets[until] ?? text.length;
-      found.push({ start, end, ...bounds, relative, own: own.length });
+      const isDated = match.groups?.year !== undefined;
+      const place = { start: match.index, end, own: own.length, relative, isDated };
+      // What only leads to it may be a part of it: "since" of "since 2023".
+      const core = match.index + Math.max(0, own.search(CORE));
+      const time =
+        modified(span, folded, { ...place, start: core }, now) ??
+        modified(span, folded, place, now) ??
+        plain(span, place);
+      found.push({ ...time, start: Math.min(time.start, match.index) });
     }
   }
-  const chosen: TimeInText[] = [];
+  const chosen: FoundTime[] = [];
   // The longest; of two alike, the one that is whole without the word before it: "avant hier" is no "before".
-  const order = found.toSorted(
-    (a, b) => b.end - b.start - (a.end - a.start) || b.own - a.own || a.start - b.start,
-  );
-  for (const { own: _, ...time } of order) {
+  const order = found
+    .filter(({ since, before }) => since <= now && since < before)
+    .toSorted((a, b) => b.end - b.start - (a.end - a.start) || b.own - a.own || a.start - b.start);
+  for (const time of order) {
     if (chosen.every(({ start, end }) => time.end <= start || end <= time.start)) chosen.push(time);
   }
-  return chosen.toSorted((a, b) => a.start - b.start);
+  const inOrder = chosen.toSorted((a, b) => a.start - b.start);
+  return joined(inOrder, folded, now).map(({ start, end, since, before, relative }) => ({
+    start: offsets[start] ?? 0,
+    end: offsets[end] ?? text.length,
+    since,
+    before,
+    relative,
+  }));
+}
+
+/** A time with its places in the folded text. */
+interface FoundTime extends TimeInText {
+  /** Without what modifies it. */
+  readonly span: Span;
+  readonly spanStart: number;
+  /** How much of it is the expression itself. */
+  readonly own: number;
+  readonly isDated: boolean;
+}
+
+type Place = Pick<FoundTime, "start" | "end" | "own" | "relative" | "isDated">;
+
+function plain(span: Span, place: Place): FoundTime {
+  const [since, before] = span.map((date) => date.getTime());
+  return { ...place, span, spanStart: place.start, since: since ?? 0, before: before ?? 0 };
+}
+
+/** By the words before it; undefined where these modify nothing. */
+function modified(span: Span, folded: string, place: Place, now: number): FoundTime | undefined {
+  let from = place.start;
+  let read = span;
+  const lead = (): string => folded.slice(Math.max(0, from - LEAD), from);
+  for (let isMore = true; isMore;) {
+    isMore = false;
+    for (const modifier of MODIFIERS) {
+      const match = modifier.pattern.exec(lead());
+      const other = match && modifier.read(read, match.groups ?? {});
+      if (!other) continue;
+      read = other;
+      from -= match[0].length;
+      isMore = true;
+      break;
+    }
+  }
+  const bound = BOUND.exec(lead());
+  if (bound) from -= bound[0].length;
+  if (from === place.start) return undefined;
+  const time = plain(read, { ...place, start: from });
+  return { ...time, spanStart: place.start, ...boundsOf(read, bound?.groups, now) };
+}
+
+/**
+ * Two times of which the text says that it means all from the one to the other become one, and so does a month or a date
+ * with the year that stands beside it: "in March last year".
+ */
+function joined(times: readonly FoundTime[], folded: string, now: number): FoundTime[] {
+  const all: FoundTime[] = [];
+  for (const time of times) {
+    const last = all.at(-1);
+    const one = last && (inItsYear(last, time, folded, now) ?? fromTo(last, time, folded, now));
+    if (one) all.pop();
+    all.push(one ?? time);
+  }
+  return all;
+}
+
+/** "In March last year", "l'an dernier en mars". */
+function inItsYear(a: FoundTime, b: FoundTime, folded: string, now: number): FoundTime | undefined {
+  if (!BESIDE.test(folded.slice(a.end, b.start))) return undefined;
+  const [year, time] = isWholeYear(a) ? [a, b] : [b, a];
+  if (!isWholeYear(year) || !year.relative || time.relative || time.isDated) return undefined;
+  const years = time.span[0].getFullYear() - year.span[0].getFullYear();
+  const [since, before] = [time.since, time.before].map((moment) =>
+    Number.isFinite(moment) && moment <= now
+      ? minus(new Date(moment), years, "year").getTime()
+      : moment,
+  );
+  return { ...time, start: a.start, end: b.end, since: since ?? 0, before: before ?? 0 };
+}
+
+function isWholeYear({ span: [since, before] }: FoundTime): boolean {
+  return minus(since, -1, "year").getTime() === before.getTime();
+}
+
+/** From the one time to the other. What has no year has that of the other, or the one before or after it. */
+function fromTo(a: FoundTime, b: FoundTime, folded: string, now: number): FoundTime | undefined {
+  if (a.relative || b.relative) return undefined;
+  // "Until" may lead to the second time, or modify it.
+  const to = (start: number) => UP_TO.exec(folded.slice(a.end, start));
+  const whole = to(b.start);
+  const link = whole ?? to(b.spanStart);
+  if (!link) return undefined;
+  const opens = link.groups?.and === undefined ? FROM : BETWEEN;
+  const isOpen = (start: number): boolean =>
+    opens.test(folded.slice(Math.max(0, start - LEAD), start));
+  const isWhole = isOpen(a.start);
+  if (!isWhole && !isOpen(a.spanStart)) return undefined;
+  let since = isWhole ? new Date(a.since) : a.span[0];
+  let before = whole ? new Date(b.before) : b.span[1];
+  if (Number.isNaN(since.getTime()) || Number.isNaN(before.getTime())) return undefined;
+  if (a.isDated && !b.isDated)
+    while (before.getTime() - since.getTime() > YEAR_MS) before = minus(before, 1, "year");
+  while (since >= before) {
+    if (a.isDated) return undefined;
+    since = minus(since, 1, "year");
+  }
+  if (since.getTime() > now) return undefined;
+  return { ...plain([since, before], { ...a, end: b.end }), start: a.start };
 }
 
 function boundsOf(
