@@ -30,6 +30,12 @@ export interface TimeExpression {
   readonly relative?: true;
 }
 
+/** Expressions of which none stands in a text that lacks a clue: so most questions need but a few small patterns. */
+export interface TimeExpressions {
+  readonly clues: readonly RegExp[];
+  readonly expressions: readonly TimeExpression[];
+}
+
 const EN_MONTHS =
   "january|february|march|april|may|june|july|august|september|october|november|december";
 const FR_MONTHS =
@@ -39,6 +45,10 @@ export const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
 const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
 const PARTS = "(?:beginning|start|middle|end|half|days?|week|week-?end|month|quarter)";
 const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaine|week-?end|mois|trimestre|semestre)";
+const DIGIT = /\d/;
+const A_MONTH = /jan|fev|feb|mar|avr|apr|ma[iy]|ju[inl]|aou|aug|sep|oct|nov|dec/;
+const TWO_MONTHS = new RegExp(`(?:${A_MONTH.source}).*(?:${A_MONTH.source})`);
+const A_SEASON = /spring|summer|autumn|fall|winter|printemps|ete|automne|hiver/;
 const EN_SEASONS = "spring|summer|autumn|fall|winter";
 const FR_SEASONS = "printemps|ete|automne|hiver";
 export const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
@@ -61,180 +71,254 @@ const AFTER_YEAR =
  * What people write of past times, in both languages. Left out is what often means something else: a bare number, a
  * bare weekday (every Monday?), a bare "may".
  */
-export const timeExpressions: readonly TimeExpression[] = [
-  // 2024-06-14, 2024-06-14T10:30, 14/06/2024 (the day comes first), 2024-06, 06/2024
+export const timeExpressions: readonly TimeExpressions[] = [
   {
-    pattern: `${YEAR}-(?<month>\\d\\d)-(?<day>\\d\\d)(?!-)(?:[t ]\\d\\d:\\d\\d\\S*)?`,
-    read: onDate,
-  },
-  { pattern: `(?<![/.])(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
-  // 06/14/2024, where the day cannot be a month; 14-06-2024, 14/06/24
-  {
-    pattern: `(?<![/.])(?<month>\\d{1,2})/(?<day>1[3-9]|2\\d|3[01])/${YEAR}`,
-    read: onDate,
-  },
-  { pattern: `(?<![-.])(?<day>\\d{1,2})-(?<month>\\d{1,2})-${YEAR}`, read: onDate },
-  {
-    pattern: "(?<![/.])(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<century>\\d\\d)(?!/)",
-    read: ({ century, ...groups }) => onDate({ ...groups, year: `20${century}` }),
-  },
-  { pattern: `${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
-  { pattern: `(?<![/.])(?<month>\\d{1,2})/${YEAR}`, read: inNumberedMonth },
-  // 14 June 2024, 14th of June, le 1er mars, March 14th, March 14, 2024
-  {
-    pattern: `(?<sign>on (?:the )?|the |le )?(?<day>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?(?! bars?\\b)`,
-    read: onNamedDate,
-  },
-  {
-    pattern: `(?<sign>on )?(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
-    read: onNamedDate,
-  },
-  // 3 to 5 June, between the 3rd and the 5th of June, du 3 au 5 juin 2024, June 3–5, 2024
-  {
-    pattern: `(?:(?:between|from|entre|du|de) )?(?:the |le )?(?<day>\\d{1,2})(?:er|st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?`,
-    read: fromDayToDay,
-  },
-  {
-    pattern: `(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
-    read: fromDayToDay,
-  },
-  // from March to May, between November 2023 and February 2024, de mars à mai 2024
-  {
-    pattern: `(?:between|from|entre|de|depuis|d')(?: (?=\\S)|(?<=d'))(?<name>${MONTH})(?: (?<first>(?:19|20)\\d\\d))? ${UP_TO} (?:early |mid[ -]|late |the end of |debut |mi[ -]|fin )?(?<to>${MONTH})(?: (?:of )?${YEAR})?`,
-    read: fromMonthToMonth,
-  },
-  {
-    pattern: `(?:between|from|entre|de|depuis) (?<first>(?:19|20)\\d\\d) ${UP_TO} ${YEAR}${AFTER_YEAR}`,
-    read: fromYearToYear,
-  },
-  // Q1 2024, T1 2024
-  { pattern: `[qt](?<quarter>[1-4])(?: of| de|,)?[ -]${YEAR}`, read: inQuarter },
-  // on the 17th?, le 17 ?
-  {
-    pattern:
-      "(?:on the (?<day>\\d{1,2})(?:st|nd|rd|th)|le (?<jour>\\d{1,2}|1er))(?=\\s*(?:$|[?!;]|[.,](?!\\d)))",
-    read: onDayOfMonth,
-  },
-  // June 2024, in Sept. 2024, d'avril 2024
-  { pattern: `(?<name>${MONTH})\\.?(?:,? (?:of |de )?)${YEAR}`, read: inMonth },
-  // last March, mars dernier
-  { pattern: `(?<last>last) (?<name>${EN_MONTHS})(?! of\\b)`, read: inMonth },
-  { pattern: `(?<name>${FR_MONTHS}) (?<last>dernier|passe)`, read: ifPassed(inMonth) },
-  // in March, since June, early May, en mars, depuis juin, fin mai
-  {
-    pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
-    read: inMonth,
+    clues: [DIGIT],
+    expressions: [
+      // 2024-06-14, 2024-06-14T10:30, 14/06/2024 (the day comes first), 2024-06, 06/2024
+      {
+        pattern: `${YEAR}-(?<month>\\d\\d)-(?<day>\\d\\d)(?!-)(?:[t ]\\d\\d:\\d\\d\\S*)?`,
+        read: onDate,
+      },
+      { pattern: `(?<![/.])(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
+      // 06/14/2024, where the day cannot be a month; 14-06-2024, 14/06/24
+      {
+        pattern: `(?<![/.])(?<month>\\d{1,2})/(?<day>1[3-9]|2\\d|3[01])/${YEAR}`,
+        read: onDate,
+      },
+      { pattern: `(?<![-.])(?<day>\\d{1,2})-(?<month>\\d{1,2})-${YEAR}`, read: onDate },
+      {
+        pattern: "(?<![/.])(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<century>\\d\\d)(?!/)",
+        read: ({ century, ...groups }) => onDate({ ...groups, year: `20${century}` }),
+      },
+      { pattern: `${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
+      { pattern: `(?<![/.])(?<month>\\d{1,2})/${YEAR}`, read: inNumberedMonth },
+      // from 2021 to 2023
+      {
+        pattern: `(?:between|from|entre|de|depuis) (?<first>(?:19|20)\\d\\d) ${UP_TO} ${YEAR}${AFTER_YEAR}`,
+        read: fromYearToYear,
+      },
+      // Q1 2024, T1 2024
+      { pattern: `[qt](?<quarter>[1-4])(?: of| de|,)?[ -]${YEAR}`, read: inQuarter },
+      // on the 17th?, le 17 ?
+      {
+        pattern:
+          "(?:on the (?<day>\\d{1,2})(?:st|nd|rd|th)|le (?<jour>\\d{1,2}|1er))(?=\\s*(?:$|[?!;]|[.,](?!\\d)))",
+        read: onDayOfMonth,
+      },
+      // in 2024, since 2023, l'année 2024 — but not in 2000 words
+      {
+        pattern: `(?:in|during|since|before|after|until|year|early|mid|late|${PARTS} of|en|depuis|avant|apres|courant|annee|debut|mi|fin|${FR_PARTS} de|(?:tri|se)mestre|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
+        read: inYear,
+      },
+      // summer 2023, été 2023, winter 2023–2024
+      { pattern: `(?<season>spring|summer|autumn) (?:of )?${YEAR}`, read: inSeason },
+      {
+        pattern: `(?:winter|hiver) (?:of |de )?${YEAR} ?[-/–] ?(?:20)?\\d\\d`,
+        read: ({ year }, now) => inSeason({ season: "winter", year }, now),
+      },
+      {
+        pattern: `(?:l'|le |cet |en |d'|de l')?(?<!\\b(?:ai|as|a|avons|avez|ont|avait|avoir|ayant) )(?<season>printemps|ete|automne) (?:de )?${YEAR}`,
+        read: inSeason,
+      },
+    ],
   },
   {
-    pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS})(?! prochain)(?! 20\\d\\d)`,
-    read: inMonth,
-  },
-  // before June, avant mars: a month when it is written as one, with a capital in English, without in French
-  {
-    pattern: `(?:before|after) (?<name>${EN_MONTHS})(?! next\\b)`,
-    read: (groups, now, written) =>
-      /\s\p{Lu}\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
-  },
-  {
-    pattern: `(?:avant|apres|de|(?<!poissons? )d')(?: (?=\\S)|(?<=d'))(?<name>${FR_MONTHS})(?! prochain)`,
-    read: (groups, now, written) =>
-      /[\s'’]\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
-  },
-  // in 2024, since 2023, l'année 2024, été 2023 — but not in 2000 words
-  {
-    pattern: `(?:in|during|since|before|after|until|year|early|mid|late|${PARTS} of|en|depuis|avant|apres|courant|annee|debut|mi|fin|${FR_PARTS} de|(?:tri|se)mestre|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
-    read: inYear,
-  },
-  // last summer, cet été, l'hiver dernier, summer 2023
-  { pattern: `(?<last>last|this past|this) (?<season>${EN_SEASONS})`, read: inSeason },
-  { pattern: `(?<season>spring|summer|autumn) (?:of )?${YEAR}`, read: inSeason },
-  {
-    pattern: `(?:winter|hiver) (?:of |de )?${YEAR} ?[-/–] ?(?:20)?\\d\\d`,
-    read: ({ year }, now) => inSeason({ season: "winter", year }, now),
-  },
-  { pattern: `(?:cet|ce) (?<season>${FR_SEASONS})`, read: inSeason },
-  {
-    pattern: `(?:l'|le |cet |en |d'|de l')?(?<!\\b(?:ai|as|a|avons|avez|ont|avait|avoir|ayant) )(?<season>printemps|ete|automne) (?:de )?${YEAR}`,
-    read: inSeason,
+    clues: [DIGIT, A_MONTH],
+    expressions: [
+      // 14 June 2024, 14th of June, le 1er mars, March 14th, March 14, 2024
+      {
+        pattern: `(?<sign>on (?:the )?|the |le )?(?<day>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?(?! bars?\\b)`,
+        read: onNamedDate,
+      },
+      {
+        pattern: `(?<sign>on )?(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
+        read: onNamedDate,
+      },
+      // 3 to 5 June, between the 3rd and the 5th of June, du 3 au 5 juin 2024, June 3–5, 2024
+      {
+        pattern: `(?:(?:between|from|entre|du|de) )?(?:the |le )?(?<day>\\d{1,2})(?:er|st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?`,
+        read: fromDayToDay,
+      },
+      {
+        pattern: `(?<name>${EN_MONTHS}|${SHORT_MONTHS})\\.? (?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)? ?${UP_TO} ?(?:the )?(?<to>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[.:,]\\d|\\s*[%€$£°])(?:,? ${YEAR})?`,
+        read: fromDayToDay,
+      },
+      // June 2024, in Sept. 2024, d'avril 2024
+      { pattern: `(?<name>${MONTH})\\.?(?:,? (?:of |de )?)${YEAR}`, read: inMonth },
+    ],
   },
   {
-    pattern: `(?:l'|le |cet |ce |d'|de l')(?<season>${FR_SEASONS}) ${FR_LAST}`,
-    read: ifPassed(inSeason),
-  },
-  // three weeks ago, a year and a half ago, il y a quelques jours
-  {
-    pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
-    read: ago,
-    relative: true,
-  },
-  {
-    pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
-    read: ago,
-    relative: true,
-  },
-  // the last 3 weeks, ces trois derniers mois, depuis deux ans
-  {
-    pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`,
-    read: upToNow,
-    relative: true,
+    clues: [TWO_MONTHS],
+    expressions: [
+      // from March to May, between November 2023 and February 2024, de mars à mai 2024
+      {
+        pattern: `(?:between|from|entre|de|depuis|d')(?: (?=\\S)|(?<=d'))(?<name>${MONTH})(?: (?<first>(?:19|20)\\d\\d))? ${UP_TO} (?:early |mid[ -]|late |the end of |debut |mi[ -]|fin )?(?<to>${MONTH})(?: (?:of )?${YEAR})?`,
+        read: fromMonthToMonth,
+      },
+    ],
   },
   {
-    pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`,
-    read: upToNow,
-    relative: true,
-  },
-  { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow, relative: true },
-  { pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow, relative: true },
-  { pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)", read: upToNow, relative: true },
-  // last week, this month, la semaine dernière, ce mois-ci, the week before last
-  {
-    pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)",
-    read: inPeriod,
-    relative: true,
-  },
-  { pattern: "this (?<unit>week|month|year)", read: inPeriod, relative: true },
-  {
-    pattern: "the (?<unit>week|month|year) before (?<last>last)",
-    read: beforeLast,
-    relative: true,
-  },
-  {
-    pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
-    read: ifPassed(inPeriod),
-    relative: true,
-  },
-  {
-    pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?",
-    read: inPeriod,
-    relative: true,
+    clues: [A_MONTH],
+    expressions: [
+      // last March, mars dernier
+      { pattern: `(?<last>last) (?<name>${EN_MONTHS})(?! of\\b)`, read: inMonth },
+      { pattern: `(?<name>${FR_MONTHS}) (?<last>dernier|passe)`, read: ifPassed(inMonth) },
+      // in March, since June, early May, en mars, depuis juin, fin mai
+      {
+        pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
+        read: inMonth,
+      },
+      {
+        pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS})(?! prochain)(?! 20\\d\\d)`,
+        read: inMonth,
+      },
+      // before June, avant mars: a month when it is written as one, with a capital in English, without in French
+      {
+        pattern: `(?:before|after) (?<name>${EN_MONTHS})(?! next\\b)`,
+        read: (groups, now, written) =>
+          /\s\p{Lu}\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
+      },
+      {
+        pattern: `(?:avant|apres|de|(?<!poissons? )d')(?: (?=\\S)|(?<=d'))(?<name>${FR_MONTHS})(?! prochain)`,
+        read: (groups, now, written) =>
+          /[\s'’]\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
+      },
+    ],
   },
   {
-    pattern: "last weekend|last week-end|le week-?end (?<last>dernier|passe)",
-    read: ifPassed(onWeekend),
-    relative: true,
-  },
-  // last Monday, lundi dernier
-  { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday, relative: true },
-  {
-    pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`,
-    read: ifPassed(onWeekday),
-    relative: true,
-  },
-  // yesterday and its like
-  {
-    pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)",
-    read: daysAgo(0),
-    relative: true,
+    clues: [A_SEASON],
+    expressions: [
+      // last summer, cet été, l'hiver dernier
+      { pattern: `(?<last>last|this past|this) (?<season>${EN_SEASONS})`, read: inSeason },
+      { pattern: `(?:cet|ce) (?<season>${FR_SEASONS})`, read: inSeason },
+      {
+        pattern: `(?:l'|le |cet |ce |d'|de l')(?<season>${FR_SEASONS}) ${FR_LAST}`,
+        read: ifPassed(inSeason),
+      },
+    ],
   },
   {
-    pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit",
-    read: daysAgo(0),
-    relative: true,
+    clues: [/ago|back/],
+    expressions: [
+      // three weeks ago, a year and a half ago
+      {
+        pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
+        read: ago,
+        relative: true,
+      },
+    ],
   },
   {
-    pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?|la nuit derniere",
-    read: daysAgo(1),
-    relative: true,
+    clues: [/y a /],
+    expressions: [
+      // il y a quelques jours
+      {
+        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
+        read: ago,
+        relative: true,
+      },
+    ],
   },
-  { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2), relative: true },
+  {
+    clues: [/last|past/],
+    expressions: [
+      // the last 3 weeks, the past week
+      {
+        pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`,
+        read: upToNow,
+        relative: true,
+      },
+      {
+        pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)",
+        read: upToNow,
+        relative: true,
+      },
+      // last week, the week before last
+      {
+        pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)",
+        read: inPeriod,
+        relative: true,
+      },
+      {
+        pattern: "the (?<unit>week|month|year) before (?<last>last)",
+        read: beforeLast,
+        relative: true,
+      },
+      // last Monday
+      { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday, relative: true },
+    ],
+  },
+  {
+    clues: [/dernier|passe/],
+    expressions: [
+      // ces trois derniers mois, la semaine dernière, lundi dernier
+      {
+        pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`,
+        read: upToNow,
+        relative: true,
+      },
+      { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow, relative: true },
+      {
+        pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
+        read: ifPassed(inPeriod),
+        relative: true,
+      },
+      {
+        pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`,
+        read: ifPassed(onWeekday),
+        relative: true,
+      },
+    ],
+  },
+  {
+    clues: [/week-?end/],
+    expressions: [
+      // last weekend, le week-end passé
+      {
+        pattern: "last weekend|last week-end|le week-?end (?<last>dernier|passe)",
+        read: ifPassed(onWeekend),
+        relative: true,
+      },
+    ],
+  },
+  {
+    clues: [/depuis/],
+    // depuis deux ans
+    expressions: [{ pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow, relative: true }],
+  },
+  {
+    clues: [/this|cette|ce /],
+    expressions: [
+      // this month, ce mois-ci
+      { pattern: "this (?<unit>week|month|year)", read: inPeriod, relative: true },
+      {
+        pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?",
+        read: inPeriod,
+        relative: true,
+      },
+    ],
+  },
+  {
+    clues: [/today|this|yester|last|day|hier|nuit|aujourd|ce/],
+    expressions: [
+      // yesterday and its like
+      {
+        pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)",
+        read: daysAgo(0),
+        relative: true,
+      },
+      {
+        pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit",
+        read: daysAgo(0),
+        relative: true,
+      },
+      {
+        pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?|la nuit derniere",
+        read: daysAgo(1),
+        relative: true,
+      },
+      { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2), relative: true },
+    ],
+  },
 ];

@@ -11,6 +11,8 @@ import { countOf, FEW, type Groups, isFew, type Span } from "./time-readings.ts"
 
 /** What stands before a time and makes another one of it: "the end of", "two weeks before". */
 export interface TimeModifier {
+  /** A small pattern that is in all that it fits. */
+  readonly clue: RegExp;
   /** On folded text, of which it is the end. No letter or digit stands right before it. */
   readonly pattern: string;
   /** Undefined for a time that it does not suit. */
@@ -33,6 +35,7 @@ const AROUND_DAYS = 3;
 
 const WAY =
   "(?<way>before|prior to|preceding|after|following|avant|precedant|d'avant|apres|suivant|d'apres)";
+const A_WAY = /before|prior|preced|after|follow|avant|apres|suiv/;
 const ARTICLE = "(?: the| le| la)?";
 const WEEKDAY = `${EN_WEEKDAYS}|${FR_WEEKDAYS}`;
 
@@ -40,37 +43,43 @@ const WEEKDAY = `${EN_WEEKDAYS}|${FR_WEEKDAYS}`;
 export const timeModifiers: readonly TimeModifier[] = [
   // early, the beginning of, in mid-, late in, the first half of, début, à la mi-, fin de l'année
   {
+    clue: /early|beg|start|debut|mi|late|end|fin|half|moit/,
     pattern:
       "(?:(?<early>early(?: in)?|(?:beginning|start) of|debut(?: de| du| d')?)|(?<mid>mid|middle of|mi|milieu (?:de|du|d'))|(?<late>late(?: in)?|end of|fin(?: de| du| d')?)|(?<first>first half of|premiere moitie (?:de|du|d'))|(?<second>(?:second|latter) half of|(?:seconde|deuxieme) moitie (?:de|du|d')))(?:[ -](?:the |la |le )?|(?<=d')| l')(?:month of |mois de |mois d'|year |annee )?",
     read: partOf,
   },
   // the second week of, the last weekend of, les premiers jours de, the first quarter of
   {
+    clue: /week|sem|day|jour|month|mois|quarter|tri/,
     pattern:
       "(?:(?<first>first|1st|premiere?s?|1ere?|1re|1er)|(?<second>second|2nd|deuxieme|seconde?|2e|2eme|2nde?)|(?<third>third|3rd|troisieme|3e|3eme)|(?<fourth>fourth|4th|quatrieme|4e|4eme)|(?<last>last|final|derniere?s?)) (?:few |couple of )?(?<unit>days?|jours?|week-?end|weeks?|semaines?|months?|mois|quarter|trimestre|semestre)(?: (?:of|in)(?: the (?:month of|year))? | (?:de l'annee|de|du|du mois de) | d'|(?<=quarter|mestre) )",
     read: numberedPartOf,
   },
   // the week of, la semaine du lundi, the weekend of
   {
+    clue: /week|sem/,
     pattern: `(?<unit>week(?:-?end)?|semaine) (?:of|starting|beginning|du|de)${ARTICLE}(?: (?:${WEEKDAY}),?)? `,
     read: (span, { unit = "" }) =>
       isDay(span) ? (isWeekend(unit) ? weekendOf(span[0]) : weekOf(span[0])) : undefined,
   },
   // two weeks before, three days after, quelques jours avant
-  { pattern: `${EN_COUNT} ${EN_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
-  { pattern: `${FR_COUNT} ${FR_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
+  { clue: A_WAY, pattern: `${EN_COUNT} ${EN_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
+  { clue: A_WAY, pattern: `${FR_COUNT} ${FR_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
   // the week before, the Friday after, la veille du, le lendemain du
   {
+    clue: A_WAY,
     pattern: `(?<unit>day|jour|week-?end|week|semaine|month|mois|year|annee|${WEEKDAY})(?: right| just)? ${WAY}${ARTICLE} `,
     read: besides,
   },
   {
+    clue: /veille|lendemain/,
     pattern: "(?:(?<eve>veille)|lendemain) (?:du |de (?:la |l')?|d')",
     read: (span, { eve }) =>
       besides(span, { unit: "day", way: eve === undefined ? "after" : "before" }),
   },
   // shortly before, juste après
   {
+    clue: A_WAY,
     pattern: `(?:shortly|just|right|soon|recently|a (?:bit|little)|immediately|(?:un )?peu|juste) ${WAY}${ARTICLE} `,
     read: ([since, before], { way = "" }) =>
       isBefore(way)
@@ -79,6 +88,7 @@ export const timeModifiers: readonly TimeModifier[] = [
   },
   // around, vers le
   {
+    clue: /around|vers|autour|alentour/,
     pattern: `(?:around|vers|autour d[eu]|aux alentours d[eu])${ARTICLE} `,
     read: (span) =>
       isDay(span)

@@ -1,6 +1,8 @@
 import { minus } from "./calendar.ts";
 import { fold } from "./fold.ts";
+import type { TimeExpression } from "./time-expressions.ts";
 import { MONTH, timeExpressions } from "./time-expressions.ts";
+import type { TimeModifier } from "./time-modifiers.ts";
 import { timeModifiers } from "./time-modifiers.ts";
 import type { Span } from "./time-readings.ts";
 
@@ -26,32 +28,33 @@ const YEAR_MS = 366 * 86_400_000;
 const WORD =
   "[a-z\\d\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff\\u3005-\\u3007\\u3040-\\ud7ff\\uf900-\\ufdff\\ufe70-\\ufefc\\uff10-\\uff19\\uff21-\\uff3a\\uff41-\\uffdc\\u{10000}-\\u{1efff}\\u{20000}-\\u{3ffff}]";
 const EDGE = { before: `(?<!${WORD})`, behind: `(?!${WORD})` };
-const COMPILED = timeExpressions.map(({ pattern, read, relative = false }) => ({
-  pattern: new RegExp(`${EDGE.before}(?:${pattern})${EDGE.behind}`, "gu"),
-  read,
-  relative,
-}));
 
-const MODIFIERS = timeModifiers.map(({ pattern, read }) => ({
-  pattern: new RegExp(`${EDGE.before}(?:the |la |le |l')?(?:${pattern})$`, "u"),
-  read,
-}));
+// A pattern takes a millisecond to compile, as a rule: those that are not needed are not.
+const compiled = new Map<TimeExpression | TimeModifier, RegExp>();
 
+function compiledOf(one: TimeExpression | TimeModifier, inside: string, flags: string): RegExp {
+  let pattern = compiled.get(one);
+  if (!pattern) compiled.set(one, (pattern = new RegExp(inside, flags)));
+  return pattern;
+}
+
+// Before what modifies a time, and what leads to one.
+const BEGIN = "(?<![a-z\\d])";
 const BOUND = new RegExp(
-  `${EDGE.before}(?:(?<since>since|depuis)|(?<before>before|until|till|avant|jusqu'(?:a|au|en))|(?<after>after|apres)) (?:the |le |la |l')?$`,
+  `${BEGIN}(?:(?<since>since|depuis)|(?<before>before|until|till|avant|jusqu'(?:a|au|en))|(?<after>after|apres)) (?:the |le |la |l')?$`,
   "u",
 );
 // So much of what stands before a time is looked at.
 const LEAD = 60;
 // Where the words that only lead to a time end: "in" and "since" before a year, "beginning of" before a month.
-const CORE = new RegExp(`\\d|${EDGE.before}${MONTH}${EDGE.behind}`, "u");
+const CORE = new RegExp(`\\d|${BEGIN}${MONTH}(?![a-z])`, "u");
 // Between the two times of "from … to …"; with "and" it takes a "between".
 const UP_TO =
   /^ ?(?:(?<and>and|et)|to|until|till|through|a|au|jusqu'(?:a|au|en)|-|–)(?: the| le| la)? ?$/u;
 const BESIDE = /^,? ?(?:of|in|on|de|en|au|le)? ?$/;
-const BETWEEN = new RegExp(`${EDGE.before}(?:between|entre)(?: the| le| la)? ?$`, "u");
+const BETWEEN = new RegExp(`${BEGIN}(?:between|entre)(?: the| le| la)? ?$`, "u");
 const FROM = new RegExp(
-  `${EDGE.before}(?:between|from|since|entre|du|de|depuis)(?: the| le| la)? ?$`,
+  `${BEGIN}(?:between|from|since|entre|du|de|depuis)(?: the| le| la)? ?$`,
   "u",
 );
 
@@ -65,8 +68,14 @@ export function timesIn(text: string, now: number): TimeInText[] {
   const { folded, offsets } = foldedWithOffsets(text.slice(0, LOOKED_AT));
   const today = new Date(now);
   const found: FoundTime[] = [];
-  for (const { pattern, read, relative } of COMPILED) {
+  const expressions = timeExpressions.flatMap(({ clues, expressions }) =>
+    clues.every((clue) => clue.test(folded)) ? expressions : [],
+  );
+  for (const expression of expressions) {
+    const { read, relative = false } = expression;
+    const whole = `${EDGE.before}(?:${expression.pattern})${EDGE.behind}`;
     // matchAll would make a copy of the pattern each time, to be compiled again.
+    const pattern = compiledOf(expression, whole, "gu");
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
       const [own] = match;
@@ -127,8 +136,10 @@ function modified(span: Span, folded: string, place: Place, now: number): FoundT
   const lead = (): string => folded.slice(Math.max(0, from - LEAD), from);
   for (let isMore = true; isMore;) {
     isMore = false;
-    for (const modifier of MODIFIERS) {
-      const match = modifier.pattern.exec(lead());
+    for (const modifier of timeModifiers) {
+      if (!modifier.clue.test(lead())) continue;
+      const whole = `${BEGIN}(?:the |la |le |l')?(?:${modifier.pattern})$`;
+      const match = compiledOf(modifier, whole, "u").exec(lead());
       const other = match && modifier.read(read, match.groups ?? {});
       if (!other) continue;
       read = other;
