@@ -102,6 +102,7 @@ describe("docs/reference/archive.md, the score", () => {
   const {
     context,
     contextTerms,
+    contextMedian,
     contextLesser,
     contextFurther,
     conversation,
@@ -122,7 +123,8 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(`min(1, ${longAnswerTerms} / terms in the answer)`);
     expect(text).toContain(`min(1, terms in the question / ${tellingQuestionTerms})`);
     expect(text).toContain(`own(d)          = ${words} · words(d)`);
-    expect(text).toContain(`context(d)      = ${context} · (the larger`);
+    expect(text).toContain(`context(d)      = ${context} · nearby · (the larger`);
+    expect(text).toContain(`min(1, ${contextMedian} / the median of`);
     expect(text).toContain(`+ ${contextLesser} · the smaller`);
     expect(text).toContain(`+ ${contextFurther} · Σ lent(`);
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);

@@ -290,6 +290,36 @@ describe("the neighbours of an exchange", () => {
     expect(contextAfter(100 * contextTerms)).toBeLessThan(contextAfter(1) / 50);
   });
 
+  test("count less among long exchanges, unless the question names you or me", () => {
+    const contextAmong = (length: number, namesTalkers: boolean): number => {
+      const others = Array.from({ length: 5 }, (_, i) => aCandidate(`other ${i}`, { length }));
+      const candidates = [
+        aCandidate("telling", { score: 1, next: 1 }),
+        aCandidate("silent", { score: 0.001, previous: 0 }),
+        ...others,
+      ];
+      const options = {
+        unit: 1,
+        language: "en",
+        length: 10,
+        namesTalkers,
+        documents: 100,
+      } as const;
+      return partsOf(
+        rank(
+          candidates,
+          candidates.map(() => undefined),
+          options,
+        ),
+        "silent",
+      ).context;
+    };
+    const { contextMedian } = weights;
+    expect(contextAmong(contextMedian, false)).toBe(contextAmong(1, false));
+    expect(contextAmong(2 * contextMedian, false)).toBeCloseTo(contextAmong(1, false) / 2, 9);
+    expect(contextAmong(2 * contextMedian, true)).toBe(contextAmong(1, false));
+  });
+
   test("on both sides count, even those that may not be found themselves", () => {
     const between = (eligible: boolean, ...scores: readonly [number, number]): number =>
       partsOf(

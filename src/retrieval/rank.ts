@@ -16,14 +16,17 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   lent(n)     = gain(n) · min(1, 120 / terms in n)
- *   context(d)  = 0.22 · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
+ *   context(d)  = 0.22 · nearby · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
+ *   nearby      = 1 for a question that names its asker or the asked one, else min(1, 60 / median of the terms in the candidates)
  *   around(d)   = 0.35 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   time(d)     = 0.6 · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
  * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. Whoever
- * stands between two that answer would pass both of them if each counted in full: so the lesser counts half. A long
+ * stands between two that answer would pass both of them if each counted in full: so the lesser counts half. What you and
+ * I said is spread over turns; what is so whoever says it stands in one place, if turns are long enough for it: there
+ * neighbours are rivals. A long
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
  * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
  * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
@@ -43,6 +46,7 @@ export const weights = {
   wordsBeside: 0.8,
   context: 0.22,
   contextTerms: 120,
+  contextMedian: 60,
   /** What the lesser of the two neighbours counts beside the other; and what stands one further counts. */
   contextLesser: 0.5,
   contextFurther: 0.2,
@@ -91,6 +95,8 @@ export function rank(
     readonly language: TextLanguage;
     /** How many words the question has. */
     readonly length: number;
+    /** The question has a word for its asker or the one who is asked (text/names-talkers.ts). */
+    readonly namesTalkers?: boolean;
     readonly times?: readonly TimeSpan[];
     /** The question asks for nothing but what was said then. */
     readonly asksForTimes?: boolean;
@@ -99,6 +105,7 @@ export function rank(
   },
 ): Ranked[] {
   const { unit, language, length, times = [], asksForTimes = false, documents } = options;
+  const { namesTalkers = false } = options;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const isAcross = features.map(
@@ -120,8 +127,9 @@ export function rank(
       Math.max(0, (own[place] ?? 0) - base) *
       Math.min(1, weights.contextTerms / Math.max(1, terms)),
   );
+  const nearby = namesTalkers ? 1 : Math.min(1, weights.contextMedian / medianLength(candidates));
   const context = candidates.map((candidate, place) => {
-    const weight = weights.context * (isAcross[place] ? weights.across.context : 1);
+    const weight = nearby * weights.context * (isAcross[place] ? weights.across.context : 1);
     return weight * lentAround(candidates, lent, candidate);
   });
   const bestOf = new Map<number, number[]>();
@@ -170,6 +178,12 @@ export function rank(
         (asksForTimes ? (b.candidate.saidAt ?? 0) - (a.candidate.saidAt ?? 0) : 0) ||
         (a.candidate.id < b.candidate.id ? -1 : 1),
     );
+}
+
+/** Of the terms in an exchange; of two in the middle the larger. */
+function medianLength(candidates: readonly Candidate[]): number {
+  const lengths = candidates.map(({ length }) => length).sort((a, b) => a - b);
+  return Math.max(1, lengths[lengths.length >> 1] ?? 1);
 }
 
 /** What a candidate has from those around it, of what each lends. */

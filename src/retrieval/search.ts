@@ -15,6 +15,7 @@ import type { WordPair } from "../meaning/meaning-query.ts";
 import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
+import { namesTalkers } from "../text/names-talkers.ts";
 import { timesIn } from "../text/times-in.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
@@ -187,6 +188,7 @@ async function searchFor(
     unit,
     language,
     length: asking.length,
+    namesTalkers: namesTalkers(request.question.text),
     times,
     asksForTimes,
     documents,
