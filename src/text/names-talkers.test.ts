@@ -12,6 +12,10 @@ test.each([
   "rappelle-moi la recette",
   "J'ai perdu mon mot de passe",
   "votre avis sur le lierre",
+  "On avait dit quoi sur le lierre ?",
+  "on a parlé de quoi hier",
+  "are these keys yours",
+  "Jai perdu les miennes",
 ])("%s", (question) => {
   expect(namesTalkers(question)).toBe(true);
 });
@@ -26,6 +30,11 @@ test.each([
   "Peut-on sécher le pain ?",
   "imminent mythology, a youthful jester",
   "le métier de tuteur",
+  "When did the US join the war?",
+  "Où vit l'ours polaire ? Une mine de charbon",
+  "Quelle est la capitale du Pérou s'il te plaît ?",
+  "Can you tell me when Caroline moved? Thank you!",
+  "le rendez-vous de Caroline à Notre-Dame",
 ])("not: %s", (question) => {
   expect(namesTalkers(question)).toBe(false);
 });

@@ -9,6 +9,7 @@ import {
   fromYearToYear,
   ifPassed,
   inMonth,
+  inMonthOfYear,
   inNumberedMonth,
   inPeriod,
   inQuarter,
@@ -16,9 +17,11 @@ import {
   inYear,
   onDate,
   onDayOfMonth,
+  onFirst,
   onNamedDate,
   onWeekday,
   onWeekend,
+  tonight,
   upToNow,
 } from "./time-readings.ts";
 
@@ -41,11 +44,20 @@ const EN_MONTHS =
 const FR_MONTHS =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
 const SHORT_MONTHS = "jan|janv|feb|fevr|apr|avr|jun|jul|juil|aug|sept|sep|oct|nov|dec";
+const SURE_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 export const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
 const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
 const PARTS = "(?:beginning|start|middle|end|half|days?|week|week-?end|month|quarter)";
 const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaine|week-?end|mois|trimestre|semestre)";
+// Of a name or a number with hyphens: "gpt-4o-2024-08-06", "CVE-2024-06".
+const NOT_PART = "(?<![a-z\\d]-)";
+// Of a thing that has numbers with points, strokes and hyphens.
+const NOT_NUMBERED =
+  "(?<!(?:version|section|article|ratio|chapter|chapitre|page|file|python|node|v|n°) )(?<![/.-])";
 const DIGIT = /\d/;
+// Who asks what was said on a day asks so.
+const SPEECH =
+  /\b(?:dit|dis|disait|parl\w+|demand\w+|discut\w+|racont\w+|evoqu\w+|passe|said|say|tal?k\w*|ask\w*|discuss\w*|happened|told|tell|mention\w*)\b/;
 const A_MONTH = /jan|fev|feb|mar|avr|apr|ma[iy]|ju[inl]|aou|aug|sep|oct|nov|dec/;
 const TWO_MONTHS = new RegExp(`(?:${A_MONTH.source}).*(?:${A_MONTH.source})`);
 const A_SEASON = /spring|summer|autumn|fall|winter|printemps|ete|automne|hiver/;
@@ -60,12 +72,14 @@ export const FR_COUNT =
   "(?<count>\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs)";
 export const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
 export const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
+// "Les deux dernières semaines de juin" are none of the last two.
+const NOT_OF = "(?! (?:de|du)\\b| d')";
 const FR_LAST = "(?<last>derniere?|passee?)";
 // From the first to the second.
 const UP_TO = "(?:and|to|until|till|through|et(?: le)?|au|a|jusqu'(?:a|au|en)|-|–)";
 // What follows a year that is one; before anything else it may be a number of things.
 const AFTER_YEAR =
-  "(?=\\s*(?:$|[?!.,;:)\\]\"'»]|(?:and|we|i|you|he|she|it|they|what|did|do|when|how|about|with|on|for|at|the|is|was|were|that|et|ou|or|j|je|tu|il|elle|nous|vous|ils|elles|que|qu|quel|quelle|quels|quelles|a|au|avec|dans|sur|pour|etait|est|le|la|les|de|du|des)(?![a-z0-9])))";
+  "(?=\\s*(?:$|[?!.,;:)\\]\"'»]|(?:and|we|i|you|he|she|it|they|what|did|do|when|where|why|who|which|how|about|with|on|for|at|the|is|was|were|that|in|there|this|an|my|his|her|our|their|your|because|while|if|before|after|from|to|until|till|by|early|mid|late|et|ou|or|j|je|tu|il|elle|nous|vous|ils|elles|que|qu|quel|quelle|quels|quelles|a|au|avec|dans|sur|pour|pendant|chez|par|quand|comment|pourquoi|lorsque|mais|si|c|ce|cette|y|un|une|mon|ma|mes|notre|nos|son|sa|ses|leur|debut|mi|fin|etait|est|le|la|les|de|du|des)(?![a-z0-9])))";
 
 /**
  * What people write of past times, in both languages. Left out is what often means something else: a bare number, a
@@ -77,22 +91,23 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // 2024-06-14, 2024-06-14T10:30, 14/06/2024 (the day comes first), 2024-06, 06/2024
       {
-        pattern: `${YEAR}-(?<month>\\d\\d)-(?<day>\\d\\d)(?!-)(?:[t ]\\d\\d:\\d\\d\\S*)?`,
+        pattern: `${NOT_PART}${YEAR}-(?<month>\\d\\d)-(?<day>\\d\\d)(?!-)(?:[t ]\\d\\d:\\d\\d(?::\\d\\d)?(?:\\.\\d+)?(?:z|[+-]\\d\\d:?\\d\\d)?)?`,
         read: onDate,
       },
-      { pattern: `(?<![/.])(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
+      { pattern: `${NOT_NUMBERED}(?<day>\\d{1,2})[/.](?<month>\\d{1,2})[/.]${YEAR}`, read: onDate },
       // 06/14/2024, where the day cannot be a month; 14-06-2024, 14/06/24
       {
-        pattern: `(?<![/.])(?<month>\\d{1,2})/(?<day>1[3-9]|2\\d|3[01])/${YEAR}`,
+        pattern: `${NOT_NUMBERED}(?<month>\\d{1,2})/(?<day>1[3-9]|2\\d|3[01])/${YEAR}`,
         read: onDate,
       },
-      { pattern: `(?<![-.])(?<day>\\d{1,2})-(?<month>\\d{1,2})-${YEAR}`, read: onDate },
+      { pattern: `${NOT_NUMBERED}(?<day>\\d{1,2})-(?<month>\\d{1,2})-${YEAR}`, read: onDate },
       {
-        pattern: "(?<![/.])(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<century>\\d\\d)(?!/)",
+        pattern: `${NOT_NUMBERED}(?<day>\\d{1,2})/(?<month>\\d{1,2})/(?<century>\\d\\d)(?!/)`,
         read: ({ century, ...groups }) => onDate({ ...groups, year: `20${century}` }),
       },
-      { pattern: `${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
-      { pattern: `(?<![/.])(?<month>\\d{1,2})/${YEAR}`, read: inNumberedMonth },
+      { pattern: `(?<year>(?:19|20)\\d\\d)/(?<month>\\d\\d)/(?<day>\\d\\d)(?!/)`, read: onDate },
+      { pattern: `${NOT_PART}${YEAR}-(?<month>\\d\\d)(?!-)`, read: inNumberedMonth },
+      { pattern: `${NOT_NUMBERED}(?<month>\\d\\d)/${YEAR}`, read: inNumberedMonth },
       // from 2021 to 2023
       {
         pattern: `(?:between|from|entre|de|depuis) (?<first>(?:19|20)\\d\\d) ${UP_TO} ${YEAR}${AFTER_YEAR}`,
@@ -100,12 +115,6 @@ export const timeExpressions: readonly TimeExpressions[] = [
       },
       // Q1 2024, T1 2024
       { pattern: `[qt](?<quarter>[1-4])(?: of| de|,)?[ -]${YEAR}`, read: inQuarter },
-      // on the 17th?, le 17 ?
-      {
-        pattern:
-          "(?:on the (?<day>\\d{1,2})(?:st|nd|rd|th)|le (?<jour>\\d{1,2}|1er))(?=\\s*(?:$|[?!;]|[.,](?!\\d)))",
-        read: onDayOfMonth,
-      },
       // in 2024, since 2023, l'année 2024 — but not in 2000 words
       {
         pattern: `(?:in|during|since|before|after|until|year|early|mid|late|${PARTS} of|en|depuis|avant|apres|courant|annee|debut|mi|fin|${FR_PARTS} de|(?:tri|se)mestre|jusqu'en)[ -]${YEAR}${AFTER_YEAR}`,
@@ -124,11 +133,22 @@ export const timeExpressions: readonly TimeExpressions[] = [
     ],
   },
   {
+    clues: [DIGIT, SPEECH],
+    expressions: [
+      // what did we say on the 17th?, qu'a-t-on dit le 17 ?
+      {
+        pattern:
+          "(?:on the (?<day>\\d{1,2})(?:st|nd|rd|th)|le (?<jour>\\d{1,2}|1er))(?=\\s*(?:$|[?!]|about|au sujet|a propos))",
+        read: onDayOfMonth,
+      },
+    ],
+  },
+  {
     clues: [DIGIT, A_MONTH],
     expressions: [
       // 14 June 2024, 14th of June, le 1er mars, March 14th, March 14, 2024
       {
-        pattern: `(?<sign>on (?:the )?|the |le )?(?<day>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR})?(?! bars?\\b)`,
+        pattern: `(?<sign>on (?:the )?|the |le )?(?<day>\\d{1,2})(?<ordinal>er|st|nd|rd|th)?(?: of)? (?<name>${MONTH})\\.?(?:,? ${YEAR}| dernier| passe(?! par))?(?! bars?\\b)`,
         read: onNamedDate,
       },
       {
@@ -161,23 +181,39 @@ export const timeExpressions: readonly TimeExpressions[] = [
   {
     clues: [A_MONTH],
     expressions: [
+      // le premier mai, the first of May 2025
+      {
+        pattern: `le premier (?<name>${FR_MONTHS})(?:,? ${YEAR})?`,
+        read: onFirst,
+      },
+      {
+        pattern: `(?:the )?(?:first|1st) of (?<name>${EN_MONTHS})(?:,? ${YEAR})?`,
+        read: onFirst,
+      },
+      // June last year, juin de l'année dernière
+      {
+        pattern: `(?<!\\d(?:st|nd|rd|th|er)? (?:of )?)(?:in |en |de |d')?(?<name>${MONTH}),? (?:of |de )?(?:(?<last>last year|l'an(?:nee)? (?:derniere?|passee?))|this year|cette annee)`,
+        read: inMonthOfYear,
+      },
       // last March, mars dernier
       { pattern: `(?<last>last) (?<name>${EN_MONTHS})(?! of\\b)`, read: inMonth },
       { pattern: `(?<name>${FR_MONTHS}) (?<last>dernier|passe)`, read: ifPassed(inMonth) },
       // in March, since June, early May, en mars, depuis juin, fin mai
       {
-        pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
+        pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS}|${SURE_SHORT_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
         read: inMonth,
       },
       {
-        pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS})(?! prochain)(?! 20\\d\\d)`,
+        pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS}|janv|fevr|avr|juil|oct|nov|dec)(?! prochain)(?! 20\\d\\d)`,
         read: inMonth,
       },
-      // before June, avant mars: a month when it is written as one, with a capital in English, without in French
+      // before June, avant mars: what may be a verb or a planet is a month with a capital in English, without in French
       {
         pattern: `(?:before|after) (?<name>${EN_MONTHS})(?! next\\b)`,
         read: (groups, now, written) =>
-          /\s\p{Lu}\p{Ll}/u.test(written) ? inMonth(groups, now) : undefined,
+          /\s(?:\p{Lu}\p{Ll}|(?!may|march|august))/u.test(written)
+            ? inMonth(groups, now)
+            : undefined,
       },
       {
         pattern: `(?:avant|apres|de|(?<!poissons? )d')(?: (?=\\S)|(?<=d'))(?<name>${FR_MONTHS})(?! prochain)`,
@@ -203,7 +239,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // three weeks ago, a year and a half ago
       {
-        pattern: `${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
+        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
         read: ago,
         relative: true,
       },
@@ -234,9 +270,15 @@ export const timeExpressions: readonly TimeExpressions[] = [
         read: upToNow,
         relative: true,
       },
+      // over the last month
+      {
+        pattern: "(?:over|in|within|during|for) the last (?<unit>week|month|year)(?! of\\b)",
+        read: upToNow,
+        relative: true,
+      },
       // last week, the week before last
       {
-        pattern: "(?<last>last) (?<unit>week|month|year)(?! (?:of|in)\\b)",
+        pattern: "(?<last>last) (?<unit>week|month|year)(?! of\\b)",
         read: inPeriod,
         relative: true,
       },
@@ -246,7 +288,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
         relative: true,
       },
       // last Monday
-      { pattern: `last (?<weekday>${EN_WEEKDAYS})`, read: onWeekday, relative: true },
+      { pattern: `last (?<weekday>${EN_WEEKDAYS})(?! of\\b)`, read: onWeekday, relative: true },
     ],
   },
   {
@@ -254,11 +296,11 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // ces trois derniers mois, la semaine dernière, lundi dernier
       {
-        pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}`,
+        pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}${NOT_OF}`,
         read: upToNow,
         relative: true,
       },
-      { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}`, read: upToNow, relative: true },
+      { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}${NOT_OF}`, read: upToNow, relative: true },
       {
         pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
         read: ifPassed(inPeriod),
@@ -293,7 +335,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
       // this month, ce mois-ci
       { pattern: "this (?<unit>week|month|year)", read: inPeriod, relative: true },
       {
-        pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?",
+        pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?(?!-la\\b)",
         read: inPeriod,
         relative: true,
       },
@@ -304,15 +346,16 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // yesterday and its like
       {
-        pattern: "(?:earlier )?today|this (?:morning|afternoon|evening)",
+        pattern: "(?<!usa )(?:earlier )?today|this (?:morning|afternoon)",
         read: daysAgo(0),
         relative: true,
       },
       {
-        pattern: "aujourd'hui|ce matin|ce soir|cet apres-midi|cette nuit",
+        pattern: "aujourd'hui|(?:ce matin|cet apres-midi|cette nuit)(?!-la\\b)",
         read: daysAgo(0),
         relative: true,
       },
+      { pattern: "this evening|ce soir(?!-la\\b)", read: tonight, relative: true },
       {
         pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?|la nuit derniere",
         read: daysAgo(1),

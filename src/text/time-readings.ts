@@ -65,7 +65,8 @@ export function onNamedDate(groups: Groups, now: Date, written: string): Span | 
   const month = monthOf(name);
   if (month === undefined) return undefined;
   // "you may 2 times", "march 10 miles", "3 Mars rovers", "10 sept"
-  const isSure = sign !== undefined || ordinal !== undefined || year !== undefined;
+  const isCut = written.endsWith(".");
+  const isSure = isCut || sign !== undefined || ordinal !== undefined || year !== undefined;
   const hasCapital = /\p{Lu}/u.test(written);
   const isDoubtful = name === "mars" ? hasCapital : DOUBTFUL_MONTHS.test(name) && !hasCapital;
   if (isDoubtful && !isSure) return undefined;
@@ -117,9 +118,18 @@ export function fromYearToYear({ first, year }: Groups): Span | undefined {
   return begin && end && begin < end ? [begin, end] : undefined;
 }
 
+export function inMonthOfYear({ name, last }: Groups, now: Date): Span | undefined {
+  const year = now.getFullYear() - (last === undefined ? 0 : 1);
+  return inMonth({ name, year: String(year) }, now);
+}
+
 export function inQuarter({ quarter, year }: Groups): Span {
   const month = (Number(quarter) - 1) * 3;
   return [new Date(Number(year), month, 1), new Date(Number(year), month + 3, 1)];
+}
+
+export function onFirst(groups: Groups, now: Date, written: string): Span | undefined {
+  return onNamedDate({ ...groups, day: "1", sign: "the" }, now, written);
 }
 
 /** The latest that has begun; with "last" the latest before the present one. */
@@ -138,6 +148,9 @@ export function inSeason({ season, year, last }: Groups, now: Date): Span | unde
   const from = (start: number): Span => [new Date(start, month, 1), new Date(start, month + 3, 1)];
   if (year !== undefined) return from(Number(year));
   const isPresent = last === undefined || last.startsWith("this");
+  // This winter may have begun last year; what has not begun of the others is still to come.
+  if (isPresent && month !== 11)
+    return from(now.getFullYear())[0] <= now ? from(now.getFullYear()) : undefined;
   for (let back = 0; back <= 2; back++) {
     const span = from(now.getFullYear() - back);
     if (isPresent ? span[0] <= now : span[1] <= now) return span;
@@ -162,8 +175,10 @@ export function ago({ count = "", unit = "", half }: Groups, now: Date): Span | 
       return [minus(moment, 15, "minute"), minus(moment, -15, "minute")];
     case "hour":
       return [minus(moment, half ? 60 : 30, "minute"), minus(moment, -30, "minute")];
-    case "day":
-      return around(half ? 1 : 0, 1);
+    case "day": {
+      const few = half ? 1 : Math.round(units / 7);
+      return around(few, few + (half ? 0 : 1));
+    }
     case "week":
       return half ? around(7, 0) : around(3, 4);
     case "month":
@@ -208,6 +223,11 @@ export function onWeekday({ weekday = "" }: Groups, now: Date): Span | undefined
   if (index < 0) return undefined;
   const back = (now.getDay() - index + 7) % 7;
   return periodOf("day", startOf("day", minus(now, back === 0 ? 7 : back, "day")));
+}
+
+/** What is asked for before the evening is still to come. */
+export function tonight(_: Groups, now: Date): Span | undefined {
+  return now.getHours() < 17 ? undefined : periodOf("day", startOf("day", now));
 }
 
 export function daysAgo(days: number): TimeReading {
