@@ -47,8 +47,8 @@ const SHORT_MONTHS = "jan|janv|feb|fevr|apr|avr|jun|jul|juil|aug|sept|sep|oct|no
 const SURE_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 export const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
 const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
-const PARTS = "(?:beginning|start|middle|end|half|days?|week|week-?end|month|quarter)";
-const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaine|week-?end|mois|trimestre|semestre)";
+const PARTS = "(?:beginning|start|middle|end|half|days?|weeks?|week-?end|months?|quarter)";
+const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaines?|week-?end|mois|trimestre|semestre)";
 // Of a name or a number with hyphens: "gpt-4o-2024-08-06", "CVE-2024-06".
 const NOT_PART = "(?<![a-z\\d]-)";
 // Of a thing that has numbers with points, strokes and hyphens.
@@ -70,6 +70,8 @@ export const EN_COUNT =
   "(?<count>\\d{1,3}|an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)";
 export const FR_COUNT =
   "(?<count>\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs)";
+const EN_NUMBER = "\\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten";
+const FR_NUMBER = "\\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix";
 export const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
 export const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
 // "Les deux dernières semaines de juin" are none of the last two.
@@ -239,7 +241,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // three weeks ago, a year and a half ago
       {
-        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
+        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )(?:(?<least>${EN_NUMBER})(?: or | to |-))?${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
         read: ago,
         relative: true,
       },
@@ -250,7 +252,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // il y a quelques jours
       {
-        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
+        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?(?:(?<least>${FR_NUMBER})(?: ou | a |-))?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
         read: ago,
         relative: true,
       },
@@ -298,6 +300,11 @@ export const timeExpressions: readonly TimeExpressions[] = [
       {
         pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}${NOT_OF}`,
         read: upToNow,
+        relative: true,
+      },
+      {
+        pattern: `(?:le dernier|la derniere) (?<unit>semaine|mois|annee)${NOT_OF}`,
+        read: (groups, now) => upToNow({ ...groups, count: "un" }, now),
         relative: true,
       },
       { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}${NOT_OF}`, read: upToNow, relative: true },

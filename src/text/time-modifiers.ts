@@ -48,11 +48,11 @@ export const timeModifiers: readonly TimeModifier[] = [
       "(?:(?<early>early(?: in)?|(?:beginning|start) of|debut(?: de| du| d')?)|(?<mid>mid|middle of|mi|milieu (?:de|du|d'))|(?<late>late(?: in)?|end of|fin(?: de| du| d')?)|(?<first>first half of|premiere moitie (?:de|du|d'))|(?<second>(?:second|latter) half of|(?:seconde|deuxieme) moitie (?:de|du|d')))(?:[ -](?:the |la |le )?|(?<=d')| l')(?:month of |mois de |mois d'|year |annee )?",
     read: partOf,
   },
-  // the second week of, the last weekend of, les premiers jours de, the first quarter of
+  // the second week of, the last weekend of, les deux premiers mois de, the first quarter of
   {
     clue: /week|sem|day|jour|month|mois|quarter|tri/,
     pattern:
-      "(?:(?<first>first|1st|premiere?s?|1ere?|1re|1er)|(?<second>second|2nd|deuxieme|seconde?|2e|2eme|2nde?)|(?<third>third|3rd|troisieme|3e|3eme)|(?<fourth>fourth|4th|quatrieme|4e|4eme)|(?<last>last|final|derniere?s?)) (?:few |couple of )?(?<unit>days?|jours?|week-?end|weeks?|semaines?|months?|mois|quarter|trimestre|semestre)(?: (?:of|in)(?: the (?:month of|year))? | (?:de l'annee|de|du|du mois de) | d'|(?<=quarter|mestre) )",
+      "(?:(?<many>deux|trois|quatre|quelques|[2-6]) )?(?:(?<first>first|1st|premiere?s?|1ere?|1re|1er)|(?<second>second|2nd|deuxieme|seconde?|2e|2eme|2nde?)|(?<third>third|3rd|troisieme|3e|3eme)|(?<fourth>fourth|4th|quatrieme|4e|4eme)|(?<last>last|final|derniere?s?)) (?:(?<count>few|couple of|two|three|four|[2-6]) )?(?<unit>days?|jours?|week-?end|weeks?|semaines?|months?|mois|quarter|trimestre|semestre)(?: (?:of|in)(?: the (?:month of|year))? | (?:de l'annee|de|du|du mois de) | d'|(?<=quarter|mestre) )",
     read: numberedPartOf,
   },
   // the week of, la semaine du lundi, the weekend of
@@ -118,19 +118,29 @@ function numberedPartOf(span: Span, groups: Groups): Span | undefined {
     const from = minus(first, -7 * Math.max(0, number), "day");
     return inside(span, [from, minus(from, -2, "day")]);
   }
+  const many = manyOf(groups);
   const isMonths = /^(?:month|mois|quarter|trimestre|semestre)/.test(unit);
-  const size = /^(?:quarter|trimestre)/.test(unit) ? 3 : unit.startsWith("semestre") ? 6 : 1;
+  const months = /^(?:quarter|trimestre)/.test(unit) ? 3 : unit.startsWith("semestre") ? 6 : 1;
   if (isMonths) {
     if (whole < 360) return undefined;
+    const size = months * many;
     const from =
       number < 0 ? minus(span[1], size, "month") : minus(span[0], -size * number, "month");
     return inside(span, [from, minus(from, -size, "month")]);
   }
-  const isMany = /^(?:days|jours)$/.test(unit);
-  const days = /^(?:week|semaine)/.test(unit) ? 7 : isMany ? FEW_DAYS : 1;
+  const days = (/^(?:week|semaine)/.test(unit) ? 7 : 1) * many;
   if (whole < 27) return undefined;
   const from = number < 0 ? minus(span[1], days, "day") : minus(span[0], -days * number, "day");
   return inside(span, [from, minus(from, -days, "day")]);
+}
+
+/** How many of them: what is not said is one, or, of many, as many as people call the first or the last ones. */
+function manyOf({ first = "", last = "", unit = "", many, count }: Groups): number {
+  const said = many ?? count?.replace(" of", "");
+  if (said !== undefined && !isFew(said)) return countOf(said) ?? 1;
+  const isOne = said === undefined && !/^(?:days|weeks|months|jours|semaines)$/.test(unit);
+  if (isOne && !(unit === "mois" && `${first}${last}`.endsWith("s"))) return 1;
+  return /^(?:day|jour)/.test(unit) ? FEW_DAYS : /^(?:week|semaine)/.test(unit) ? 2 : 3;
 }
 
 /** So much before or after, by as much around it as people round off. */

@@ -159,7 +159,12 @@ export function inSeason({ season, year, last }: Groups, now: Date): Span | unde
 }
 
 /** A day for days; for longer ones as much around the moment as people round off. */
-export function ago({ count = "", unit = "", half }: Groups, now: Date): Span | undefined {
+export function ago(groups: Groups, now: Date): Span | undefined {
+  const { count = "", unit = "", half, least } = groups;
+  if (least !== undefined) {
+    const [longer, shorter] = [count, least].map((each) => ago({ count: each, unit }, now));
+    return longer && shorter && [longer[0], shorter[1]];
+  }
   const known = UNITS.get(unit);
   const units = countOf(count);
   if (!known || units === undefined) return undefined;

@@ -154,7 +154,7 @@ function modified(
     isMore = false;
     for (const modifier of timeModifiers) {
       if (!modifier.clue.test(lead())) continue;
-      const whole = `${BEGIN}(?:the |la |le |l')?(?:${modifier.pattern})$`;
+      const whole = `${BEGIN}(?:the |la |le |les |l')?(?:${modifier.pattern})$`;
       const match = compiledOf(modifier, whole, "u").exec(lead());
       const other = match && modifier.read(span, match.groups ?? {});
       if (!other) continue;
