@@ -57,7 +57,7 @@ const NOT_NUMBERED =
 const DIGIT = /\d/;
 // Who asks what was said on a day asks so.
 const SPEECH =
-  /\b(?:dit|dis|disait|parl\w+|demand\w+|discut\w+|racont\w+|evoqu\w+|passe|said|say|tal?k\w*|ask\w*|discuss\w*|happened|told|tell|mention\w*)\b/;
+  /\b(?:dit|dis|disait|parl\w+|demand\w+|discut\w+|racont\w+|evoqu\w+|passe|said|say|talk\w*|ask\w*|discuss\w*|happened|told|tell|mention\w*)\b/;
 const A_MONTH = /jan|fev|feb|mar|avr|apr|ma[iy]|ju[inl]|aou|aug|sep|oct|nov|dec/;
 const TWO_MONTHS = new RegExp(`(?:${A_MONTH.source}).*(?:${A_MONTH.source})`);
 const A_SEASON = /spring|summer|autumn|fall|winter|printemps|ete|automne|hiver/;

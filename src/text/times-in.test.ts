@@ -429,6 +429,7 @@ describe("no time is", () => {
     "the first week, the second quarter",
     "10,000 years ago, 1.5 years ago, half an hour ago",
     "Développe le 2. Quel est le plus grand, le 7 ou le 9 ?",
+    "Which train shall we take on the 2nd?",
     "1/2000, version 10.12.2024, CVE-2024-06, gpt-4o-2024-08-06",
     "cette semaine-là, ce soir-là, USA Today",
     "Que cuisiner ce soir ? What shall I plant this autumn?", // still to come
