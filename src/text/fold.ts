@@ -26,6 +26,11 @@ export function fold(text: string): string {
   return NOT_ASCII.test(text) ? foldLatin(text) : text.toLowerCase();
 }
 
+/** Folded, with straight apostrophes: "l’été" and "l'ete" are the same. */
+export function foldStraight(text: string): string {
+  return fold(text).replaceAll(/[’‘ʼ]/g, "'");
+}
+
 // Several times as quick as decomposing; nearly every accented word of a Western text comes this way.
 function foldLatin(text: string): string {
   const lower = text.toLowerCase();

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { foldStraight } from "./fold.ts";
 
 /*
  * Left out: "us", "ours" and "mine", which are a country, a bear and a pit as well; and "on", in English a preposition, in
@@ -10,14 +10,14 @@ const TALKER = new RegExp(
   `(?<![\\p{L}\\d])(?:(?:${TALKERS})(?![\\p{L}\\d])|on (?:en )?(?:avait |a )?(?:deja )?(?:dit|disait|parle|parlait|discute|discutait|decide|convenu|evoque)(?![\\p{L}\\d]))`,
   "u",
 );
-// Who asks politely asks of nobody.
+// Who asks politely asks of nobody, and neither is a name.
 const POLITE =
-  /s'il (?:te|vous) pla[iî]t|(?:thank you|merci a (?:toi|vous))|(?:can|could|would) you (?:please )?(?:tell|show|give) me|(?:peux|pourrais)-tu me dire|(?:pouvez|pourriez)-vous me dire|rendez-vous|notre-dame/g;
+  /s'il (?:te|vous) plait|(?:thank you|merci a (?:toi|vous))|(?:can|could|would) you (?:please )?(?:tell|show|give) me|(?:peux|pourrais)-tu me dire|(?:pouvez|pourriez)-vous me dire|rendez-vous|notre-dame/g;
 
 /**
  * Whether a question has a word for whoever asks it or is asked, in English or French: "what did I tell you", "mes clés",
  * "t'ai-je dit". The others ask for what is so whoever says it.
  */
 export function namesTalkers(question: string): boolean {
-  return TALKER.test(fold(question).replaceAll(/[’‘ʼ]/g, "'").replaceAll(POLITE, " "));
+  return TALKER.test(foldStraight(question).replaceAll(POLITE, " "));
 }

@@ -1,5 +1,5 @@
 import { dateOf, minus, monthOf, startOf, UNITS, WEEKDAYS } from "./calendar.ts";
-import { fold } from "./fold.ts";
+import { foldStraight } from "./fold.ts";
 
 const DAYS_AGO: Readonly<Record<string, number>> = {
   today: 0,
@@ -60,8 +60,7 @@ const READINGS: readonly Reading[] = [
  * that has begun, with "last" the latest before the present one. Accents and case do not matter.
  */
 export function parseTime(text: string, now: number): number | undefined {
-  const words = fold(text)
-    .replace(/[’‘ʼ]/g, "'")
+  const words = foldStraight(text)
     .replace(/(?<=[a-z])\.(?= |$)/g, "")
     .replace(/\s+/g, " ")
     .trim();

@@ -66,12 +66,13 @@ const FR_SEASONS = "printemps|ete|automne|hiver";
 export const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
 export const FR_WEEKDAYS = WEEKDAYS.map(([, fr]) => fr).join("|");
 
-export const EN_COUNT =
-  "(?<count>\\d{1,3}|an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?|(?:a )?few|several)";
-export const FR_COUNT =
-  "(?<count>\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs)";
-const EN_NUMBER = "\\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten";
-const FR_NUMBER = "\\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix";
+const EN_SEVERAL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
+const FR_SEVERAL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente";
+export const EN_COUNT = `(?<count>\\d{1,3}|an?(?= )|one|${EN_SEVERAL}|(?:a )?couple(?: of)?|(?:a )?few|several)`;
+export const FR_COUNT = `(?<count>\\d{1,3}|une?|${FR_SEVERAL}|quelques|plusieurs)`;
+// Of "two or three".
+const EN_LEAST = `(?:(?<least>\\d{1,2}|an?|one|${EN_SEVERAL})(?: or | to |-))?`;
+const FR_LEAST = `(?:(?<least>\\d{1,2}|une?|${FR_SEVERAL})(?: ou | a |-))?`;
 export const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
 export const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
 // "Les deux dernières semaines de juin" are none of the last two.
@@ -241,7 +242,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // three weeks ago, a year and a half ago
       {
-        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )(?:(?<least>${EN_NUMBER})(?: or | to |-))?${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
+        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )${EN_LEAST}${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
         read: ago,
         relative: true,
       },
@@ -252,7 +253,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     expressions: [
       // il y a quelques jours
       {
-        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?(?:(?<least>${FR_NUMBER})(?: ou | a |-))?${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
+        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_LEAST}${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
         read: ago,
         relative: true,
       },

@@ -7,7 +7,7 @@ import {
   FR_UNIT,
   FR_WEEKDAYS,
 } from "./time-expressions.ts";
-import { countOf, FEW, type Groups, isFew, type Span } from "./time-readings.ts";
+import { around, countOf, FEW, type Groups, isFew, type Span } from "./time-readings.ts";
 
 /** What stands before a time and makes another one of it: "the end of", "two weeks before". */
 export interface TimeModifier {
@@ -155,17 +155,7 @@ function awayFrom(span: Span, { count = "", unit: name = "", way = "" }: Groups)
     const ends = [minus(from, sign * FEW, unit), minus(from, sign, unit)] as const;
     return sign > 0 ? ends : [ends[1], minus(ends[0], -1, "day")];
   }
-  const moment = minus(from, sign * units, unit);
-  switch (unit) {
-    case "day":
-      return [moment, minus(moment, -1, "day")];
-    case "week":
-      return [minus(moment, 3, "day"), minus(moment, -4, "day")];
-    case "month":
-      return [minus(moment, 15, "day"), minus(moment, -16, "day")];
-    case "year":
-      return [minus(moment, 6, "month"), minus(moment, -6, "month")];
-  }
+  return around(minus(from, sign * units, unit), unit, units);
 }
 
 /** The one of its kind that lies next to it. */

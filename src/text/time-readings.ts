@@ -149,9 +149,8 @@ export function inSeason({ season, year, last }: Groups, now: Date): Span | unde
   if (year !== undefined) return from(Number(year));
   const isPresent = last === undefined || last.startsWith("this");
   // This winter may have begun last year; what has not begun of the others is still to come.
-  if (isPresent && month !== 11)
-    return from(now.getFullYear())[0] <= now ? from(now.getFullYear()) : undefined;
-  for (let back = 0; back <= 2; back++) {
+  const most = isPresent && month !== 11 ? 0 : 2;
+  for (let back = 0; back <= most; back++) {
     const span = from(now.getFullYear() - back);
     if (isPresent ? span[0] <= now : span[1] <= now) return span;
   }
@@ -170,29 +169,52 @@ export function ago(groups: Groups, now: Date): Span | undefined {
   if (!known || units === undefined) return undefined;
   if (isFew(count)) return [minus(now, FEW, known), minus(now, 1, known)];
   const moment = minus(now, units, known);
-  const day = startOf("day", moment);
-  const around = (before: number, after: number): Span => [
-    minus(day, before, "day"),
-    minus(day, -after, "day"),
-  ];
-  switch (known) {
+  return half === undefined ? around(moment, known, units) : aroundHalf(moment, known);
+}
+
+/** As much around a moment, so many units away, as people round off. */
+export function around(moment: Date, unit: Unit, units: number): Span {
+  switch (unit) {
     case "minute":
       return [minus(moment, 15, "minute"), minus(moment, -15, "minute")];
     case "hour":
-      return [minus(moment, half ? 60 : 30, "minute"), minus(moment, -30, "minute")];
-    case "day": {
-      const few = half ? 1 : Math.round(units / 7);
-      return around(few, few + (half ? 0 : 1));
-    }
+      return [minus(moment, 30, "minute"), minus(moment, -30, "minute")];
+    case "day":
+      return daysAround(moment, Math.round(units / 7), Math.round(units / 7) + 1);
     case "week":
-      return half ? around(7, 0) : around(3, 4);
+      return daysAround(moment, 3, 4);
     case "month":
-      return half ? around(30, 0) : around(15, 16);
-    case "year": {
-      const middle = half ? minus(day, 6, "month") : day;
-      return [minus(middle, 6, "month"), minus(middle, -6, "month")];
-    }
+      return daysAround(moment, 15, 16);
+    case "year":
+      return yearAround(startOf("day", moment));
   }
+}
+
+/** The same where half a unit more is said. */
+function aroundHalf(moment: Date, unit: Unit): Span {
+  switch (unit) {
+    case "minute":
+      return around(moment, unit, 1);
+    case "hour":
+      return [minus(moment, 60, "minute"), minus(moment, -30, "minute")];
+    case "day":
+      return daysAround(moment, 1, 1);
+    case "week":
+      return daysAround(moment, 7, 0);
+    case "month":
+      return daysAround(moment, 30, 0);
+    case "year":
+      return yearAround(minus(startOf("day", moment), 6, "month"));
+  }
+}
+
+function daysAround(moment: Date, before: number, after: number): Span {
+  const day = startOf("day", moment);
+  return [minus(day, before, "day"), minus(day, -after, "day")];
+}
+
+function yearAround(day: Date): Span {
+  return [minus(day, 6, "month"), minus(day, -6, "month")];
 }
 
 export function upToNow({ count, unit = "" }: Groups, now: Date): Span | undefined {

@@ -1,10 +1,10 @@
-import { minus } from "./calendar.ts";
-import { fold } from "./fold.ts";
+import { foldStraight } from "./fold.ts";
+import type { FoundTime } from "./joined-times.ts";
+import { BEGIN, joined, LEAD } from "./joined-times.ts";
 import type { TimeExpression } from "./time-expressions.ts";
 import { MONTH, timeExpressions } from "./time-expressions.ts";
 import type { TimeModifier } from "./time-modifiers.ts";
 import { timeModifiers } from "./time-modifiers.ts";
-import type { Groups, Span } from "./time-readings.ts";
 
 /** A time that a text speaks of. */
 export interface TimeInText {
@@ -21,7 +21,6 @@ export interface TimeInText {
 
 // A question is shorter; what is pasted behind it has other dates.
 const LOOKED_AT = 5000;
-const YEAR_MS = 366 * 86_400_000;
 
 // Letters and digits of a folded text, nearly: forty patterns with \p{L} take 20 ms more to compile, a part of every first
 // question.
@@ -32,35 +31,27 @@ const EDGE = { before: `(?<!${WORD})`, behind: `(?!${WORD})` };
 // A pattern takes a millisecond to compile, as a rule: those that are not needed are not.
 const compiled = new Map<TimeExpression | TimeModifier, RegExp>();
 
-function compiledOf(one: TimeExpression | TimeModifier, inside: string, flags: string): RegExp {
-  let pattern = compiled.get(one);
-  if (!pattern) compiled.set(one, (pattern = new RegExp(inside, flags)));
+function compiledOf(
+  one: TimeExpression | TimeModifier,
+  { before, behind }: typeof EDGE,
+  flags: string,
+): RegExp {
+  const known = compiled.get(one);
+  if (known) return known;
+  const pattern = new RegExp(`${before}(?:${one.pattern})${behind}`, flags);
+  compiled.set(one, pattern);
   return pattern;
 }
 
-// Before what modifies a time, and what leads to one.
-const BEGIN = "(?<![a-z\\d])";
+// Of what modifies a time.
+const LEADING = { before: `${BEGIN}(?:the |la |le |les |l')?`, behind: "$" };
 // "Two hours before" is no bound.
 const BOUND = new RegExp(
   `${BEGIN}(?:(?<since>since|depuis|a partir (?:de|du|d'))|(?<!(?:hour|minute|day|week|month|year|heure|jour|semaine|mois|an)s? )(?:(?<before>before|prior to|until|till|avant|jusqu'(?:a|au|en))|(?<after>after|apres)))(?: (?:the |le |la |l')?|(?<=d'))$`,
   "u",
 );
-// So much of what stands before a time is looked at.
-const LEAD = 60;
 // Where the words that only lead to a time end: "in" and "since" before a year, "beginning of" before a month.
 const CORE = new RegExp(`\\d|${BEGIN}${MONTH}(?![a-z])`, "u");
-// Between the two times of "from … to …"; "and" takes a "between" before the first, "à" a "de".
-const UP_TO =
-  /^ ?(?:(?<and>and|et)|(?<to>a|au)|to|until|till|through|jusqu'(?:a|au|en)|-|–)(?: the| le| la)? ?$/u;
-const BETWEEN = new RegExp(`${BEGIN}(?:between|entre)(?: the| le| la)? ?$`, "u");
-const FROM = new RegExp(
-  `${BEGIN}(?:between|from|since|entre|du|de|depuis|a partir d[eu])(?: the| le| la)? ?$`,
-  "u",
-);
-// Between a month or a date and its year, and between two that share one.
-const BESIDE = /^,? ?(?:of|in|on|de|en|au|le)? ?$/;
-const SHARING =
-  /^,? ?(?:and|or|et|ou|to|until|a|au|jusqu'(?:a|au|en)|-|–|\/)?(?: (?:the|le|la|in|on|en))? ?$/u;
 // Who pastes a log asks for none of its times.
 const MOST_TIMES = 10;
 
@@ -79,9 +70,8 @@ export function timesIn(text: string, now: number): TimeInText[] {
   );
   for (const expression of expressions) {
     const { read, relative = false } = expression;
-    const whole = `${EDGE.before}(?:${expression.pattern})${EDGE.behind}`;
     // matchAll would make a copy of the pattern each time, to be compiled again.
-    const pattern = compiledOf(expression, whole, "gu");
+    const pattern = compiledOf(expression, EDGE, "gu");
     pattern.lastIndex = 0;
     for (let match = pattern.exec(folded); match; match = pattern.exec(folded)) {
       const [own] = match;
@@ -123,24 +113,6 @@ export function timesIn(text: string, now: number): TimeInText[] {
     }));
 }
 
-/** A time in the folded text. */
-interface FoundTime {
-  /** With what makes a beginning or an end of it. */
-  readonly start: number;
-  readonly end: number;
-  readonly span: Span;
-  /** With what makes another time of it, as "two weeks before" does. */
-  readonly spanStart: number;
-  /** Of what it is a part. */
-  readonly whole: Span;
-  /** "Since" and its like. */
-  readonly bound: Groups | undefined;
-  readonly relative: boolean;
-  /** How much of it is the expression itself. */
-  readonly own: number;
-  readonly isDated: boolean;
-}
-
 /** What the words before a time make of it; undefined where they make nothing. */
 function modified(
   folded: string,
@@ -154,8 +126,7 @@ function modified(
     isMore = false;
     for (const modifier of timeModifiers) {
       if (!modifier.clue.test(lead())) continue;
-      const whole = `${BEGIN}(?:the |la |le |les |l')?(?:${modifier.pattern})$`;
-      const match = compiledOf(modifier, whole, "u").exec(lead());
+      const match = compiledOf(modifier, LEADING, "u").exec(lead());
       const other = match && modifier.read(span, match.groups ?? {});
       if (!other) continue;
       span = other;
@@ -168,88 +139,6 @@ function modified(
   const found = { ...place, span, spanStart: from, bound: bound?.groups };
   if (bound) from -= bound[0].length;
   return from === start ? undefined : { ...found, start: from };
-}
-
-/**
- * Two times of which the text says that it means all from the one to the other become one, and so does a month or a date
- * with the year that stands beside it: "in March last year".
- */
-function joined(times: readonly FoundTime[], folded: string): FoundTime[] {
-  const dated = inPairs(times, (a, b) => {
-    const one = inItsYear(a, b, folded);
-    return one && [one];
-  });
-  return inPairs(dated, (a, b) => {
-    const first = inSharedYear(a, b, folded);
-    const range = fromTo(first, b, folded);
-    return range ? [range] : [first, b];
-  });
-}
-
-/** What becomes of each time and the one before it, from the first on. */
-function inPairs(
-  times: readonly FoundTime[],
-  pair: (a: FoundTime, b: FoundTime) => readonly FoundTime[] | undefined,
-): FoundTime[] {
-  const all: FoundTime[] = [];
-  for (const time of times) {
-    const last = all.pop();
-    all.push(...(last ? (pair(last, time) ?? [last, time]) : [time]));
-  }
-  return all;
-}
-
-/** "In March last year", "l'an dernier en mars". */
-function inItsYear(a: FoundTime, b: FoundTime, folded: string): FoundTime | undefined {
-  if (!BESIDE.test(folded.slice(a.end, b.start))) return undefined;
-  const [year, time] = isWholeYear(a) ? [a, b] : [b, a];
-  if (!isWholeYear(year) || !year.relative || time.relative || time.isDated) return undefined;
-  // "Two years ago" begins half a year before.
-  const middle = minus(year.span[0], -6, "month").getFullYear();
-  const inYear = earlier(time, time.whole[0].getFullYear() - middle);
-  return { ...inYear, start: a.start, end: b.end, isDated: true };
-}
-
-/** The first of "in June or July 2025". */
-function inSharedYear(a: FoundTime, b: FoundTime, folded: string): FoundTime {
-  if (a.isDated || a.relative || !b.isDated || b.relative) return a;
-  if (!SHARING.test(folded.slice(a.end, b.spanStart))) return a;
-  const years = a.whole[0].getFullYear() - b.whole[0].getFullYear();
-  const inYear = earlier(a, years);
-  return { ...(inYear.span[0] > b.span[0] ? earlier(a, years + 1) : inYear), isDated: true };
-}
-
-function earlier(time: FoundTime, years: number): FoundTime {
-  const less = ([since, before]: Span): Span => [
-    minus(since, years, "year"),
-    minus(before, years, "year"),
-  ];
-  return { ...time, span: less(time.span), whole: less(time.whole) };
-}
-
-function isWholeYear({ whole: [since, before] }: FoundTime): boolean {
-  return minus(since, -1, "year").getTime() === before.getTime();
-}
-
-/** From the one time to the other. What has no year has that of the other, or the one before or after it. */
-function fromTo(a: FoundTime, b: FoundTime, folded: string): FoundTime | undefined {
-  const link = UP_TO.exec(folded.slice(a.end, b.spanStart));
-  if (!link) return undefined;
-  const opening = folded.slice(Math.max(0, a.spanStart - LEAD), a.spanStart);
-  if (link.groups?.and !== undefined && !BETWEEN.test(opening)) return undefined;
-  if (link.groups?.to !== undefined && !FROM.test(opening)) return undefined;
-  let [since] = a.span;
-  let [, before] = b.span;
-  if (a.isDated && !b.isDated && !b.relative)
-    while (before.getTime() - since.getTime() > YEAR_MS) before = minus(before, 1, "year");
-  while (since >= before) {
-    if (a.isDated || a.relative) return undefined;
-    since = minus(since, 1, "year");
-  }
-  const span: Span = [since, before];
-  const relative = a.relative && b.relative;
-  const isDated = a.isDated || b.isDated;
-  return { ...a, end: b.end, span, whole: span, bound: undefined, relative, isDated };
 }
 
 /** Whether it has begun, and is a time at all. */
@@ -283,7 +172,7 @@ function foldedWithOffsets(text: string): { folded: string; offsets: number[] } 
   let at = 0;
   for (const character of text) {
     const isSpace = /\s/.test(character);
-    const plain = isSpace ? " " : fold(character).replace(/[’‘ʼ]/, "'");
+    const plain = isSpace ? " " : foldStraight(character);
     if (!isSpace || !folded.endsWith(" ")) {
       for (let i = 0; i < plain.length; i++) offsets.push(at);
       folded += plain;
