@@ -11,9 +11,13 @@ export interface FoundTime {
   readonly spanStart: number;
   /** Of what it is a part. */
   readonly whole: Span;
+  /** Whether nobody says where the part begins and ends. */
+  readonly isVague: boolean;
   /** "Since" and its like. */
   readonly bound: Groups | undefined;
   readonly relative: boolean;
+  /** Of "until now" and its like: no time without another before it. */
+  readonly endAlone: boolean;
   /** How much of it is the expression itself. */
   readonly own: number;
   readonly isDated: boolean;
@@ -32,6 +36,7 @@ const FROM = new RegExp(
   `${BEGIN}(?:between|from|since|entre|du|de|depuis|a partir d[eu])(?: the| le| la)? ?$`,
   "u",
 );
+const OPENING = /^(?:between|from|since|entre|du|de|depuis) /u;
 // Between a month or a date and its year, and between two that share one.
 const BESIDE = /^,? ?(?:of|in|on|de|en|au|le)? ?$/;
 const SHARING =
@@ -102,7 +107,10 @@ function isWholeYear({ whole: [since, before] }: FoundTime): boolean {
 function fromTo(a: FoundTime, b: FoundTime, folded: string): FoundTime | undefined {
   const link = UP_TO.exec(folded.slice(a.end, b.spanStart));
   if (!link) return undefined;
-  const opening = folded.slice(Math.max(0, a.spanStart - LEAD), a.spanStart);
+  // "De mars" has its "de" in itself.
+  const own = OPENING.exec(folded.slice(a.spanStart, a.end));
+  const from = a.spanStart + (own?.[0].length ?? 0);
+  const opening = folded.slice(Math.max(0, from - LEAD), from);
   if (link.groups?.and !== undefined && !BETWEEN.test(opening)) return undefined;
   if (link.groups?.to !== undefined && !FROM.test(opening)) return undefined;
   let [since] = a.span;
@@ -116,5 +124,14 @@ function fromTo(a: FoundTime, b: FoundTime, folded: string): FoundTime | undefin
   const span: Span = [since, before];
   const relative = a.relative && b.relative;
   const isDated = a.isDated || b.isDated;
-  return { ...a, end: b.end, span, whole: span, bound: undefined, relative, isDated };
+  return {
+    ...a,
+    end: b.end,
+    span,
+    whole: span,
+    isVague: false,
+    bound: undefined,
+    relative,
+    isDated,
+  };
 }

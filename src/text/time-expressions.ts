@@ -1,9 +1,5 @@
-import { WEEKDAYS } from "./calendar.ts";
-import type { TimeReading } from "./time-readings.ts";
+import { relativeExpressions } from "./relative-expressions.ts";
 import {
-  ago,
-  beforeLast,
-  daysAgo,
   fromDayToDay,
   fromMonthToMonth,
   fromYearToYear,
@@ -11,42 +7,29 @@ import {
   inMonth,
   inMonthOfYear,
   inNumberedMonth,
-  inPeriod,
   inQuarter,
   inSeason,
   inYear,
   onDate,
   onDayOfMonth,
+  onFeast,
   onFirst,
   onNamedDate,
-  onWeekday,
-  onWeekend,
-  tonight,
-  upToNow,
 } from "./time-readings.ts";
+import type { TimeExpressions } from "./time-words.ts";
+import {
+  EN_MONTHS,
+  EN_SEASONS,
+  FR_LAST,
+  FR_MONTHS,
+  FR_SEASONS,
+  MONTH,
+  PAST,
+  SHORT_MONTHS,
+  YEAR,
+} from "./time-words.ts";
 
-export interface TimeExpression {
-  /** On text as `fold` leaves it, with straight apostrophes. No letter or digit stands right before or behind it. */
-  readonly pattern: string;
-  readonly read: TimeReading;
-  /** Counted from the moment of asking: its words tell when something was said, and nothing of what was. */
-  readonly relative?: true;
-}
-
-/** Expressions of which none stands in a text that lacks a clue: so most questions need but a few small patterns. */
-export interface TimeExpressions {
-  readonly clues: readonly RegExp[];
-  readonly expressions: readonly TimeExpression[];
-}
-
-const EN_MONTHS =
-  "january|february|march|april|may|june|july|august|september|october|november|december";
-const FR_MONTHS =
-  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
-const SHORT_MONTHS = "jan|janv|feb|fevr|apr|avr|jun|jul|juil|aug|sept|sep|oct|nov|dec";
 const SURE_SHORT_MONTHS = "jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec";
-export const MONTH = `(?:${EN_MONTHS}|${FR_MONTHS}|${SHORT_MONTHS})`;
-const YEAR = "(?<year>(?:19|20)\\d\\d)(?![.,:/]?\\d)";
 const PARTS = "(?:beginning|start|middle|end|half|days?|weeks?|week-?end|months?|quarter)";
 const FR_PARTS = "(?:debut|milieu|fin|moitie|jours?|semaines?|week-?end|mois|trimestre|semestre)";
 // Of a name or a number with hyphens: "gpt-4o-2024-08-06", "CVE-2024-06".
@@ -61,23 +44,12 @@ const SPEECH =
 const A_MONTH = /jan|fev|feb|mar|avr|apr|ma[iy]|ju[inl]|aou|aug|sep|oct|nov|dec/;
 const TWO_MONTHS = new RegExp(`(?:${A_MONTH.source}).*(?:${A_MONTH.source})`);
 const A_SEASON = /spring|summer|autumn|fall|winter|printemps|ete|automne|hiver/;
-const EN_SEASONS = "spring|summer|autumn|fall|winter";
-const FR_SEASONS = "printemps|ete|automne|hiver";
-export const EN_WEEKDAYS = WEEKDAYS.map(([en]) => en).join("|");
-export const FR_WEEKDAYS = WEEKDAYS.map(([, fr]) => fr).join("|");
-
-const EN_SEVERAL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
-const FR_SEVERAL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente";
-export const EN_COUNT = `(?<count>\\d{1,3}|an?(?= )|one|${EN_SEVERAL}|(?:a )?couple(?: of)?|(?:a )?few|several)`;
-export const FR_COUNT = `(?<count>\\d{1,3}|une?|${FR_SEVERAL}|quelques|plusieurs)`;
-// Of "two or three".
-const EN_LEAST = `(?:(?<least>\\d{1,2}|an?|one|${EN_SEVERAL})(?: or | to |-))?`;
-const FR_LEAST = `(?:(?<least>\\d{1,2}|une?|${FR_SEVERAL})(?: ou | a |-))?`;
-export const EN_UNIT = "(?<unit>minutes?|mins?|hours?|days?|weeks?|months?|years?)";
-export const FR_UNIT = "(?<unit>minutes?|heures?|jours?|semaines?|mois|ans?|annees?)";
-// "Les deux dernières semaines de juin" are none of the last two.
-const NOT_OF = "(?! (?:de|du)\\b| d')";
-const FR_LAST = "(?<last>derniere?|passee?)";
+const A_FEAST =
+  /christmas|noel|new year|nouvel an|jour de l'an|sylvestre|easter|paques|halloween|thanksgiving|toussaint|valentin/;
+const EN_FEASTS =
+  "christmas(?: eve| day)?|new year'?s?(?: eve| day)?|easter(?: sunday| monday)?|halloween|thanksgiving|valentine'?s(?: day)?";
+const FR_FEASTS =
+  "noel|nouvel an|jour de l'an|saint-sylvestre|paques|halloween|toussaint|saint-valentin";
 // From the first to the second.
 const UP_TO = "(?:and|to|until|till|through|et(?: le)?|au|a|jusqu'(?:a|au|en)|-|–)";
 // What follows a year that is one; before anything else it may be a number of things.
@@ -206,6 +178,8 @@ export const timeExpressions: readonly TimeExpressions[] = [
         pattern: `(?:in|during|since|early|mid|late|until|the month of|${PARTS} of)[ -](?<name>${EN_MONTHS}|${SURE_SHORT_MONTHS})(?! next\\b)(?! 20\\d\\d)`,
         read: inMonth,
       },
+      // from March until now
+      { pattern: `from (?<name>${EN_MONTHS})(?= (?:until|till|to)\\b)`, read: inMonth },
       {
         pattern: `(?:en|depuis|courant|debut|fin|mi|jusqu'en|mois de|mois d')[ -]?(?<![a-z])(?<name>${FR_MONTHS}|janv|fevr|avr|juil|oct|nov|dec)(?! prochain)(?! 20\\d\\d)`,
         read: inMonth,
@@ -238,138 +212,27 @@ export const timeExpressions: readonly TimeExpressions[] = [
     ],
   },
   {
-    clues: [/ago|back/],
+    clues: [A_FEAST],
     expressions: [
-      // three weeks ago, a year and a half ago
-      {
-        pattern: `(?<!\\d[.,]|half (?:an? )?|\\band )${EN_LEAST}${EN_COUNT} ${EN_UNIT}(?<half> and a half)? (?:ago|back)`,
-        read: ago,
-        relative: true,
-      },
+      // last Christmas, Easter 2025, Noël dernier
+      { pattern: `last (?<feast>${EN_FEASTS})`, read: onFeast },
+      { pattern: `(?<feast>${EN_FEASTS}|${FR_FEASTS}) ${YEAR}`, read: onFeast },
+      { pattern: `(?<feast>${FR_FEASTS}) (?:derniere?|passee?)`, read: ifPassed(onFeast) },
     ],
   },
   {
-    clues: [/y a /],
+    clues: [A_FEAST, PAST],
     expressions: [
-      // il y a quelques jours
+      // what did we cook at Easter?, qu'a-t-on mangé à Noël ?
       {
-        pattern: `(?:il )?y a (?:environ |a peu pres |presque |bien )?${FR_LEAST}${FR_COUNT} ${FR_UNIT}(?<half> et demie?)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`,
-        read: ago,
-        relative: true,
+        pattern: `(?<=(?:at|over|on|around|since|before|after|until|between|and) )(?<feast>${EN_FEASTS})(?! (?:next|eve|day|monday|sunday|presents?|gifts?|trees?|cards?|dinner|lunch|market)\\b)`,
+        read: onFeast,
+      },
+      {
+        pattern: `(?<=(?:a|depuis|avant|apres|vers|pour|entre|et) (?:la |le )?)(?<feast>${FR_FEASTS})(?! prochain)`,
+        read: onFeast,
       },
     ],
   },
-  {
-    clues: [/last|past/],
-    expressions: [
-      // the last 3 weeks, the past week
-      {
-        pattern: `(?:the )?(?:last|past) ${EN_COUNT} ${EN_UNIT}(?! of\\b)`,
-        read: upToNow,
-        relative: true,
-      },
-      {
-        pattern: "(?:the )?past (?<unit>week|month|year)(?! of\\b)",
-        read: upToNow,
-        relative: true,
-      },
-      // over the last month
-      {
-        pattern: "(?:over|in|within|during|for) the last (?<unit>week|month|year)(?! of\\b)",
-        read: upToNow,
-        relative: true,
-      },
-      // last week, the week before last
-      {
-        pattern: "(?<last>last) (?<unit>week|month|year)(?! of\\b)",
-        read: inPeriod,
-        relative: true,
-      },
-      {
-        pattern: "the (?<unit>week|month|year) before (?<last>last)",
-        read: beforeLast,
-        relative: true,
-      },
-      // last Monday
-      { pattern: `last (?<weekday>${EN_WEEKDAYS})(?! of\\b)`, read: onWeekday, relative: true },
-    ],
-  },
-  {
-    clues: [/dernier|passe/],
-    expressions: [
-      // ces trois derniers mois, la semaine dernière, lundi dernier
-      {
-        pattern: `(?:les |ces |des )?${FR_COUNT} dernier(?:e)?s ${FR_UNIT}${NOT_OF}`,
-        read: upToNow,
-        relative: true,
-      },
-      {
-        pattern: `(?:le dernier|la derniere) (?<unit>semaine|mois|annee)${NOT_OF}`,
-        read: (groups, now) => upToNow({ ...groups, count: "un" }, now),
-        relative: true,
-      },
-      { pattern: `(?:ces|les) dernier(?:e)?s ${FR_UNIT}${NOT_OF}`, read: upToNow, relative: true },
-      {
-        pattern: `(?:(?:le|la|cette|ce) |l')?(?<unit>semaine|mois|annee|an) ${FR_LAST}`,
-        read: ifPassed(inPeriod),
-        relative: true,
-      },
-      {
-        pattern: `(?<weekday>${FR_WEEKDAYS}) (?:dernier|passe)`,
-        read: ifPassed(onWeekday),
-        relative: true,
-      },
-    ],
-  },
-  {
-    clues: [/week-?end/],
-    expressions: [
-      // last weekend, le week-end passé
-      {
-        pattern: "last weekend|last week-end|le week-?end (?<last>dernier|passe)",
-        read: ifPassed(onWeekend),
-        relative: true,
-      },
-    ],
-  },
-  {
-    clues: [/depuis/],
-    // depuis deux ans
-    expressions: [{ pattern: `depuis ${FR_COUNT} ${FR_UNIT}`, read: upToNow, relative: true }],
-  },
-  {
-    clues: [/this|cette|ce /],
-    expressions: [
-      // this month, ce mois-ci
-      { pattern: "this (?<unit>week|month|year)", read: inPeriod, relative: true },
-      {
-        pattern: "(?:cette|ce) (?<unit>semaine|mois|annee)(?:[ -]ci)?(?!-la\\b)",
-        read: inPeriod,
-        relative: true,
-      },
-    ],
-  },
-  {
-    clues: [/today|this|yester|last|day|hier|nuit|aujourd|ce/],
-    expressions: [
-      // yesterday and its like
-      {
-        pattern: "(?<!usa )(?:earlier )?today|this (?:morning|afternoon)",
-        read: daysAgo(0),
-        relative: true,
-      },
-      {
-        pattern: "aujourd'hui|(?:ce matin|cet apres-midi|cette nuit)(?!-la\\b)",
-        read: daysAgo(0),
-        relative: true,
-      },
-      { pattern: "this evening|ce soir(?!-la\\b)", read: tonight, relative: true },
-      {
-        pattern: "yesterday|last (?:night|evening)|hier(?: (?:soir|matin))?|la nuit derniere",
-        read: daysAgo(1),
-        relative: true,
-      },
-      { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2), relative: true },
-    ],
-  },
+  ...relativeExpressions,
 ];

@@ -1,13 +1,6 @@
-import { minus, startOf, UNITS, WEEKDAYS } from "./calendar.ts";
-import {
-  EN_COUNT,
-  EN_UNIT,
-  EN_WEEKDAYS,
-  FR_COUNT,
-  FR_UNIT,
-  FR_WEEKDAYS,
-} from "./time-expressions.ts";
+import { dateOf, minus, startOf, UNITS, WEEKDAYS } from "./calendar.ts";
 import { around, countOf, FEW, type Groups, isFew, type Span } from "./time-readings.ts";
+import { EN_COUNT, EN_UNIT, EN_WEEKDAYS, FR_COUNT, FR_UNIT, FR_WEEKDAYS } from "./time-words.ts";
 
 /** What stands before a time and makes another one of it: "the end of", "two weeks before". */
 export interface TimeModifier {
@@ -17,6 +10,8 @@ export interface TimeModifier {
   readonly pattern: string;
   /** Undefined for a time that it does not suit. */
   readonly read: (span: Span, groups: Groups) => Span | undefined;
+  /** Where it begins and ends is not said: what is until the end of a month may be in it. */
+  readonly vague?: true;
 }
 
 const DAY_MS = 86_400_000;
@@ -47,6 +42,7 @@ export const timeModifiers: readonly TimeModifier[] = [
     pattern:
       "(?:(?<early>early(?: in)?|(?:beginning|start) of|debut(?: de| du| d')?)|(?<mid>mid|middle of|mi|milieu (?:de|du|d'))|(?<late>late(?: in)?|end of|fin(?: de| du| d')?)|(?<first>first half of|premiere moitie (?:de|du|d'))|(?<second>(?:second|latter) half of|(?:seconde|deuxieme) moitie (?:de|du|d')))(?:[ -](?:the |la |le )?|(?<=d')| l')(?:month of |mois de |mois d'|year |annee )?",
     read: partOf,
+    vague: true,
   },
   // the second week of, the last weekend of, les deux premiers mois de, the first quarter of
   {
@@ -62,9 +58,21 @@ export const timeModifiers: readonly TimeModifier[] = [
     read: (span, { unit = "" }) =>
       isDay(span) ? (isWeekend(unit) ? weekendOf(span[0]) : weekOf(span[0])) : undefined,
   },
+  // Monday of last week, le lundi de la semaine dernière
+  {
+    clue: /day|di/,
+    pattern: `(?:on )?(?<weekday>${WEEKDAY})(?:,? (?:of|in|de) |,? )`,
+    read: weekdayOf,
+  },
+  // the 3rd of last month, le 3 du mois dernier
+  {
+    clue: /\d/,
+    pattern: "(?:on )?(?<day>\\d{1,2})(?:(?:st|nd|rd|th) of |(?:er)? (?:du|de) )",
+    read: dayOf,
+  },
   // two weeks before, three days after, quelques jours avant
   { clue: A_WAY, pattern: `${EN_COUNT} ${EN_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
-  { clue: A_WAY, pattern: `${FR_COUNT} ${FR_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
+  { clue: A_WAY, pattern: `${FR_COUNT}${FR_UNIT} ${WAY}${ARTICLE} `, read: awayFrom },
   // the week before, the Friday after, la veille du, le lendemain du
   {
     clue: A_WAY,
@@ -156,6 +164,26 @@ function awayFrom(span: Span, { count = "", unit: name = "", way = "" }: Groups)
     return sign > 0 ? ends : [ends[1], minus(ends[0], -1, "day")];
   }
   return around(minus(from, sign * units, unit), unit, units);
+}
+
+/** That day of a week. */
+function weekdayOf(span: Span, { weekday = "" }: Groups): Span | undefined {
+  const index = WEEKDAYS.findIndex((names) => names.includes(weekday));
+  if (index < 0 || daysIn(span) !== 7 || span[0].getDay() !== 1) return undefined;
+  const day = minus(span[0], -((index + 6) % 7), "day");
+  return [day, minus(day, -1, "day")];
+}
+
+/** That day of a month. */
+function dayOf(span: Span, { day = "" }: Groups): Span | undefined {
+  const date = dateOf(span[0].getFullYear(), span[0].getMonth(), Number(day));
+  if (
+    !date ||
+    span[0].getDate() !== 1 ||
+    minus(span[0], -1, "month").getTime() !== span[1].getTime()
+  )
+    return undefined;
+  return [date, minus(date, -1, "day")];
 }
 
 /** The one of its kind that lies next to it. */

@@ -34,9 +34,17 @@ const COUNTS = [
   "twelve douze",
 ].map((words) => words.split(" "));
 const ROUND_COUNTS = new Map([
+  ["dizaine", 10],
+  ["douzaine", 12],
   ["quinze", 15],
+  ["quinzaine", 15],
+  ["fifteen", 15],
   ["vingt", 20],
+  ["vingtaine", 20],
+  ["twenty", 20],
   ["trente", 30],
+  ["trentaine", 30],
+  ["thirty", 30],
 ]);
 // "A few" is the largest number that most people still call so.
 export const FEW = 6;
@@ -159,7 +167,7 @@ export function inSeason({ season, year, last }: Groups, now: Date): Span | unde
 
 /** A day for days; for longer ones as much around the moment as people round off. */
 export function ago(groups: Groups, now: Date): Span | undefined {
-  const { count = "", unit = "", half, least } = groups;
+  const { count = "", unit = "", half, least, exact } = groups;
   if (least !== undefined) {
     const [longer, shorter] = [count, least].map((each) => ago({ count: each, unit }, now));
     return longer && shorter && [longer[0], shorter[1]];
@@ -169,7 +177,22 @@ export function ago(groups: Groups, now: Date): Span | undefined {
   if (!known || units === undefined) return undefined;
   if (isFew(count)) return [minus(now, FEW, known), minus(now, 1, known)];
   const moment = minus(now, units, known);
+  if (exact !== undefined) {
+    const same = UNITS.get(exact) ?? "day";
+    return inPeriod({ unit: same }, moment);
+  }
   return half === undefined ? around(moment, known, units) : aroundHalf(moment, known);
+}
+
+/** Half an hour ago, half a year ago. */
+export function halfAgo({ unit }: Groups, now: Date): Span {
+  if (unit === "hour" || unit === "heure")
+    return [minus(now, 45, "minute"), minus(now, 15, "minute")];
+  return around(minus(now, 6, "month"), "month", 6);
+}
+
+export function fortnightAgo(_: Groups, now: Date): Span {
+  return around(minus(now, 2, "week"), "week", 2);
 }
 
 /** As much around a moment, so many units away, as people round off. */
@@ -235,9 +258,38 @@ export function inPeriod({ unit = "", last }: Groups, now: Date): Span | undefin
   return periodOf(known, last === undefined ? start : minus(start, 1, known));
 }
 
+export function lastPeriod(groups: Groups, now: Date): Span | undefined {
+  return inPeriod({ ...groups, last: "last" }, now);
+}
+
 export function beforeLast(groups: Groups, now: Date): Span | undefined {
   const known = UNITS.get(groups.unit ?? "");
   return known && inPeriod(groups, minus(now, 1, known));
+}
+
+/** The present half or quarter of the year, or the one before. */
+export function inPartOfYear({ unit = "", last }: Groups, now: Date): Span {
+  const months = unit === "semestre" ? 6 : 3;
+  const first = now.getMonth() - (now.getMonth() % months);
+  const from = new Date(now.getFullYear(), first - (last === undefined ? 0 : months), 1);
+  return [from, minus(from, -months, "month")];
+}
+
+/** The latest that has begun. */
+export function onThisWeekend(_: Groups, now: Date): Span {
+  const saturday = minus(startOf("week", now), -5, "day");
+  const from = saturday <= now ? saturday : minus(saturday, 7, "day");
+  return [from, minus(from, -2, "day")];
+}
+
+/** The one before the last. */
+export function onWeekendBeforeLast(_: Groups, now: Date): Span {
+  return onWeekend({}, minus(now, 7, "day"));
+}
+
+/** Of the time from a moment to now, whole days. */
+export function today(_: Groups, now: Date): Span {
+  return [startOf("day", now), new Date(now.getTime() + 1)];
 }
 
 export function onWeekend(_: Groups, now: Date): Span {
@@ -270,11 +322,57 @@ export function ifPassed(read: (groups: Groups, now: Date) => Span | undefined):
 export function countOf(count: string): number | undefined {
   if (/^\d+$/.test(count)) return Number(count);
   if (isFew(count)) return FEW;
-  const word = count.replace(/^a (?=couple)/, "").split(" ")[0] ?? "";
+  const word = count.replace(/^(?:a|une) (?=couple|\p{L}+aine\b)/u, "").split(" ")[0] ?? "";
   const known = COUNTS.findIndex((words) => words.includes(word));
   return known < 0 ? ROUND_COUNTS.get(word) : known;
 }
 
 export function isFew(count: string): boolean {
   return /few|several|quelques|plusieurs/.test(count);
+}
+
+// Month and day, from 0 and 1 on, and how many days it lasts.
+const FEASTS: readonly (readonly [names: RegExp, month: number, day: number, days: number])[] = [
+  [/^(?:christmas|noel)/, 11, 24, 3],
+  [/^(?:new year|(?:le )?(?:nouvel an|jour de l'an|saint-sylvestre))/, 11, 31, 2],
+  [/^halloween/, 9, 31, 1],
+  [/^(?:la )?toussaint/, 10, 1, 1],
+  [/^(?:valentine|(?:la )?saint-valentin)/, 1, 14, 1],
+];
+
+/** The latest that has begun, or that of the year. */
+export function onFeast({ feast = "", year }: Groups, now: Date): Span | undefined {
+  if (year !== undefined) return feastIn(Number(year), feast);
+  const spans = [0, 1].map((back) => feastIn(now.getFullYear() - back, feast));
+  return spans.find((span) => span && span[0] <= now);
+}
+
+function feastIn(year: number, feast: string): Span | undefined {
+  if (/^(?:easter|paques)/.test(feast)) {
+    const sunday = easterSunday(year);
+    return [minus(sunday, 2, "day"), minus(sunday, -2, "day")];
+  }
+  if (feast.startsWith("thanksgiving")) {
+    // The fourth Thursday of November.
+    const first = new Date(year, 10, 1);
+    const thursday = new Date(year, 10, 22 + ((4 - first.getDay() + 7) % 7));
+    return [thursday, minus(thursday, -1, "day")];
+  }
+  const [, month, day, days] = FEASTS.find(([names]) => names.test(feast)) ?? [];
+  if (month === undefined || day === undefined || days === undefined) return undefined;
+  const from = new Date(year, month, day);
+  return [from, minus(from, -days, "day")];
+}
+
+/** Of the Gregorian calendar (Meeus 1991, "Astronomical Algorithms", chapter 8). */
+function easterSunday(year: number): Date {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const h =
+    (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const day = h + l - 7 * m + 114;
+  return new Date(year, Math.floor(day / 31) - 1, (day % 31) + 1);
 }

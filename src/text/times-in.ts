@@ -1,10 +1,11 @@
 import { foldStraight } from "./fold.ts";
 import type { FoundTime } from "./joined-times.ts";
 import { BEGIN, joined, LEAD } from "./joined-times.ts";
-import type { TimeExpression } from "./time-expressions.ts";
-import { MONTH, timeExpressions } from "./time-expressions.ts";
+import { timeExpressions } from "./time-expressions.ts";
 import type { TimeModifier } from "./time-modifiers.ts";
 import { timeModifiers } from "./time-modifiers.ts";
+import type { TimeExpression } from "./time-words.ts";
+import { MONTH } from "./time-words.ts";
 
 /** A time that a text speaks of. */
 export interface TimeInText {
@@ -69,7 +70,7 @@ export function timesIn(text: string, now: number): TimeInText[] {
     clues.every((clue) => clue.test(folded)) ? expressions : [],
   );
   for (const expression of expressions) {
-    const { read, relative = false } = expression;
+    const { read, relative = false, endAlone = false } = expression;
     // matchAll would make a copy of the pattern each time, to be compiled again.
     const pattern = compiledOf(expression, EDGE, "gu");
     pattern.lastIndex = 0;
@@ -80,14 +81,21 @@ export function timesIn(text: string, now: number): TimeInText[] {
       const span = read(match.groups ?? {}, today, written);
       if (!span) continue;
       const isDated = match.groups?.year !== undefined;
-      const place = { end, own: own.length, relative, isDated, whole: span };
+      const place = { end, own: own.length, relative, endAlone, isDated, whole: span };
       // What only leads to it may be a part of it: "since" of "since 2023".
       const core = match.index + Math.max(0, own.search(CORE));
       const time = modified(folded, core, place) ?? modified(folded, match.index, place);
       found.push(
         time
           ? { ...time, start: Math.min(time.start, match.index) }
-          : { ...place, span, start: match.index, spanStart: match.index, bound: undefined },
+          : {
+              ...place,
+              span,
+              isVague: false,
+              start: match.index,
+              spanStart: match.index,
+              bound: undefined,
+            },
       );
     }
   }
@@ -103,7 +111,7 @@ export function timesIn(text: string, now: number): TimeInText[] {
     chosen.toSorted((a, b) => a.start - b.start),
     folded,
   )
-    .filter((time) => isPast(time, now))
+    .filter((time) => isPast(time, now) && !time.endAlone)
     .slice(0, MOST_TIMES)
     .map((time) => ({
       start: offsets[time.start] ?? 0,
@@ -117,10 +125,11 @@ export function timesIn(text: string, now: number): TimeInText[] {
 function modified(
   folded: string,
   start: number,
-  place: Pick<FoundTime, "end" | "own" | "relative" | "isDated" | "whole">,
+  place: Pick<FoundTime, "end" | "own" | "relative" | "endAlone" | "isDated" | "whole">,
 ): FoundTime | undefined {
   let from = start;
   let span = place.whole;
+  let isVague = false;
   const lead = (): string => folded.slice(Math.max(0, from - LEAD), from);
   for (let isMore = true; isMore;) {
     isMore = false;
@@ -130,13 +139,14 @@ function modified(
       const other = match && modifier.read(span, match.groups ?? {});
       if (!other) continue;
       span = other;
+      isVague = modifier.vague ?? false;
       from -= match[0].length;
       isMore = true;
       break;
     }
   }
   const bound = BOUND.exec(lead());
-  const found = { ...place, span, spanStart: from, bound: bound?.groups };
+  const found = { ...place, span, isVague, spanStart: from, bound: bound?.groups };
   if (bound) from -= bound[0].length;
   return from === start ? undefined : { ...found, start: from };
 }
@@ -148,14 +158,14 @@ function isPast(time: FoundTime, now: number): boolean {
 }
 
 function boundsOf(
-  { span, whole, bound }: FoundTime,
+  { span, whole, isVague, bound }: FoundTime,
   now: number,
 ): { since: number; before: number } {
   const [from, to] = [span[0].getTime(), span[1].getTime()];
   if (bound?.since !== undefined) return { since: from, before: Math.max(now + 1, from + 1) };
   // Before the end of March is all of March, and so is after its beginning.
-  const isBegin = from === whole[0].getTime() && to < whole[1].getTime();
-  const isEnd = from > whole[0].getTime() && to === whole[1].getTime();
+  const isBegin = isVague && from === whole[0].getTime() && to < whole[1].getTime();
+  const isEnd = isVague && from > whole[0].getTime() && to === whole[1].getTime();
   if (bound?.after !== undefined) {
     const since = isBegin ? from : to;
     return { since, before: Math.max(now + 1, since) };
