@@ -1,3 +1,4 @@
+import { onFeast } from "./feasts.ts";
 import { relativeExpressions } from "./relative-expressions.ts";
 import {
   fromDayToDay,
@@ -12,7 +13,6 @@ import {
   inYear,
   onDate,
   onDayOfMonth,
-  onFeast,
   onFirst,
   onNamedDate,
 } from "./time-readings.ts";
