@@ -26,6 +26,8 @@ const COUNTED_WORDS = 24;
 const STEM_BEGINNING = 3;
 // Of a shorter word, as many edits as that make another one.
 const SURE_LENGTHS = [Infinity, 5, 8];
+// What is longer is no word that somebody mistyped, and has as many neighbours as letters times letters.
+const LONGEST_WORD = 32;
 const HAS_DIGIT = /\p{N}/u;
 
 interface Candidate {
@@ -55,7 +57,10 @@ export async function suggestWords(
   const unknown = await nowhere(
     store,
     tenant,
-    terms.filter(({ word }) => !HAS_DIGIT.test(word) && (table?.idOf(word) ?? -1) < 0),
+    terms.filter(
+      ({ word }) =>
+        word.length <= LONGEST_WORD && !HAS_DIGIT.test(word) && (table?.idOf(word) ?? -1) < 0,
+    ),
   );
   const suggestions: Suggestion[] = [];
   for (const { word } of unknown.slice(0, MOST_WORDS)) {
