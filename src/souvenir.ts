@@ -103,6 +103,7 @@ export {
   excerptJson,
   exchangeJson,
   foundJson,
+  timesJson,
   isoTime,
   syncRecordJson,
 } from "./verbs/json.ts";

@@ -154,6 +154,36 @@ describe("a word that is nowhere", () => {
   });
 });
 
+describe("a time when nothing was said", () => {
+  test.each([
+    ["en", "What did I ask on 3 April 2019?", "Nothing was said then (3 Apr 2019)."],
+    ["fr", "Qu'ai-je dit avant mars 2019 ?", "Rien ne s'est dit alors (avant le 1er mars 2019)."],
+  ])("is named (%s)", (language, question, said) => {
+    for (const session of [[], ["--session"]]) {
+      const { stdout, status } = demo("search", question, ...session, "--lang", language);
+      expect(stdout).toContain(said);
+      expect(status).toBe(1);
+    }
+    const { times, results } = json(demo("search", question, "--json"));
+    expect(times).toHaveLength(1);
+    expect(Date.parse(times[0].before)).toBeGreaterThan(0);
+    expect(results).toEqual([]);
+    const prompt = json(demo("enrich", question, "--json"));
+    expect(prompt.times).toEqual(times);
+  });
+});
+
+describe("a prompt of a mistyped question", () => {
+  test.each([
+    ["en", "vinegarr", 'Nothing contains "vinegarr". Searched for instead: vinegar.'],
+    ["fr", "chaudierre", "Rien ne contient « chaudierre ». Cherché à la place : chaudière."],
+  ])("says what was searched for (%s)", (language, word, told) => {
+    expect(demo("enrich", word, "--lang", language).stderr).toContain(told);
+    const { suggestions } = json(demo("enrich", word, "--json"));
+    expect(suggestions).toEqual([{ word, instead: [expect.any(String)], searched: true }]);
+  });
+});
+
 describe("souvenir search --explain", () => {
   test.each([
     ["en", "drying herbs"],

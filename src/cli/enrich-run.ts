@@ -1,10 +1,12 @@
-import type { Bilingual } from "../core/language.ts";
+import { spanText } from "../core/dates.ts";
+import type { Bilingual, UiLanguage } from "../core/language.ts";
 import type { Enrichment } from "../souvenir.ts";
 import type { CopyOutcome } from "./clipboard.ts";
 import { copyToClipboard } from "./clipboard.ts";
 import type { Context } from "./context.ts";
 import { counted, dateText, percentText, shortId } from "./format.ts";
 import { harmless, harmlessText } from "./harmless.ts";
+import { suggestionTexts } from "./suggestions.ts";
 import { cut } from "./text-width.ts";
 
 /**
@@ -56,7 +58,7 @@ function copyText({ say, errorStyle }: Context, outcome: CopyOutcome): string {
 /** What a prompt is made of, in lines. */
 export function memoryLines(context: Context, enrichment: Enrichment): string[] {
   const { say, language, errorStyle, width } = context;
-  const { memories, blockTokens, budgetTokens, masked, considered } = enrichment;
+  const { memories, blockTokens, budgetTokens, masked } = enrichment;
   if (enrichment.alreadyEnriched) {
     return [
       say({
@@ -68,8 +70,10 @@ export function memoryLines(context: Context, enrichment: Enrichment): string[] 
   const words = enrichment.keywords.map(({ phrase }) => phrase).join(", ");
   const keywords =
     words === "" ? [] : [say({ en: `Keywords: ${words}`, fr: `Mots-clés : ${words}` })];
+  const corrections = suggestionTexts(context, enrichment.suggestions);
+  keywords.push(...corrections);
   if (memories.length === 0)
-    return [...keywords, errorStyle.warning(say(noMemory(considered, budgetTokens)))];
+    return [...keywords, errorStyle.warning(say(noMemory(enrichment, language)))];
   const lines = memories.map(({ exchange, relevance }, index) => {
     const place = exchange.places.at(-1);
     const facts = [
@@ -102,7 +106,17 @@ export function memoryLines(context: Context, enrichment: Enrichment): string[] 
   return lines;
 }
 
-function noMemory(considered: number, budget: number): Bilingual {
+function noMemory(
+  { considered, times, budgetTokens: budget }: Enrichment,
+  language: UiLanguage,
+): Bilingual {
+  if (considered === 0 && times.length > 0) {
+    const when = times.map((time) => spanText(time, language)).join(", ");
+    return {
+      en: `Nothing in the archive answers this, of that time (${when}) or another: the prompt is your question alone.`,
+      fr: `Rien dans l'archive n'y répond, de ce moment (${when}) ou d'un autre : le prompt est votre question seule.`,
+    };
+  }
   return considered === 0
     ? {
         en: "Nothing in the archive speaks of this: the prompt is your question alone.",

@@ -6,7 +6,7 @@ import { NOTHING_FOUND, OK } from "./exit-codes.ts";
 import { explanationText } from "./explanation-text.ts";
 import { dateText, percentText, shortId } from "./format.ts";
 import { harmless } from "./harmless.ts";
-import { conversationFoundJson } from "../souvenir.ts";
+import { conversationFoundJson, timesJson } from "../souvenir.ts";
 import { excerptWeights } from "../verbs/excerpt.ts";
 import type { SearchTextOptions } from "./search-text.ts";
 import { headLine, searchText, unquotedText } from "./search-text.ts";
@@ -26,7 +26,8 @@ export function showConversations(
   if (context.json) {
     const what = typeof asked === "string" ? { question: asked } : asked;
     const shown = conversations.map(conversationFoundJson);
-    context.printJson({ demo, ...what, ...outcome, conversations: shown });
+    const times = timesJson(outcome.times);
+    context.printJson({ demo, ...what, ...outcome, times, conversations: shown });
   } else {
     printDemoMark(context, demo);
     context.print(

@@ -1,3 +1,4 @@
+import { spanText } from "../core/dates.ts";
 import type { Bilingual } from "../core/language.ts";
 import type { Found, SearchOutcome } from "../souvenir.ts";
 import type { Context } from "./context.ts";
@@ -12,6 +13,7 @@ import { cut, padded, wrapped } from "./text-width.ts";
 const INDENT = "   ";
 const SHOWN_WORDS = 6;
 const MODEL_COLUMNS = 36;
+const WORD_COLUMNS = 40;
 
 export interface SearchTextOptions {
   readonly demo: boolean;
@@ -145,10 +147,10 @@ export function headLine(
 
 function nothingText(
   context: Context,
-  { terms }: SearchOutcome,
+  { terms, times }: SearchOutcome,
   { similar = false, floor = 0 }: Pick<SearchTextOptions, "similar" | "floor">,
 ): string {
-  const { say, width } = context;
+  const { say, width, language } = context;
   const enough = say({
     en: `relevant enough (--floor ${floor})`,
     fr: `assez pertinent (--floor ${floor})`,
@@ -166,6 +168,14 @@ function nothingText(
           });
     return wrapped(text, width);
   }
+  if (terms.length === 0 && times.length > 0) {
+    const when = times.map((time) => spanText(time, language)).join(", ");
+    const text = say({
+      en: `Nothing was said then (${when}). "${context.program} list" shows what there is.`,
+      fr: `Rien ne s'est dit alors (${when}). « ${context.program} list » montre ce qu'il y a.`,
+    });
+    return wrapped(text, width);
+  }
   if (terms.length === 0) {
     const text = say({
       en: "Nothing to look for: add a word that should occur.",
@@ -175,7 +185,7 @@ function nothingText(
   }
   const words = harmless(terms.map(({ word }) => word));
   const unknown = harmless(
-    terms.filter(({ documents }) => documents === 0).map(({ word }) => word),
+    terms.filter(({ documents }) => documents === 0).map(({ word }) => cut(word, WORD_COLUMNS)),
   );
   const nothing =
     floor > 0

@@ -13,6 +13,18 @@ const SHORT_MONTHS: typeof MONTHS = {
   fr: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(" "),
 };
 
+/** "4 Mar 2026", "1 Mar 2026 – 31 Mar 2026", "before 4 Mar 2026": from a moment, up to another that is no part of it. */
+export function spanText(
+  { since, before }: { readonly since: number; readonly before: number },
+  language: UiLanguage,
+): string {
+  const day = (time: number): string => dateText(time, language, { short: true });
+  if (since === Number.NEGATIVE_INFINITY)
+    return language === "fr" ? `avant le ${day(before)}` : `before ${day(before)}`;
+  const [first, last] = [day(since), day(before - 1)];
+  return first === last ? first : `${first} – ${last}`;
+}
+
 /**
  * "4 March 2026" or "1er mars 2026", in the machine's time zone; "4 Mar 2026" when short. Written out here because the
  * first date that Intl formats takes 13 ms, a good part of a whole search.

@@ -17,6 +17,7 @@ import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { namesTalkers } from "../text/names-talkers.ts";
 import { timesIn } from "../text/times-in.ts";
+import type { TimeSpan } from "./nearness-in-time.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
 import { untimed } from "./asked-times.ts";
@@ -99,6 +100,8 @@ export interface SearchOutcome {
   readonly unquoted: boolean;
   /** What may have been meant by words that nobody ever wrote. */
   readonly suggestions: readonly Suggestion[];
+  /** The times that the question names. */
+  readonly times: readonly TimeSpan[];
 }
 
 /** The exchanges that matter to a question, best first; ties by id. Nothing is found by a question without words. */
@@ -219,6 +222,7 @@ async function searchFor(
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
     suggestions,
+    times: times.map(({ since, before }) => ({ since, before })),
   };
 }
 

@@ -6,9 +6,11 @@ import { memoryFence } from "../core/memory-block.ts";
 import type { TenantId } from "../core/tenant.ts";
 import { buildPrompt } from "../prompt/build-prompt.ts";
 import { withoutFences } from "../prompt/templates.ts";
+import type { TimeSpan } from "../retrieval/nearness-in-time.ts";
 import type { Found } from "../retrieval/search.ts";
 import { search } from "../retrieval/search.ts";
 import type { WordTable } from "../meaning/word-table.ts";
+import type { Suggestion } from "../retrieval/suggest-words.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
 import type { Store, StoredExchange } from "../storage/store.ts";
 import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
@@ -62,6 +64,10 @@ export interface Enrichment {
   readonly budgetTokens: number;
   readonly tokenizer: string;
   readonly masked: number;
+  /** What may have been meant by words of the question that nobody ever wrote. */
+  readonly suggestions: readonly Suggestion[];
+  /** The times that the question names. */
+  readonly times: readonly TimeSpan[];
   /** True when the question already held a memory block and was left alone. */
   readonly alreadyEnriched: boolean;
 }
@@ -122,6 +128,8 @@ export async function enrich(
     budgetTokens,
     tokenizer: tokenizerName,
     masked: 0,
+    suggestions: [],
+    times: [],
     alreadyEnriched: false,
   };
   if (question.includes(memoryFence.open) && question.includes(memoryFence.close)) {
@@ -139,7 +147,7 @@ export async function enrich(
       limit,
       ...(options.keywords === undefined ? {} : { keywords: options.keywords }),
     });
-  const { results, terms } = await look(filter, wanted + SPARE_CANDIDATES);
+  const { results, terms, suggestions, times } = await look(filter, wanted + SPARE_CANDIDATES);
   const floor = options.floor ?? config.floor;
   const telling = distinct(results.filter((found) => hasSomethingToSay(found, question)));
   const { chosen } = options;
@@ -149,6 +157,8 @@ export async function enrich(
   const bareWith = (used: readonly Found[]): Enrichment => ({
     ...bare,
     considered: results.length,
+    suggestions,
+    times,
     others: telling.filter(({ exchange }) => used.every((one) => one.exchange.id !== exchange.id)),
   });
   if (memories.length === 0) return bareWith([]);

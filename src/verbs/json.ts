@@ -1,5 +1,6 @@
 import type { ConversationFound } from "../retrieval/group-by-conversation.ts";
 import type { Found } from "../retrieval/search.ts";
+import type { TimeSpan } from "../retrieval/nearness-in-time.ts";
 import type { StoredConversation, StoredExchange, SyncRecord } from "../storage/store.ts";
 import type { AnswerReport } from "./answer.ts";
 import type { Enrichment } from "./enrich.ts";
@@ -15,6 +16,14 @@ import { sharesOf } from "./shares.ts";
 
 export function isoTime(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : new Date(ms).toISOString();
+}
+
+/** Times that a question names; one without a beginning has no `since`. */
+export function timesJson(times: readonly TimeSpan[]) {
+  return times.map(({ since, before }) => ({
+    since: Number.isFinite(since) ? isoTime(since) : undefined,
+    before: isoTime(before),
+  }));
 }
 
 /** An exchange with everything kept about it; the same shape as in an export. */
@@ -66,10 +75,11 @@ export function conversationFoundJson({ saidAt, results, ...rest }: Conversation
 
 /** The shape of `enrich --json`, of each line of `ask --json` and of the example of `start --json`. */
 export function enrichmentJson(enrichment: Enrichment, demo: boolean) {
-  const { memories, others, ...rest } = enrichment;
+  const { memories, others, times, ...rest } = enrichment;
   return {
     demo,
     ...rest,
+    times: timesJson(times),
     memories: memories.map(({ summary, masked, ...found }) => ({
       ...foundJson(found),
       summary,

@@ -153,10 +153,16 @@ export const search = command({
           : await souvenir.similar(similar, options);
       if (await saysEmpty(outcome.results)) return NOTHING_FOUND;
       if (context.json) {
-        const { foundJson } = await import("../../souvenir.ts");
+        const { foundJson, timesJson } = await import("../../souvenir.ts");
         const results = outcome.results.map(foundJson);
         const what = similar === undefined ? { question } : { similarTo: similar };
-        context.printJson({ demo, ...what, ...outcome, results });
+        context.printJson({
+          demo,
+          ...what,
+          ...outcome,
+          times: timesJson(outcome.times),
+          results,
+        });
       } else {
         const { searchText } = await import("../search-text.ts");
         const { printDemoMark } = await import("../demo-mark.ts");

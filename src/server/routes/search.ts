@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { excerptJson } from "../../souvenir.ts";
+import { excerptJson, timesJson } from "../../souvenir.ts";
 import { jsonRoute } from "../route.ts";
 import { archiveFields, filterFields, filterWordsOf } from "../shapes/filter.ts";
-import { foundExcerptShape } from "../shapes/found.ts";
+import { foundExcerptShape, suggestionShape, timeShape } from "../shapes/found.ts";
 
 export const search = jsonRoute({
   method: "GET",
@@ -28,19 +28,12 @@ export const search = jsonRoute({
     language: z.enum(["en", "fr", "other"]),
     results: z.array(foundExcerptShape),
     terms: z.array(z.object({ word: z.string(), weight: z.number(), documents: z.number() })),
-    suggestions: z
-      .array(
-        z.object({
-          word: z.string(),
-          instead: z.array(z.string()).readonly(),
-          searched: z.boolean().describe("It is surely mistyped, and these were searched for."),
-        }),
-      )
-      .readonly(),
+    suggestions: z.array(suggestionShape).readonly(),
     degraded: z.boolean().describe("The words were too common to look at everything."),
     unquoted: z
       .boolean()
       .describe("Nothing has what is in quotes: the words were looked for without them."),
+    times: z.array(timeShape).readonly().describe("The times that the question names."),
     elapsedMs: z.number(),
   }),
   isAskedWhileTyping: true,
@@ -64,6 +57,7 @@ export const search = jsonRoute({
       suggestions: outcome.suggestions,
       degraded: outcome.degraded,
       unquoted: outcome.unquoted,
+      times: timesJson(outcome.times),
       elapsedMs: performance.now() - began,
     };
   },

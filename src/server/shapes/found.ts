@@ -36,6 +36,19 @@ const standingFields = {
 /** A result of a search, with its whole texts. */
 export const foundShape = z.object({ ...standingFields, exchange: exchangeShape });
 
+/** A word that is nowhere, and what may have been meant. */
+export const suggestionShape = z.object({
+  word: z.string(),
+  instead: z.array(z.string()).readonly(),
+  searched: z.boolean().describe("It is surely mistyped, and these were searched for."),
+});
+
+/** A time that a question names. */
+export const timeShape = z.object({
+  since: z.string().optional().describe('Absent where it has no beginning, as "before March".'),
+  before: z.string().optional(),
+});
+
 const excerptShape = z.object({
   text: z.string(),
   marks: z
@@ -81,5 +94,7 @@ export const enrichmentShape = z.object({
   budgetTokens: z.number(),
   tokenizer: z.string(),
   masked: z.number(),
+  suggestions: z.array(suggestionShape).readonly(),
+  times: z.array(timeShape).readonly().describe("The times that the question names."),
   alreadyEnriched: z.boolean(),
 });
