@@ -1,3 +1,4 @@
+import { blanked, talkIn } from "../text/talk-frames.ts";
 import type { TimeInText } from "../text/times-in.ts";
 import { fold } from "../text/fold.ts";
 import { variantsOf } from "../text/terms.ts";
@@ -14,6 +15,13 @@ const TALK = [
 ]
   .join(" ")
   .split(" ");
+
+// What leads to the words about the talk, and from them to what was talked about.
+const LEADS: ReadonlySet<string> = new Set(
+  "what when where how why which who did do have had has i we you me us my our your it that this there about on of to with for in the a an and or is was be been qu que quoi quand ou comment quel quelle quels quelles est ce je j tu t nous on vous m me te ai as a avons avez y en de du des d l la le les sur au aux mon ma mes notre nos ton ta tes et".split(
+    " ",
+  ),
+);
 
 let talk: ByVariant | undefined;
 
@@ -47,22 +55,38 @@ export function untimed(
     text,
     times.filter(({ relative }) => relative),
   );
-  const others = subjectWords(rest, language);
-  const kept = new ByVariant();
-  for (const [index, { variants }] of others.entries()) kept.add(variants, index);
-  return {
-    text: rest,
-    words: others,
-    left: words.filter(({ variants }) => kept.find(variants) === undefined),
-    isTimeAlone: false,
-  };
+  return without({ words, left: [] }, { text: rest, words: subjectWords(rest, language) });
 }
 
-function blanked(text: string, times: readonly TimeInText[]): string {
-  return times.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
-    text,
-  );
+/**
+ * Takes the words about the talk itself out of what is left of a question, if others tell what was talked about: "ask" of "what
+ * did I ask about my back?".
+ */
+export function untalked(
+  asked: UntimedQuestion,
+  { language }: Pick<ParsedQuestion, "language">,
+): UntimedQuestion {
+  const talk = asked.isTimeAlone ? [] : talkIn(asked.text);
+  if (talk.length === 0) return asked;
+  const text = blanked(asked.text, talk);
+  const telling = withoutStopWords(text, language);
+  // "My back" are but small words, and what is asked for.
+  const words =
+    telling.length > 0
+      ? telling
+      : subjectWords(text, language).filter(({ word }) => !LEADS.has(fold(word)));
+  return words.length > 0 ? without(asked, { text, words }) : asked;
+}
+
+/** The question with fewer words. */
+function without(
+  { words: before, left }: Pick<UntimedQuestion, "words" | "left">,
+  { text, words }: Pick<UntimedQuestion, "text" | "words">,
+): UntimedQuestion {
+  const kept = new ByVariant();
+  for (const [index, { variants }] of words.entries()) kept.add(variants, index);
+  const gone = before.filter(({ variants }) => kept.find(variants) === undefined);
+  return { text, words, left: [...left, ...gone], isTimeAlone: false };
 }
 
 function talkWords(): ByVariant {

@@ -20,7 +20,7 @@ import { timesIn } from "../text/times-in.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { respelled, searchedFor } from "./as-meant.ts";
-import { untimed } from "./asked-times.ts";
+import { untalked, untimed } from "./asked-times.ts";
 import type { AskedWord } from "./question-tokens.ts";
 import {
   askedUnits,
@@ -133,7 +133,10 @@ async function searchFor(
   const { language, required, forbidden } = request.question;
   const { table, now, prefix = false, suggest = !prefix } = request;
   const times = now === undefined ? [] : timesIn(request.question.text, now);
-  const { text, words, left, isTimeAlone } = untimed(request.question, times);
+  const { text, words, left, isTimeAlone } = untalked(
+    untimed(request.question, times),
+    request.question,
+  );
   const { terms: weighed, removed } = weighWords(words, keywords, language, left);
   const typed = prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })

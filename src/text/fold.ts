@@ -31,6 +31,24 @@ export function foldStraight(text: string): string {
   return fold(text).replaceAll(/[’‘ʼ]/g, "'");
 }
 
+/** A text folded, with straight apostrophes, each run of spaces as one, and for each of its UTF-16 units where it stood. */
+export function foldedWithOffsets(text: string): { folded: string; offsets: number[] } {
+  let folded = "";
+  const offsets: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const isSpace = /\s/.test(character);
+    const plain = isSpace ? " " : foldStraight(character);
+    if (!isSpace || !folded.endsWith(" ")) {
+      for (let i = 0; i < plain.length; i++) offsets.push(at);
+      folded += plain;
+    }
+    at += character.length;
+  }
+  offsets.push(at);
+  return { folded, offsets };
+}
+
 // Several times as quick as decomposing; nearly every accented word of a Western text comes this way.
 function foldLatin(text: string): string {
   const lower = text.toLowerCase();

@@ -29,6 +29,7 @@ import {
   FR_WEEKDAYS,
   NOT_OF,
   PAST,
+  SHORT,
 } from "./time-words.ts";
 
 const DAY_OF_WEEK = new RegExp(`${EN_WEEKDAYS}|${FR_WEEKDAYS}`);
@@ -159,7 +160,7 @@ export const relativeExpressions: readonly TimeExpressions[] = [
     ],
   },
   {
-    clues: [/week-?end/, PAST],
+    clues: [/week-?end/, PAST, SHORT],
     expressions: [
       // what did I cook this weekend, ce week-end on a mangé
       {
@@ -171,7 +172,7 @@ export const relativeExpressions: readonly TimeExpressions[] = [
     ],
   },
   {
-    clues: [DAY_OF_WEEK, PAST],
+    clues: [DAY_OF_WEEK, PAST, SHORT],
     expressions: [
       // People write of weekdays, as they do of months: their words stay. What did we say on Monday?, de quoi a-t-on parlé mardi soir ?
       {

@@ -25,6 +25,7 @@ import {
   FR_SEASONS,
   MONTH,
   PAST,
+  SHORT,
   SHORT_MONTHS,
   YEAR,
 } from "./time-words.ts";
@@ -221,7 +222,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
     ],
   },
   {
-    clues: [A_FEAST, PAST],
+    clues: [A_FEAST, PAST, SHORT],
     expressions: [
       // what did we cook at Easter?, qu'a-t-on mangé à Noël ?
       {
@@ -229,7 +230,7 @@ export const timeExpressions: readonly TimeExpressions[] = [
         read: onFeast,
       },
       {
-        pattern: `(?<=(?:a|depuis|avant|apres|vers|pour|entre|et) (?:la |le )?)(?<feast>${FR_FEASTS})(?! prochain)`,
+        pattern: `(?<=(?:a|depuis|avant|apres|vers|entre|et) (?:la |le )?)(?<feast>${FR_FEASTS})(?! prochain)`,
         read: onFeast,
       },
     ],

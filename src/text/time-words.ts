@@ -47,6 +47,8 @@ export const FR_LAST = "(?<last>derniere?|passee?)";
 
 const FR_DONE =
   "dit|parle|demande|discute|evoque|raconte|ecrit|fait|vu|lu|mange|bu|decide|choisi|prepare|cuisine|achete|commande|recu|appris|cherche|trouve|explique|montre|envoye|propose|conseille|recommande|repondu|prevu|donne|mis|pris|ete|allee?s?|venue?s?|rencontre|regarde|joue|travaille|fini|commence";
+/** In a longer text, what was and what is to come stand side by side. */
+export const SHORT = /^.{1,150}$/u;
 /** A question about what was, not about what is to come: without it, "Monday" may be the next one, or every one. */
 export const PAST = new RegExp(
   `\\b(?:did|was|were|had|said|talked|spoke|asked|discussed|told|mentioned|happened|wrote|went|disai[st]|disions|parlai[st]|parlions|demandai[st]|etai[st]|etions|avai[st]|(?:ai|as|a|avons|avez|ont|suis|sommes|avions)[ -](?:(?:je|tu|t-on|on|t-il|t-elle|nous|vous|bien|deja|tout|donc|aussi|pas) )*(?:${FR_DONE}))\\b`,

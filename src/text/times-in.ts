@@ -1,4 +1,4 @@
-import { foldStraight } from "./fold.ts";
+import { foldedWithOffsets } from "./fold.ts";
 import type { FoundTime } from "./joined-times.ts";
 import { BEGIN, joined, LEAD } from "./joined-times.ts";
 import { timeExpressions } from "./time-expressions.ts";
@@ -173,22 +173,4 @@ function boundsOf(
   if (bound?.before === undefined) return { since: from, before: to };
   const isIncluded = isEnd || /^(?:until|till|jusqu)/.test(bound.before);
   return { since: Number.NEGATIVE_INFINITY, before: isIncluded ? to : from };
-}
-
-/** The folded text, each run of spaces as one, and for each of its units where it stood. */
-function foldedWithOffsets(text: string): { folded: string; offsets: number[] } {
-  let folded = "";
-  const offsets: number[] = [];
-  let at = 0;
-  for (const character of text) {
-    const isSpace = /\s/.test(character);
-    const plain = isSpace ? " " : foldStraight(character);
-    if (!isSpace || !folded.endsWith(" ")) {
-      for (let i = 0; i < plain.length; i++) offsets.push(at);
-      folded += plain;
-    }
-    at += character.length;
-  }
-  offsets.push(at);
-  return { folded, offsets };
 }

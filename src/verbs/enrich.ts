@@ -16,6 +16,7 @@ import type { Store, StoredExchange } from "../storage/store.ts";
 import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
 import { detectLanguage } from "../text/detect-language.ts";
 import { keywordsOf } from "../text/keywords.ts";
+import { blanked, talkIn } from "../text/talk-frames.ts";
 import { maskSecrets } from "../text/secrets.ts";
 import type { SpokenSides, SummaryTexts } from "../text/summary.ts";
 import { spokenSides, summarise } from "../text/summary.ts";
@@ -105,7 +106,7 @@ export async function enrich(
 ): Promise<Enrichment> {
   const language = promptLanguage(detectLanguage(question), config);
   const keywords = keywordsOf({
-    question,
+    question: blanked(question, talkIn(question)),
     answer: "",
     language: detectLanguage(question),
     count: options.keywordCount ?? config.keywords,
