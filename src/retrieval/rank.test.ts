@@ -15,6 +15,7 @@ function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
     background: false,
     score: 0,
     asked: 0,
+    titled: 0,
     terms: [],
     meaning: undefined,
     length: 20,
@@ -142,6 +143,14 @@ describe("a score", () => {
     expect(
       rank([aCandidate("a")], [undefined], { unit: 0, language: "en", length: 1, documents: 100 }),
     ).toEqual([]);
+  });
+
+  test("of words grows with the square of what the title has of the question", () => {
+    const wordsOf = (titled: number): number =>
+      partsOf(ranked([aCandidate("a", { score: 0.5, titled })]), "a").words;
+    const plain = wordsOf(0);
+    expect(wordsOf(1) - plain).toBeCloseTo(weights.title, 9);
+    expect(wordsOf(0.5) - plain).toBeCloseTo(weights.title / 4, 9);
   });
 
   test("of words falls with the length of the answer, unless the question has them", () => {

@@ -12,8 +12,9 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  * that loses 15 to 30 points where one side is blind, as words are across languages.
  *
  *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)
- *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question of d alone) / unit
- *   own(d)      = 0.75 · words(d) + Σ weight · feature(d)
+ *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question and the title of d alone) / unit
+ *   titled(d)   = Σ idf of the terms in the title of d / unit
+ *   own(d)      = 0.75 · words(d) + titled(d)² + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   lent(n)     = gain(n) · min(1, 120 / terms in n)
  *   context(d)  = 0.22 · nearby · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
@@ -28,6 +29,7 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  * I said is spread over turns; what is so whoever says it stands in one place, if turns are long enough for it: there
  * neighbours are rivals. A long
  * answer has most words of its subject, whatever was asked: so the longer it is, the more the words of its question decide.
+ * Who says the words of a title means the conversation, whatever was said in it.
  * What somebody wants always is meant for questions that say other words, so it needs a little less to be found.
  * Across languages vectors tell more and single words less: there the cosines of whole texts count more, and what stands
  * around less (`across`), and what says the same is about as long: so a side counts more, the nearer its length is to the
@@ -37,6 +39,8 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  */
 export const weights = {
   words: 0.75,
+  /** What a title gives that has all words of the question; less by the square of their share. */
+  title: 1,
   side: 0.6,
   whole: 0.35,
   wordsFound: 0.7,
@@ -206,11 +210,15 @@ function lentAround(
 
 /** What all words of a candidate give to its score, or one term. */
 export function scoreOfWords(
-  term: Pick<TermContribution, "score" | "asked">,
+  term: Pick<TermContribution, "score" | "asked" | "titled">,
   candidate: Candidate,
   unit: number,
 ): number {
-  return unit > 0 ? (weights.words * scoreByLength(term, candidate)) / unit : 0;
+  if (unit <= 0) return 0;
+  const share = candidate.titled / unit;
+  return (
+    (weights.words * scoreByLength(term, candidate) + weights.title * share * term.titled) / unit
+  );
 }
 
 // What an unrelated exchange has of a full score, as a rule, and how many exchanges that rule is worth.

@@ -84,7 +84,7 @@ export interface Found {
   readonly relevance: number;
   readonly parts: ScoreParts;
   /** What each word gave to the score, largest first: together `parts.words`. */
-  readonly why: readonly Omit<TermContribution, "asked">[];
+  readonly why: readonly Omit<TermContribution, "asked" | "titled">[];
   /** For each word of the question the nearest in meaning, largest share first. */
   readonly pairs: readonly WordPair[];
 }

@@ -23,7 +23,7 @@ export const defaultRanking: RankingParameters = {
   fields: {
     question: { weight: 1, b: 0.5 },
     answer: { weight: 1, b: 0.75 },
-    title: { weight: 0.5, b: 0 },
+    title: { weight: 1, b: 0 },
     keywords: { weight: 0.2, b: 0 },
   },
 };
@@ -44,7 +44,7 @@ export const longAnswerTerms = 75;
 export const tellingQuestionTerms = 12;
 
 /**
- * Which of two scores of an exchange counts: that of all its words, or, the longer its answer is, that of its question alone.
+ * Which of two scores of an exchange counts: that of all its words, or, the longer its answer is, that of its question and title alone.
  * A long answer has most words of its subject, whatever was asked. `length` counts the terms of both sides.
  */
 export function scoreByLength(

@@ -212,8 +212,10 @@ export interface TermContribution {
   readonly word: string;
   /** The part of the score this term gave. */
   readonly score: number;
-  /** What it would give if the question of the exchange were all there is. */
+  /** What it would give if the question of the exchange and the title were all there is. */
   readonly asked: number;
+  /** Its weighted idf, if it stands in the title; else 0. */
+  readonly titled: number;
   /** How often it stands in each field that has it. */
   readonly frequencies: Partial<Record<Field, number>>;
 }
@@ -283,9 +285,10 @@ export interface Candidate {
   /** False for one that the query's filter or phrases leave out: it is there for its neighbours, or as background. */
   readonly eligible: boolean;
   readonly background: boolean;
-  /** The score of its words, the score of its question's alone, and what each term gave. */
+  /** The score of its words, that of its question's and title's alone, the weighted idf in its title, and what each term gave. */
   readonly score: number;
   readonly asked: number;
+  readonly titled: number;
   readonly terms: readonly TermContribution[];
   /** As it was saved, without its signature; undefined when there is none of the version asked for. */
   readonly meaning: Uint8Array | undefined;

@@ -9,6 +9,7 @@ import type { TermEntries } from "./term-entries.ts";
 import { combinedFrequency } from "./weigh-postings.ts";
 
 const QUESTION = fields.indexOf("question");
+const TITLE = fields.indexOf("title");
 
 /** A query term with its entries and what it gives. */
 export interface WeighedTerm extends Impact {
@@ -20,8 +21,10 @@ export interface WeighedTerm extends Impact {
 export interface ExplainedScore {
   /** The sum of the parts, rounded. */
   readonly score: number;
-  /** The same, of the document's question alone. */
+  /** The same, of the document's question and title alone. */
   readonly asked: number;
+  /** The sum of the weighted idf of the terms in its title. */
+  readonly titled: number;
   /** Made when asked for: a few are, of hundreds. */
   readonly terms: () => TermContribution[];
 }
@@ -38,6 +41,7 @@ export function explainWords(
   const { entries, lookup } = memory;
   const scores = new Float64Array(documents.length);
   const ofQuestions = new Float64Array(documents.length);
+  const ofTitles = new Float64Array(documents.length);
   const wanted = entries.want(documents);
   const lookedUp = lookup
     .frequencies(
@@ -50,6 +54,7 @@ export function explainWords(
     const frequencies = (keys && lookedUp.next().value) ?? entries.frequencies(variants, wanted);
     const contributions = new Float64Array(count);
     const asked = new Float64Array(count);
+    const titled = new Float64Array(count);
     for (const [place, document] of documents.entries()) {
       const combined = combinedFrequency(frequencies, place * fieldCount, document, norms);
       if (combined === 0) continue;
@@ -57,21 +62,28 @@ export function explainWords(
       contributions[place] = score;
       scores[place] = (scores[place] ?? 0) + score;
       const ofQuestion = frequencies[place * fieldCount + QUESTION] ?? 0;
-      if (ofQuestion === 0) continue;
-      asked[place] = saturate(ofQuestion * normOf(norms, document, QUESTION), idf, k1);
+      const ofTitle = frequencies[place * fieldCount + TITLE] ?? 0;
+      if (ofTitle > 0) {
+        titled[place] = idf;
+        ofTitles[place] = (ofTitles[place] ?? 0) + idf;
+      } else if (ofQuestion === 0) continue;
+      const said = ofQuestion * normOf(norms, document, QUESTION);
+      asked[place] = saturate(said + ofTitle * normOf(norms, document, TITLE), idf, k1);
       ofQuestions[place] = (ofQuestions[place] ?? 0) + (asked[place] ?? 0);
     }
-    return { word: term.word, frequencies, contributions, asked };
+    return { word: term.word, frequencies, contributions, asked, titled };
   });
   const explained = (place: number): ExplainedScore => ({
     score: roundScore(scores[place] ?? 0),
     asked: roundScore(ofQuestions[place] ?? 0),
+    titled: roundScore(ofTitles[place] ?? 0),
     terms: () =>
-      parts.flatMap(({ word, frequencies, contributions, asked }): TermContribution[] => {
+      parts.flatMap(({ word, frequencies, contributions, asked, titled }): TermContribution[] => {
         const score = contributions[place] ?? 0;
         if (score === 0) return [];
         const counts = countsAt(frequencies, place);
-        return [{ word, score, asked: asked[place] ?? 0, frequencies: counts }];
+        const parts = { score, asked: asked[place] ?? 0, titled: titled[place] ?? 0 };
+        return [{ word, ...parts, frequencies: counts }];
       }),
   });
   return new Map(documents.map((document, place) => [document, explained(place)]));

@@ -234,6 +234,7 @@ class StoredCandidate implements Candidate {
   readonly background: boolean;
   readonly score: number;
   readonly asked: number;
+  readonly titled: number;
   readonly meaning: Uint8Array | undefined;
   readonly length: number;
   readonly answerLength: number;
@@ -248,6 +249,7 @@ class StoredCandidate implements Candidate {
     this.background = rest.background;
     this.score = match.explained.score;
     this.asked = match.explained.asked;
+    this.titled = match.explained.titled;
     this.meaning = rest.meaning;
     this.length = match.length;
     this.answerLength = match.answerLength;
@@ -266,7 +268,7 @@ class StoredCandidate implements Candidate {
   }
 }
 
-type OfWords = Pick<Candidate, "score" | "asked" | "length" | "answerLength">;
+type OfWords = Pick<Candidate, "score" | "asked" | "titled" | "length" | "answerLength">;
 
 /** The best in one order: the words' share, plus about the cosine, which the signature tells. */
 function keepBest(
