@@ -98,7 +98,7 @@ describe("docs/reference/archive.md", () => {
 });
 
 describe("docs/reference/archive.md, the score", () => {
-  const { words, across, instruction, preference, ...others } = weights;
+  const { words, title, across, instruction, preference, ...others } = weights;
   const {
     context,
     contextTerms,
@@ -108,6 +108,7 @@ describe("docs/reference/archive.md, the score", () => {
     conversation,
     conversationBest,
     time,
+    timeAlone,
     ...features
   } = others;
 
@@ -122,7 +123,8 @@ describe("docs/reference/archive.md, the score", () => {
     const text = page("archive.md");
     expect(text).toContain(`min(1, ${longAnswerTerms} / terms in the answer)`);
     expect(text).toContain(`min(1, terms in the question / ${tellingQuestionTerms})`);
-    expect(text).toContain(`own(d)          = ${words} · words(d)`);
+    expect(text).toContain(`own(d)          = ${words} · words(d) + titled(d)²`);
+    expect(title).toBe(1);
     expect(text).toContain(`context(d)      = ${context} · nearby · (the larger`);
     expect(text).toContain(`min(1, ${contextMedian} / the median of`);
     expect(text).toContain(`+ ${contextLesser} · the smaller`);
@@ -130,6 +132,8 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(`min(1, ${contextTerms} / terms in n)`);
     expect(text).toContain(`conversation(d) = ${conversation} / ${conversationBest} · Σ`);
     expect(text).toContain(`time(d)         = ${time} · the largest`);
+    expect(text).toContain(`\`time\` is ${time} within a time`);
+    expect(text).toContain(`${timeAlone} in the place of ${time}`);
     expect(text).toContain(
       `wish(d)         = ${instruction} (an instruction), ${preference} (a preference)`,
     );

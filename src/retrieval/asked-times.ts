@@ -34,6 +34,8 @@ export interface UntimedQuestion {
   readonly left: readonly QuestionWord[];
   /** Whether nothing else is asked for than what was said at those times. */
   readonly isTimeAlone: boolean;
+  /** Whether there are no other words than times that may have been written as well, as "14 July 2026". */
+  readonly isOfTimes: boolean;
 }
 
 /**
@@ -44,18 +46,22 @@ export function untimed(
   { text, language, words }: Pick<ParsedQuestion, "text" | "language" | "words">,
   times: readonly TimeInText[],
 ): UntimedQuestion {
-  if (times.length === 0) return { text, words, left: [], isTimeAlone: false };
+  if (times.length === 0) return { text, words, left: [], isTimeAlone: false, isOfTimes: false };
   const besides = withoutStopWords(blanked(text, times), language);
   talk ??= talkWords();
   const isOfTalk = besides.every(({ variants }) => talk?.find(variants) !== undefined);
   // "March 2025" by itself may be what was written.
   if (isOfTalk && (besides.length > 0 || times.every(({ relative }) => relative)))
-    return { text: "", words: [], left: words, isTimeAlone: true };
+    return { text: "", words: [], left: words, isTimeAlone: true, isOfTimes: false };
   const rest = blanked(
     text,
     times.filter(({ relative }) => relative),
   );
-  return without({ words, left: [] }, { text: rest, words: subjectWords(rest, language) });
+  const isOfTimes = besides.length === 0;
+  return without(
+    { words, left: [], isOfTimes },
+    { text: rest, words: subjectWords(rest, language) },
+  );
 }
 
 /**
@@ -80,13 +86,13 @@ export function untalked(
 
 /** The question with fewer words. */
 function without(
-  { words: before, left }: Pick<UntimedQuestion, "words" | "left">,
+  { words: before, left, isOfTimes }: Pick<UntimedQuestion, "words" | "left" | "isOfTimes">,
   { text, words }: Pick<UntimedQuestion, "text" | "words">,
 ): UntimedQuestion {
   const kept = new ByVariant();
   for (const [index, { variants }] of words.entries()) kept.add(variants, index);
   const gone = before.filter(({ variants }) => kept.find(variants) === undefined);
-  return { text, words, left: [...left, ...gone], isTimeAlone: false };
+  return { text, words, left: [...left, ...gone], isTimeAlone: false, isOfTimes };
 }
 
 function talkWords(): ByVariant {

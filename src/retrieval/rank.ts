@@ -20,7 +20,7 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  *   context(d)  = 0.22 · nearby · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
  *   nearby      = 1 for a question that names its asker or the asked one, else min(1, 60 / median of the terms in the candidates)
  *   around(d)   = 0.35 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
- *   time(d)     = 0.6 · how near d was said to the times that the question names (nearness-in-time.ts)
+ *   time(d)     = 0.6 (1.8 where the question is nothing but a time) · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
@@ -57,6 +57,8 @@ export const weights = {
   conversation: 0.35,
   conversationBest: 3,
   time: 0.6,
+  /** In place of it where the question is nothing but a time. */
+  timeAlone: 1.8,
   instruction: 0.2,
   preference: 0.05,
   /**
@@ -104,12 +106,15 @@ export function rank(
     readonly times?: readonly TimeSpan[];
     /** The question asks for nothing but what was said then. */
     readonly asksForTimes?: boolean;
+    /** The question has no words but a time's, which may have been written as well. */
+    readonly isOfTimes?: boolean;
     /** How many exchanges they were chosen from. */
     readonly documents: number;
   },
 ): Ranked[] {
   const { unit, language, length, times = [], asksForTimes = false, documents } = options;
-  const { namesTalkers = false } = options;
+  const { namesTalkers = false, isOfTimes = false } = options;
+  const timely = isOfTimes ? weights.timeAlone : weights.time;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const isAcross = features.map(
@@ -158,14 +163,14 @@ export function rank(
         weights.conversationBest;
       const { saidAt } = candidate;
       const near = nearnessInTime(saidAt, times);
-      const time = weights.time * near;
+      const time = timely * near;
       const sum = words + ofThis + around + conversation + time;
       const stated = features[place]?.wish ?? "none";
       const wished = stated === "none" ? 0 : weights[stated];
       const wish = wished * Math.max(0, sum);
       const score = round(sum + wish);
       if (score <= 0) return [];
-      const ofTime = weights.time * tellingNearness(saidAt, times);
+      const ofTime = timely * tellingNearness(saidAt, times);
       const rise =
         words + around + ofTime + (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
       const told = (sum - time + ofTime) * (1 + wished);

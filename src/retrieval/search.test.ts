@@ -201,6 +201,18 @@ describe("search", () => {
       expect(named.terms.map(({ word }) => word)).toEqual(["pull", "octobre"]);
     });
 
+    test.each(["6 October 2025", "2025-10-06", "octobre 2025"])(
+      "by itself finds what was said then before what has words of it: %s",
+      async (question) => {
+        const written = chat("lettre", "lettre", ["Le 6 octobre 2024 ? October 2025 ?", "Non."]);
+        await store.save(localTenant, { conversations: [analyseConversation(written, settings)] });
+        for (const table of [undefined, openWordTable()]) {
+          const found = await titlesFor(question, { now, ...(table ? { table } : {}) });
+          expect(found[0]).toBe("en octobre");
+        }
+      },
+    );
+
     test("finds what no word finds, however little it has in common with the rest", async () => {
       const question = "What broke on 6 October?";
       const { results } = await search(store, localTenant, { question, now });

@@ -133,7 +133,7 @@ async function searchFor(
   const { language, required, forbidden } = request.question;
   const { table, now, prefix = false, suggest = !prefix } = request;
   const times = now === undefined ? [] : timesIn(request.question.text, now);
-  const { text, words, left, isTimeAlone } = untalked(
+  const { text, words, left, isTimeAlone, isOfTimes } = untalked(
     untimed(request.question, times),
     request.question,
   );
@@ -197,6 +197,7 @@ async function searchFor(
     namesTalkers: namesTalkers(request.question.text),
     times,
     asksForTimes,
+    isOfTimes,
     documents,
   })
     // What is as far from the question as anything else is no answer to it.
