@@ -42,6 +42,17 @@ test("a query word meets a text whatever language the text was taken for", () =>
   );
 });
 
+test.each([
+  ["jam", "jamais"],
+  ["fair", "faire"],
+  ["cell", "celles"],
+  ["fall", "fallait"],
+  ["tell", "tellement"],
+  ["dev", "devait"],
+])("English %s is not French %s", (word, french) => {
+  expect(variantsOf(word)).not.toContain(termOf(french, "fr"));
+});
+
 test("variants are listed once", () => {
   expect(variantsOf("basil")).toEqual(["basil"]);
   expect(variantsOf("dries")).toEqual(["dri", "dries"]);

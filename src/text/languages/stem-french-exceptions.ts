@@ -41,7 +41,7 @@ export const IRREGULAR: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Words that are their own stem although they end like an inflected form. */
+/** Words that are their own stem although they end like an inflected form; the last ones for what English would make of it. */
 export const WHOLE: ReadonlySet<string> = new Set(
   `
   acces exces succes abces proces deces progres regres congres cypres expres
@@ -78,6 +78,8 @@ export const WHOLE: ReadonlySet<string> = new Set(
   medicament testament ligament filament temperament
   element complement supplement
   opera
+
+  jamais celle faire fallait assez tellement sans furent devant devais devait devez
   `
     .trim()
     .split(/\s+/),
