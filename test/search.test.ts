@@ -173,6 +173,15 @@ describe("a time when nothing was said", () => {
   });
 });
 
+test.each(["What is it?", "que faire ?", "the"])(
+  "nothing answers a question of small words: %s",
+  (question) => {
+    const prompt = json(demo("enrich", question, "--json"));
+    expect(prompt.memories).toEqual([]);
+    expect(prompt.prompt).toBe(question);
+  },
+);
+
 describe("a prompt of a mistyped question", () => {
   test.each([
     ["en", "vinegarr", 'Nothing contains "vinegarr". Searched for instead: vinegar.'],

@@ -19,17 +19,22 @@ export function searchedFor(
   });
 }
 
+/** By each mistyped word, as asked, the word that was surely meant. */
+export function meantBy(suggestions: readonly Suggestion[]): ReadonlyMap<string, string> {
+  return new Map(
+    suggestions.flatMap(({ word, instead: [best], searched }) =>
+      searched && best !== undefined ? [[word, best] as const] : [],
+    ),
+  );
+}
+
 /** The same words; mistyped ones as they were surely meant, since the table knows nothing of them. */
 export function respelled(
   words: readonly AskedWord[],
   terms: readonly QueryTerm[],
   suggestions: readonly Suggestion[],
 ): readonly AskedWord[] {
-  const meant = new Map(
-    suggestions.flatMap(({ word, instead: [best], searched }) =>
-      searched && best !== undefined ? [[word, best] as const] : [],
-    ),
-  );
+  const meant = meantBy(suggestions);
   if (meant.size === 0) return words;
   return words.map((word) => ({
     ...word,

@@ -145,6 +145,17 @@ describe("a score", () => {
     ).toEqual([]);
   });
 
+  test("of what says nothing is worth next to nothing", () => {
+    const options = { unit: 1, language: "en", length: 2, documents: 100 } as const;
+    const [telling, empty] = [false, true].map(
+      (saysNothing) =>
+        rank([aCandidate("a", { score: 2 })], [near(1)], { ...options, saysNothing })[0],
+    );
+    expect(telling?.relevance).toBeGreaterThan(0.9);
+    expect(empty?.relevance).toBeLessThan(0.1);
+    expect(empty?.score).toBe(telling?.score);
+  });
+
   test("of words grows with the square of what the title has of the question", () => {
     const wordsOf = (titled: number): number =>
       partsOf(ranked([aCandidate("a", { score: 0.5, titled })]), "a").words;

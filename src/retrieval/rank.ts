@@ -106,6 +106,8 @@ export function rank(
     readonly times?: readonly TimeSpan[];
     /** The question asks for nothing but what was said then. */
     readonly asksForTimes?: boolean;
+    /** None of the question's words tells anything ("what is it?"). */
+    readonly saysNothing?: boolean;
     /** The question has no words but a time's, which may have been written as well. */
     readonly isOfTimes?: boolean;
     /** How many exchanges they were chosen from. */
@@ -113,7 +115,7 @@ export function rank(
   },
 ): Ranked[] {
   const { unit, language, length, times = [], asksForTimes = false, documents } = options;
-  const { namesTalkers = false, isOfTimes = false } = options;
+  const { namesTalkers = false, isOfTimes = false, saysNothing = false } = options;
   const timely = isOfTimes ? weights.timeAlone : weights.time;
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
@@ -176,7 +178,7 @@ export function rank(
       const told = (sum - time + ofTime) * (1 + wished);
       const relevance = asksForTimes
         ? Math.floor(near)
-        : relevanceOf(rise > 0 ? told : 0, { meaning, length, documents });
+        : relevanceOf(rise > 0 ? told : 0, { meaning, length, documents, saysNothing });
       const parts = { words, meaning: ofThis, context: around, conversation, time, wish };
       return [{ candidate, place, score, parts, relevance }];
     })
@@ -313,12 +315,15 @@ const fullAcross = meaningOf({ ...all, wordsBeside: 0 }, weights.across.vectors)
  * archive has, rounded: over questions asked of archives of 70 to 11,000 exchanges, which answered them or did not
  * (docs/explanation/evaluation.md). A long question has much that nobody says again, so it scores less; among many
  * exchanges the best of what answers nothing scores more. Beyond the bounds, where little or nothing was fitted, they count as these.
+ * A question of small words alone, which none of these was, has all of them in any exchange, and is answered by none.
  */
 const relevanceBy = {
   meaning: { power: 4, factor: 1 / 43 },
   wordsAlone: { power: 2, factor: 7 },
   leastWords: 6,
   mostWords: 30,
+  /** Of the odds where the question says nothing. */
+  saysNothing: 0.0002,
   mostExchanges: 10_000,
 } as const;
 
@@ -328,14 +333,24 @@ const relevanceBy = {
  */
 function relevanceOf(
   score: number,
-  among: { readonly meaning: boolean; readonly length: number; readonly documents: number },
+  among: {
+    readonly meaning: boolean;
+    readonly length: number;
+    readonly documents: number;
+    readonly saysNothing: boolean;
+  },
 ): number {
   const { power, factor } = among.meaning ? relevanceBy.meaning : relevanceBy.wordsAlone;
   // By words alone every question counts as a short one.
   const length = among.meaning ? among.length : 0;
   const words = Math.min(relevanceBy.mostWords, Math.max(relevanceBy.leastWords, length));
   const exchanges = Math.min(relevanceBy.mostExchanges, Math.max(1, among.documents));
-  const odds = (factor * Math.max(0, score) ** power * words ** 1.5) / Math.sqrt(exchanges);
+  const odds =
+    (factor *
+      Math.max(0, score) ** power *
+      words ** 1.5 *
+      (among.saysNothing ? relevanceBy.saysNothing : 1)) /
+    Math.sqrt(exchanges);
   return odds / (1 + odds);
 }
 

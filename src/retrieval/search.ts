@@ -19,7 +19,7 @@ import { namesTalkers } from "../text/names-talkers.ts";
 import { timesIn } from "../text/times-in.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { completeLastWord } from "./complete-last-word.ts";
-import { respelled, searchedFor } from "./as-meant.ts";
+import { meantBy, respelled, searchedFor } from "./as-meant.ts";
 import { untalked, untimed } from "./asked-times.ts";
 import type { AskedWord } from "./question-tokens.ts";
 import {
@@ -75,6 +75,9 @@ const limits: CandidateLimits = {
 // And how many are chosen by words of the other language that say what the question's do, and of those said when it asks.
 const TRANSLATED = 40;
 const TIMED = 40;
+
+// A word of less weight in the table tells nothing by itself: "what", "faire", "get".
+const TELLING = 0.5;
 
 export interface Found {
   readonly exchange: StoredExchange;
@@ -198,6 +201,7 @@ async function searchFor(
     times,
     asksForTimes,
     isOfTimes,
+    saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
   })
     // What is as far from the question as anything else is no answer to it.
@@ -207,6 +211,8 @@ async function searchFor(
     tenant,
     ranked.map(({ candidate }) => candidate.id),
   );
+  // What was found is the word that was meant, not the mistake.
+  const meantFor = meantBy(suggestions);
   const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   return {
     language,
@@ -215,7 +221,7 @@ async function searchFor(
       if (!exchange) return [];
       const why = candidate.terms
         .map(({ word, frequencies, ...term }) => ({
-          word,
+          word: meantFor.get(word) ?? word,
           score: scoreOfWords(term, candidate, unit),
           frequencies,
         }))
@@ -228,6 +234,11 @@ async function searchFor(
     suggestions,
     times: times.map(({ since, before }) => ({ since, before })),
   };
+}
+
+function tellsNothing({ surface, steering }: AskedWord, table: WordTable): boolean {
+  const id = table.idOf(surface);
+  return (id < 0 ? 1 : table.weightOf(id)) * steering < TELLING;
 }
 
 /**

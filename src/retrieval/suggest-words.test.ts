@@ -119,13 +119,21 @@ describe("what is surely mistyped is searched for", () => {
 
   test("what is short or far is only asked about, as everything is without a table", async () => {
     const store = await storeOf(
-      [...chats, chat("4", "Zoo", [["Does the yakow moo?", "The gnurket does."]])],
+      [
+        ...chats,
+        chat("4", "Zoo", [["Does the yakow moo?", "The gnurket does."]]),
+        chat("5", "Zoo", [["Where is the vorxelin, the mardo?", "Over there."]]),
+      ],
       { meaning: true },
     );
     const table = openWordTable();
     for (const [question, word] of [
       ["gnu yako", "yakow"],
       ["gnu gnorlet", "gnurket"],
+      // Two letters too many, two wrong ones with the first, another letter in a word of five.
+      ["gnu vorxelinab", "vorxelin"],
+      ["gnu morxeline", "vorxelin"],
+      ["gnu mardu", "mardo"],
     ] as const) {
       const { results, suggestions } = await search(store, localTenant, { question, table });
       expect(suggestions).toEqual([{ word: question.slice(4), instead: [word], searched: false }]);

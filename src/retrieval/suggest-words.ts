@@ -24,8 +24,9 @@ const COMMON_WORDS = 10_000;
 // Of the table's words that are near, so many are looked for in the archive.
 const COUNTED_WORDS = 24;
 const STEM_BEGINNING = 3;
-// Of a shorter word, as many edits as that make another one.
+// Of a shorter word, as many edits as that make another one; so does another letter in the place of one.
 const SURE_LENGTHS = [Infinity, 5, 8];
+const SURE_OTHER_LETTER = 6;
 // What is longer is no word that somebody mistyped, and has as many neighbours as letters times letters.
 const LONGEST_WORD = 32;
 const HAS_DIGIT = /\p{N}/u;
@@ -87,10 +88,28 @@ export async function suggestWords(
       suggestions.push({
         word,
         instead: nearest.slice(0, MOST_SUGGESTIONS).map(({ surface }) => surface),
-        searched: table !== undefined && folded.length >= (SURE_LENGTHS[distance] ?? Infinity),
+        searched:
+          table !== undefined &&
+          nearest.slice(0, MOST_SUGGESTIONS).every((one) => isSurelyMeant(folded, one)),
       });
   }
   return suggestions;
+}
+
+/** Whether a word is written so by mistake. Hands that slip twice seldom do so at the beginning, or write two letters too many: "babeurre" is no "beurre". */
+function isSurelyMeant(
+  word: string,
+  { folded, distance }: Pick<Candidate, "folded" | "distance">,
+): boolean {
+  if (word.length < (SURE_LENGTHS[distance] ?? Infinity)) return false;
+  if (distance > 1) return word[0] === folded[0] && word.length - folded.length < distance;
+  const isOtherLetter = word.length === folded.length && inOrder(word) !== inOrder(folded);
+  return !isOtherLetter || word.length >= SURE_OTHER_LETTER;
+}
+
+/** Its letters, sorted: those of words in which two have changed places are the same. */
+function inOrder(word: string): string {
+  return Array.from(word).toSorted().join("");
 }
 
 /** Those of the terms that no exchange has. */
