@@ -78,6 +78,10 @@ describeInBrowser("asking", () => {
     await memory(page, "The boiler shows E04").getByText("1.5 bar").waitFor();
     await questionBox(page).fill("Xyzzy plugh?");
     await page.getByText("Nothing in the archive speaks of this").waitFor();
+    await questionBox(page).fill("What did I ask in March 2019?");
+    await page
+      .getByText("Nothing was said then (1 Mar 2019 – 31 Mar 2019), and nothing else")
+      .waitFor();
   });
 
   test("too small a budget is told, and can be raised", async () => {

@@ -78,6 +78,22 @@ describeInBrowser("the room Search", () => {
     await page.getByRole("heading", { name: "Nothing found" }).waitFor();
   });
 
+  test("that nothing was found is told with why: words that are nowhere, no words, nothing at that time", async () => {
+    const { page } = await aSearch({ shared: true });
+    const why = async (question: string, reason: string) => {
+      await boxOf(page).fill(question);
+      await page.getByText(reason, { exact: true }).waitFor();
+    };
+    await why("E28", "No exchange contains E28.");
+    await page.getByText("Try fewer or other words.").waitFor();
+    await why("x7".repeat(60), `No exchange contains ${"x7".repeat(19)}x…`);
+    await why("😀 ?", "Signs and symbols are not searched: write a word.");
+    await why("-basil", "Add a word that should occur.");
+    await why("What did I ask in March 2019?", "Nothing was said then (1 Mar 2019 – 31 Mar 2019).");
+    await boxOf(page).fill("yesterday");
+    await page.getByText(/^Nothing was said then \(\d+ \p{L}+ \d{4}\)\.$/u).waitFor();
+  });
+
   test("narrows by what the archive has, and each filter is a chip that goes again", async () => {
     const { page } = await aSearch({ at: "/search?q=rice+boiler+basilic", shared: true });
     await soon(() => hitsOf(page).count()).toBe(4);
@@ -299,6 +315,12 @@ describeInBrowser("the room Search", () => {
       expect(text.replaceAll("Sources", "")).not.toContain(
         english === "Source\n" ? "Folder" : english,
       );
+    await boxOf(page).fill("Qu'ai-je demandé en mars 2019 ?");
+    await page
+      .getByText("Rien ne s'est dit alors (1er mars 2019 – 31 mars 2019).", { exact: true })
+      .waitFor();
+    await boxOf(page).fill("E28");
+    await page.getByText("Aucun échange ne contient E28.", { exact: true }).waitFor();
     expect(errors).toEqual([]);
   });
 

@@ -1,12 +1,14 @@
 import { Button } from "../../design/button.tsx";
 import { isFiltered, noFilters } from "../../shared/filters/filters.ts";
+import { timesText } from "../../shared/times-text.ts";
+import type { Bilingual } from "../../shell/language.ts";
 import { numberText, percentText, say } from "../../shell/language.ts";
 import { budgetFor } from "./budget-scale.ts";
 import type { Found } from "./look.ts";
-import { isCurrent, whyNothing } from "./look.ts";
+import { answer, isCurrent, whyNothing } from "./look.ts";
 import styles from "./nothing-relevant.module.css";
 import { filters, knobs, turn } from "./state.ts";
-import { nothingTexts, text } from "./text.ts";
+import { nothingTexts, nothingThen, text } from "./text.ts";
 
 /** That no memory is in the prompt, why, and the next step. */
 export function NothingRelevant({ found }: { readonly found: readonly Found[] }) {
@@ -32,10 +34,17 @@ export function NothingRelevant({ found }: { readonly found: readonly Found[] })
   );
 }
 
+/** What was said at a time that the question names would be considered, whatever else is asked. */
+function nothingFound(): Bilingual {
+  const { times = [], considered = 0 } = answer.value?.enriched ?? {};
+  const isOfThatTime = times.length > 0 && considered === 0 && !isFiltered(filters.value);
+  return isOfThatTime ? nothingThen(timesText(times)) : text.nothingFound;
+}
+
 function Reason({ found }: { readonly found: readonly Found[] }) {
   switch (whyNothing.value) {
     case "nothing":
-      return <p>{say(text.nothingFound)}</p>;
+      return <p>{say(nothingFound())}</p>;
     case "below": {
       const nearest = Math.max(...found.map(({ relevance }) => relevance));
       // A hair below, since what is shown is rounded.

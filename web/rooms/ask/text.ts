@@ -249,3 +249,11 @@ export const nothingTexts = {
   "no-room": { en: "Nothing fits into the budget", fr: "Rien ne tient dans le budget" },
   unticked: { en: "No memory ticked", fr: "Aucun souvenir coché" },
 } as const satisfies Record<string, Bilingual>;
+
+/** Instead of `nothingFound`, where the question names a time. */
+export function nothingThen(when: string): Bilingual {
+  return {
+    en: `Nothing was said then (${when}), and nothing else speaks of this: the prompt is your question alone.`,
+    fr: `Rien ne s'est dit alors (${when}), et rien d'autre n'en parle : le prompt est votre question seule.`,
+  };
+}

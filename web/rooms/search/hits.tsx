@@ -1,20 +1,20 @@
-import { SearchX } from "lucide";
 import type { RefObject } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
-import { Empty } from "../../design/empty.tsx";
+import { DidYouMean } from "../../shared/did-you-mean.tsx";
 import { counted, language, say } from "../../shell/language.ts";
 import { HitCard } from "./hit-card.tsx";
 import styles from "./hits.module.css";
+import { NothingFound } from "./nothing-found.tsx";
 import type { Roving } from "./roving.ts";
-import { nouns, searchedInstead, text } from "./text.ts";
-import type { Hit, Hits as HitsState } from "./use-hits.ts";
+import { nouns, text } from "./text.ts";
+import type { Asked, Hit, Hits as HitsState } from "./use-hits.ts";
 
 interface HitsProps {
   readonly hits: HitsState;
+  readonly asked: Asked;
   readonly list: RefObject<HTMLOListElement | null>;
   readonly roving: Roving;
-  readonly isFiltered: boolean;
   readonly openId: string | undefined;
   readonly addressOf: (hit: Hit) => string;
   readonly onOpen: (hit: Hit, index: number) => void;
@@ -23,7 +23,7 @@ interface HitsProps {
   readonly onInstead: (word: string, instead: string) => void;
 }
 
-export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsProps) {
+export function Hits({ hits, asked, list, roving, openId, ...act }: HitsProps) {
   const { answer, pending, error, hasMore } = hits;
   const results = answer?.results ?? [];
   // Made when an answer comes, and not at the key before it.
@@ -61,19 +61,7 @@ export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsPro
       <DidYouMean suggestions={answer?.suggestions ?? []} onInstead={act.onInstead} />
       {answer?.unquoted && results.length > 0 && <p class={styles.note}>{say(text.unquoted)}</p>}
       {answer?.degraded && <p class={styles.note}>{say(text.degraded)}</p>}
-      {answer && results.length === 0 && !pending && (
-        <Empty icon={SearchX} title={say(text.nothing)}>
-          <p>
-            {say(
-              isFiltered
-                ? text.nothingFiltered
-                : answer.terms.length === 0
-                  ? text.onlyOperators
-                  : text.nothingBody,
-            )}
-          </p>
-        </Empty>
-      )}
+      {answer && results.length === 0 && !pending && <NothingFound answer={answer} asked={asked} />}
       <ol role="list" ref={list} class={styles.hits}>
         {cards}
       </ol>
@@ -86,25 +74,6 @@ export function Hits({ hits, list, roving, isFiltered, openId, ...act }: HitsPro
       )}
     </section>
   );
-}
-
-function DidYouMean({
-  suggestions,
-  onInstead,
-}: {
-  readonly suggestions: NonNullable<HitsState["answer"]>["suggestions"];
-  readonly onInstead: HitsProps["onInstead"];
-}) {
-  return suggestions.map(({ word, instead, searched }) => (
-    <p key={word} class={styles.suggestions}>
-      {say(searched ? searchedInstead(word) : text.didYouMean)}
-      {instead.map((better) => (
-        <Button key={better} look="quiet" small onClick={() => onInstead(word, better)}>
-          {better}
-        </Button>
-      ))}
-    </p>
-  ));
 }
 
 export function Failure({ error, again }: { readonly error: string; readonly again: () => void }) {

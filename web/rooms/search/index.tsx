@@ -6,6 +6,7 @@ import { demo } from "../../shell/client.ts";
 import { say } from "../../shell/language.ts";
 import { FilterBar } from "../../shared/filters/filter-bar.tsx";
 import { isFiltered } from "../../shared/filters/filters.ts";
+import { withInstead } from "../../shared/with-instead.ts";
 import { go, place } from "../../shell/route.ts";
 import { startSync, windowState } from "../../shell/state.ts";
 import { roomNames, text as shellText } from "../../shell/text.ts";
@@ -128,7 +129,7 @@ export default function Search() {
             hits={hits}
             list={hitList}
             roving={hitRoving}
-            isFiltered={isFiltered(filters)}
+            asked={{ words, like, filters }}
             openId={opened?.exchange}
             addressOf={(hit) => {
               const what = openedOf(hit);
@@ -139,7 +140,7 @@ export default function Search() {
             }}
             onOpen={(_hit, index) => openHit(index)?.()}
             onLike={({ id }) => lookLike(id)}
-            onInstead={(word, instead) => setWords(words.replace(word, instead))}
+            onInstead={(word, instead) => setWords(withInstead(words, word, instead))}
           />
         ) : (
           <Conversations

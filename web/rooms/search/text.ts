@@ -33,7 +33,18 @@ export const text = {
     en: "Add a word that should occur.",
     fr: "Ajoutez un mot qui doit figurer.",
   },
-  didYouMean: { en: "Did you mean:", fr: "Vouliez-vous dire :" },
+  onlySigns: {
+    en: "Signs and symbols are not searched: write a word.",
+    fr: "Les signes et les symboles ne se cherchent pas : écrivez un mot.",
+  },
+  nothingLike: {
+    en: "No other exchange is like this one.",
+    fr: "Aucun autre échange ne ressemble à celui-ci.",
+  },
+  nothingLikeFiltered: {
+    en: "No exchange that fits these filters is like this one.",
+    fr: "Aucun échange qui réponde à ces filtres ne ressemble à celui-ci.",
+  },
   unquoted: {
     en: "Nothing has the words in quotes as they stand: these were found without the quotes.",
     fr: "Rien n'a tels quels les mots entre guillemets : ceci a été trouvé sans eux.",
@@ -62,11 +73,20 @@ export const text = {
   again: { en: "Try again", fr: "Réessayer" },
 } as const satisfies Record<string, Bilingual>;
 
-/** Before the words that were searched for instead of a mistyped one. */
-export function searchedInstead(word: string): Bilingual {
+/** Of a question that asks for nothing but what was said at a time. */
+export function nothingThen(when: string): Bilingual {
   return {
-    en: `Nothing has “${word}”. Searched for instead:`,
-    fr: `Rien ne contient « ${word} ». Cherché à la place :`,
+    en: `Nothing was said then (${when}).`,
+    fr: `Rien ne s'est dit alors (${when}).`,
+  };
+}
+
+/** Of a question all of whose words are nowhere. */
+export function nowhere(words: string): Bilingual {
+  const end = words.endsWith("…") ? "" : ".";
+  return {
+    en: `No exchange contains ${words}${end}`,
+    fr: `Aucun échange ne contient ${words}${end}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { archiveVersion } from "../../shell/state.ts";
 import type { Filters } from "../../shared/filters/filters.ts";
 import { filterInput } from "../../shared/filters/filters.ts";
 
-type Answer = Api["GET /api/search"]["output"];
+export type Answer = Api["GET /api/search"]["output"];
 export type Hit = Answer["results"][number];
 
 export interface Hits {
