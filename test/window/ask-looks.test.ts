@@ -45,6 +45,9 @@ describeInBrowser("the room Ask", () => {
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.getByText("souvenirs sur").first().waitFor();
     expect(await standsOut(page)).toBeLessThanOrEqual(0);
+    await questionBox(page).fill("The boilxer, the tap or the bazilic?");
+    await page.getByText("Rien ne contient « boilxer »").waitFor();
+    expect(await standsOut(page)).toBeLessThanOrEqual(0);
   });
 
   test("no line of a French prompt ends or begins with a quotation mark, and it is copied as it is", async () => {

@@ -39,6 +39,31 @@ describeInBrowser("asking", () => {
     expect(await clipboard(page)).toMatch(/How do I stop the tap from dripping\?$/);
   });
 
+  test("what a mistyped word was taken for is told when the typing rests, and put into the question", async () => {
+    const { page, errors } = await anAsk({ shared: true });
+    await page.evaluate(() => {
+      const told = new Set<string>();
+      Object.assign(globalThis, { told });
+      new MutationObserver(() => {
+        for (const [, word] of document.body.innerText.matchAll(/Nothing has “(.*?)”/g))
+          told.add(word ?? "");
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await questionBox(page).pressSequentially("Why does the boilxer show E04", { delay: 50 });
+    await page.getByText("Nothing has “boilxer”. Searched for instead:").waitFor();
+    await page.keyboard.type(" again?");
+    await page.getByText("Nothing has “boilxer”").waitFor();
+    await page.getByRole("button", { name: "boiler", exact: true }).last().click();
+    expect(await questionBox(page).inputValue()).toBe("Why does the boiler show E04 again?");
+    expect(await questionBox(page).evaluate((box) => box === document.activeElement)).toBe(true);
+    await memory(page, "The boiler shows E04").getByText("1.5 bar").waitFor();
+    expect(await page.getByText("Nothing has").count()).toBe(0);
+    const told = () =>
+      page.evaluate(() => [...(globalThis as unknown as { told: Set<string> }).told]);
+    expect(await told()).toEqual(["boilxer"]);
+    expect(errors).toEqual([]);
+  });
+
   test("where the browser refuses, the server is asked, and the prompt is selected in the end", async () => {
     // Neither permission nor, for the server, any display.
     const { page, errors } = await anAsk({ environment: { DISPLAY: "", WAYLAND_DISPLAY: "" } });

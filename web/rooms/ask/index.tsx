@@ -9,6 +9,7 @@ import { AnswerPanel } from "./answer-panel.tsx";
 import { AnswerStarter } from "./answer-starter.tsx";
 import styles from "./ask.module.css";
 import { Beginning } from "./beginning.tsx";
+import { Corrections } from "./corrections.tsx";
 import { generate } from "./generate.ts";
 import { KeywordChips } from "./keyword-chips.tsx";
 import { Knobs } from "./knobs.tsx";
@@ -50,6 +51,7 @@ export default function Ask() {
           </div>
         )}
         {hasQuestion && <KeywordChips />}
+        <Corrections />
         <Knobs />
       </div>
       <div class={styles.bar}>
