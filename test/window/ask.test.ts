@@ -20,7 +20,7 @@ describeInBrowser("asking", () => {
     await page.keyboard.type("again?");
     expect(await clipboard(page)).toBe("mine");
     await page.keyboard.press("Enter");
-    await page.getByText("Prompt copied: 1 memory").waitFor();
+    await page.getByText("Prompt copied: 1 memory").first().waitFor();
     const copied = await clipboard(page);
     expect(copied).toMatch(/^<memories>\n/);
     expect(copied).toContain("1.5 bar");
@@ -34,9 +34,34 @@ describeInBrowser("asking", () => {
     await questionBox(page).focus();
     await page.keyboard.insertText("How do I stop the tap from dripping?");
     await page.keyboard.press("Enter");
-    await page.getByText("Prompt copied").waitFor();
+    await page.getByText("Prompt copied").first().waitFor();
     expect(await clipboard(page)).toContain("12 mm");
     expect(await clipboard(page)).toMatch(/How do I stop the tap from dripping\?$/);
+  });
+
+  test("that the prompt was copied is told beside the button, until the question changes", async () => {
+    const { page } = await anAsk({ clipboard: true, shared: true });
+    await questionBox(page).fill("How do I stop the tap from dripping?");
+    await page.getByRole("button", { name: "Generate prompt" }).click();
+    const told = page.getByText("Prompt copied: 1 memory");
+    await told.first().waitFor();
+    const lies = await told.first().evaluate((line) => {
+      const [told, button] = [line, line.parentElement?.querySelector("button")].map((each) =>
+        each?.getBoundingClientRect(),
+      );
+      return told && button && told.right <= button.left && told.bottom > button.top;
+    });
+    expect(lies).toBe(true);
+    await questionBox(page).fill("Why does the boiler show E04?");
+    await expect.poll(() => told.count(), { timeout: 5_000 }).toBe(0);
+  });
+
+  test("what is said of an empty question goes when there is one", async () => {
+    const { page } = await anAsk({ shared: true });
+    await page.getByRole("button", { name: "Generate prompt" }).click();
+    await page.getByText("Type a question first").waitFor();
+    await questionBox(page).fill("The boiler");
+    expect(await page.getByText("Type a question first").count()).toBe(0);
   });
 
   test("what a mistyped word was taken for is told when the typing rests, and put into the question", async () => {
@@ -338,7 +363,7 @@ describeInBrowser("asking", () => {
       .first()
       .waitFor();
     await page.getByRole("button", { name: "Générer le prompt" }).click();
-    await page.getByText("Prompt copié : 3 souvenirs").waitFor();
+    await page.getByText("Prompt copié : 3 souvenirs").first().waitFor();
     const copied = await clipboard(page);
     expect(copied).toContain("Notes tirées des conversations passées");
     expect(copied).toMatch(/Quelle farine avais-je utilisée pour le pain au levain \?$/);

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { ToastOptions } from "../../design/toast.tsx";
 import { toast } from "../../design/toast.tsx";
 import { copyText } from "../../shared/copy-text.ts";
 import { counted, say } from "../../shell/language.ts";
@@ -10,18 +11,28 @@ import { nouns, text } from "./text.ts";
 export const isPromptShown = signal(true);
 /** Grows when the prompt is to be selected, since nobody could copy it. */
 export const selectionWanted = signal(0);
+/** What was done with a prompt a moment ago; the key is that of its answer. */
+export const done = signal<{ readonly key: string; readonly text: string } | undefined>(undefined);
+
+const DONE_MS = 8_000;
+let toasts: (() => void)[] = [];
+// What is said of a question says nothing of the next one.
+question.subscribe(() => {
+  for (const dismiss of toasts) dismiss();
+  toasts = [];
+});
 
 /** The prompt of the question as it stands: in sight, and on the clipboard unless the settings say otherwise. */
 export async function generate(): Promise<void> {
   if (question.value.trim() === "") {
     questionWanted.value++;
-    return (toast(say(text.emptyToast)), undefined);
+    return tell(say(text.empty));
   }
   isPromptShown.value = true;
   if (windowState.value?.settings["copy"] === false) {
     try {
-      await currentAnswer();
-      toast(say(text.generatedToast), { look: "good" });
+      const { key } = await currentAnswer();
+      tellDone(key, say(text.generated));
     } catch (error) {
       tellFailure(error);
     }
@@ -36,18 +47,19 @@ export async function copyPrompt(): Promise<void> {
       ? (answer.value?.enriched.prompt ?? "")
       : currentAnswer().then(({ enriched }) => enriched.prompt);
     const outcome = await copyText(prompt);
-    const { memories = [], promptTokens = 0 } = answer.value?.enriched ?? {};
+    const { key = "", enriched } = answer.value ?? {};
+    const { memories = [], promptTokens = 0 } = enriched ?? {};
     if (outcome.copied) {
       const what =
         memories.length === 0
           ? say(text.copiedAlone)
           : `${say(text.copied)} ${counted(memories.length, nouns.memories)}, ${counted(promptTokens, nouns.tokens)}.`;
-      toast(`${what} ${say(text.paste)}`, { look: "good" });
+      tellDone(key, `${what} ${say(text.paste)}`);
       return;
     }
     isPromptShown.value = true;
     selectionWanted.value++;
-    toast(`${say(text.notCopied)} ${outcome.reason}`, { look: "bad" });
+    tell(`${say(text.notCopied)} ${outcome.reason}`, { look: "bad" });
   } catch (error) {
     tellFailure(error);
   }
@@ -55,5 +67,19 @@ export async function copyPrompt(): Promise<void> {
 
 function tellFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  if (reason !== "") toast(`${say(text.noPrompt)} ${reason}`, { look: "bad" });
+  if (reason !== "") tell(`${say(text.noPrompt)} ${reason}`, { look: "bad" });
+}
+
+/** Says something of the question as it stands. */
+function tell(words: string, options: ToastOptions = {}): void {
+  toasts.push(toast(words, options));
+}
+
+/** Says what was done with a prompt, beside the button: what lies over it could be what one reads. */
+function tellDone(key: string, words: string): void {
+  const said = { key, text: words };
+  done.value = said;
+  setTimeout(() => {
+    if (done.value === said) done.value = undefined;
+  }, DONE_MS);
 }

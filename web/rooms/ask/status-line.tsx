@@ -1,5 +1,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
+import { Check } from "lucide";
+import { Icon } from "../../design/icon.tsx";
 import { counted, durationText, language, numberText, say } from "../../shell/language.ts";
+import { done } from "./generate.ts";
 import { answer, failure, isCurrent, whyNothing } from "./look.ts";
 import { question } from "./state.ts";
 import styles from "./status-line.module.css";
@@ -8,7 +11,7 @@ import { nothingTexts, nouns, text } from "./text.ts";
 // Who listens is told when the typing rests.
 const REST_MS = 900;
 
-/** How many memories, in how many tokens, in what time. */
+/** How many memories, in how many tokens, in what time; for a moment, that the prompt was copied. */
 export function StatusLine() {
   const said = useSignal("");
   useSignalEffect(() => {
@@ -18,13 +21,13 @@ export function StatusLine() {
     }, REST_MS);
     return () => clearTimeout(timer);
   });
+  const isDone = doneText() !== undefined;
+  const look = isDone ? styles.good : failure.value === undefined ? "" : styles.bad;
   return (
     <>
       {/* The same for the eye, without the rest. */}
-      <p
-        class={`${styles.status} ${failure.value === undefined ? "" : styles.bad} numbers`}
-        aria-hidden="true"
-      >
+      <p class={`${styles.status} ${look} numbers`} aria-hidden="true">
+        {isDone && <Icon of={Check} size={16} />}
         {statusText()}
       </p>
       <p class="said" role="status">
@@ -38,6 +41,8 @@ function statusText(): string {
   if (question.value.trim() === "") return say(text.ready);
   if (failure.value !== undefined) return failure.value;
   if (!answer.value) return "…";
+  const told = doneText();
+  if (told !== undefined) return told;
   const { enriched, tookMs } = answer.value;
   if (enriched.alreadyEnriched) return say(text.alreadyEnriched);
   const used = enriched.memories.length;
@@ -51,6 +56,12 @@ function statusText(): string {
     tookText(tookMs),
   ];
   return parts.join("\u00a0· ");
+}
+
+/** What was done with the prompt as it stands. */
+function doneText(): string | undefined {
+  const { key, text: told } = done.value ?? {};
+  return isCurrent.value && answer.value?.key === key ? told : undefined;
 }
 
 /** "0.03 s": a hundredth is what an answer takes. */

@@ -24,11 +24,11 @@ export const text = {
   generate: { en: "Generate prompt", fr: "Générer le prompt" },
 
   // Generating and copying
-  emptyToast: {
+  empty: {
     en: "Type a question first: the prompt is made of it and of what you were once told.",
     fr: "Écrivez d'abord une question : le prompt est fait d'elle et de ce qu'on vous a déjà dit.",
   },
-  generatedToast: {
+  generated: {
     en: "The prompt is ready. The settings say not to copy it.",
     fr: "Le prompt est prêt. Les réglages disent de ne pas le copier.",
   },
