@@ -311,6 +311,8 @@ describeInBrowser("the room Search", () => {
     await hit.getByText("Trouvé par").waitFor();
     expect(await hit.textContent()).toMatch(/drying ~ séch\p{L}+ 0,\d\d/u);
     const text = await page.getByRole("main").innerText();
+    // No line of a card begins with a sign.
+    expect(await hit.locator("p[dir]").first().textContent()).toContain("jardin\u00a0?");
     for (const english of ["Source\n", "Folder", "Found", "Why", "exchange"])
       expect(text.replaceAll("Sources", "")).not.toContain(
         english === "Source\n" ? "Folder" : english,

@@ -1,3 +1,4 @@
+import { unbroken } from "../../shared/unbroken.ts";
 import { addressOf } from "../../shell/route.ts";
 import { demo } from "../../shell/client.ts";
 import { dateText, say } from "../../shell/language.ts";
@@ -10,7 +11,7 @@ import { text } from "./text.ts";
 export function MemoryTitle({ found }: { readonly found: Found }) {
   const { id, question, places } = found.exchange;
   const place = places.at(-1);
-  const title = question.trim() === "" ? say(text.untitled) : question;
+  const title = question.trim() === "" ? say(text.untitled) : unbroken(question);
   if (!place)
     return (
       <span class={styles.title} dir="auto">

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../design/button.tsx";
 import { Meter } from "../../design/meter.tsx";
 import { Facts } from "../../shared/facts.tsx";
+import { unbroken } from "../../shared/unbroken.ts";
 import { dateText, say } from "../../shell/language.ts";
 import { sourceTitle } from "../../shell/state.ts";
 import styles from "./hits.module.css";
@@ -45,7 +46,7 @@ export function HitCard({ hit, index, address, isCurrent, isOpen, ...act }: HitC
               act.onOpen();
             }}
           >
-            {title}
+            {unbroken(title)}
           </a>
         </h3>
         <Meter share={relevance} label={say(text.relevance)} />

@@ -1,8 +1,10 @@
+import { unbroken } from "../../shared/unbroken.ts";
 import type { Hit } from "./use-hits.ts";
 import styles from "./hits.module.css";
 
 /** A text with its words set off: those that matched, and, otherwise, those near in meaning. */
-export function Marked({ excerpt: { text, marks } }: { readonly excerpt: Hit["question"] }) {
+export function Marked({ excerpt: { text: kept, marks } }: { readonly excerpt: Hit["question"] }) {
+  const text = unbroken(kept);
   const parts = marks.map(({ start, end, near }, index) => (
     <>
       {text.slice(marks[index - 1]?.end ?? 0, start)}
