@@ -210,6 +210,17 @@ describeInBrowser("the room Search", () => {
     await page.getByRole("button", { name: "Like this exchange" }).first().click();
     await soon(() => page.getByText("Thirty minutes.").count()).toBe(0);
     await page.getByText("Twelve minutes").waitFor();
+    // Which one, when it was said, and the way to it: after a reload, too.
+    await page.reload();
+    await page.getByText("20 July 2025", { exact: true }).first().waitFor();
+    const which = page.getByRole("link", { name: "And brown rice?", exact: true });
+    await which.click();
+    const view = page.getByRole("region", { name: "Rice on a gas hob" });
+    await view.getByText("Thirty minutes.").waitFor();
+    expect(page.url()).toMatch(/like=[0-9a-f]{32}.*&exchange=[0-9a-f]{32}/);
+    await page.keyboard.press("Escape");
+    await view.waitFor({ state: "detached" });
+    await which.waitFor();
     await page.getByRole("button", { name: "Back to searching by words" }).click();
     await boxOf(page).waitFor();
   });

@@ -13,6 +13,7 @@ import { roomNames, text as shellText } from "../../shell/text.ts";
 import { ConversationView } from "./conversation/conversation-view.tsx";
 import { Conversations } from "./conversations.tsx";
 import { Hits } from "./hits.tsx";
+import { LikeBar } from "./like-bar.tsx";
 import type { Roving } from "./roving.ts";
 import { useRoving } from "./roving.ts";
 import { SearchBox } from "./search-box.tsx";
@@ -108,17 +109,26 @@ export default function Search() {
       <div class={styles.list} inert={isCovered}>
         <h1>{say(roomNames.search)}</h1>
         <div class={styles.top} data-tour="search">
-          <SearchBox
-            input={box}
-            words={words}
-            onInput={setWords}
-            onEnter={() => {
-              settle();
-              if (results.length > 0) hitRoving.focus(0);
-            }}
-            isLike={like !== undefined}
-            onEndLike={() => goTo({ words: "", filters })}
-          />
+          {like === undefined ? (
+            <SearchBox
+              input={box}
+              words={words}
+              onInput={setWords}
+              onEnter={() => {
+                settle();
+                if (results.length > 0) hitRoving.focus(0);
+              }}
+            />
+          ) : (
+            <LikeBar
+              id={like}
+              addressOf={(what) =>
+                addressOfPlace({ ...at, words, opened: what }, { demo: demo.value })
+              }
+              onOpen={open}
+              onEnd={() => goTo({ words: "", filters })}
+            />
+          )}
           <FilterBar
             filters={filters}
             onChange={(changed) => goTo({ ...at, words, filters: changed })}

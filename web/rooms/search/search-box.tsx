@@ -1,4 +1,4 @@
-import { Search, Sparkles, X } from "lucide";
+import { Search, X } from "lucide";
 import type { RefObject } from "preact";
 import { IconButton } from "../../design/button.tsx";
 import { Icon } from "../../design/icon.tsx";
@@ -11,20 +11,9 @@ interface SearchBoxProps {
   readonly words: string;
   readonly onInput: (words: string) => void;
   readonly onEnter: () => void;
-  /** Whether exchanges like one are shown instead. */
-  readonly isLike: boolean;
-  readonly onEndLike: () => void;
 }
 
-export function SearchBox({ input, words, isLike, ...on }: SearchBoxProps) {
-  if (isLike)
-    return (
-      <p class={`${styles.box} ${styles.like}`}>
-        <Icon of={Sparkles} />
-        <span class={styles.likeText}>{say(text.likeThis)}</span>
-        <IconButton icon={X} label={say(text.endLike)} onClick={on.onEndLike} />
-      </p>
-    );
+export function SearchBox({ input, words, ...on }: SearchBoxProps) {
   return (
     <search class={styles.box}>
       <Icon of={Search} size={20} />
