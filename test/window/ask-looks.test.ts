@@ -13,7 +13,10 @@ describeInBrowser("the room Ask", () => {
     ["dark", "en"],
     ["dark", "fr"],
   ] as const)("axe finds nothing, %s, %s", async (theme, language) => {
-    const { page } = await withLmStudio({}, { theme, language, bypassPolicy: true });
+    const { page } = await withLmStudio(
+      {},
+      { theme, language, bypassPolicy: true, clipboard: true },
+    );
     expect(await axeFindings(page)).toEqual([]);
     await questionBox(page).fill("The boiler, the tap or the basilic?");
     await page.locator("[data-memory] summary").first().click();
@@ -32,6 +35,16 @@ describeInBrowser("the room Ask", () => {
     const answered = page.waitForResponse("**/api/prompt");
     await page.locator("button[data-chip]").nth(1).press("Delete");
     await answered;
+    expect(await axeFindings(page)).toEqual([]);
+    await questionBox(page).fill("Why does the boilxer show E04?");
+    await page.getByRole("button", { name: "boiler", exact: true }).last().waitFor();
+    await page
+      .getByRole("button", { name: language === "fr" ? "Générer le prompt" : "Generate prompt" })
+      .click();
+    await page
+      .getByText(language === "fr" ? "Prompt copié" : "Prompt copied")
+      .first()
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await questionBox(page).fill("Xyzzy plugh?");
     await page

@@ -362,5 +362,13 @@ describeInBrowser("the room Search", () => {
       .getByRole("button", { name: /What to do with this conv|Que faire de cette conv/ })
       .click();
     expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("button", { name: /Like this exchange|Semblables à cet échange/ })
+      .first()
+      .click();
+    await page.locator("a[title]:not([data-row])").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
   });
 });
