@@ -68,7 +68,10 @@ function foundTraits(form: WordForm, language: TextLanguage): number {
   add(traits.number, isNumber(folded));
   const isMachine = isForMachines(folded);
   add(traits.machine, isMachine);
-  add(traits.meaningless, isMachine || isNumber(folded) || isLoneLetter(folded));
+  add(
+    traits.meaningless,
+    isMachine || isNumber(folded) || isLoneLetter(folded) || NUMERALS[language].has(folded),
+  );
   add(traits.adverb, ADVERBS[language].test(folded));
   add(traits.ment, folded.endsWith("ment"));
   add(traits.verbEnding, /...ez$/.test(folded));
@@ -83,6 +86,15 @@ const ADVERBS: Readonly<Record<TextLanguage, RegExp>> = {
   en: /...ly$/,
   fr: /[ae]mment$/,
   other: /(?!)/,
+};
+
+// "Dix" may be a name, and "neuf" is new.
+const NUMERALS: Readonly<Record<TextLanguage, ReadonlySet<string>>> = {
+  en: new Set(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty".split(" "),
+  ),
+  fr: new Set("deux trois quatre cinq six sept huit onze douze quinze vingt trente".split(" ")),
+  other: new Set(),
 };
 
 /** In a language whose grammar is unknown, short words of an alphabet are taken for grammar. */

@@ -164,6 +164,11 @@ describe("what is no keyword", () => {
       expect(phrases(`What is ${name}?`, "en")).toContain(name);
   });
 
+  test("words for numbers", () => {
+    expect(phrases("Deux, trois, deux : combien de deux ?", "fr")).toEqual([]);
+    expect(phrases("Two, three, two: how many two?", "en")).toEqual([]);
+  });
+
   test("stop words, numbers, units, lone letters and hashes", () => {
     expect(phrases("et le de 42 3 kg x 3c34c87d1f0a9b8e", "fr")).toEqual([]);
     expect(phrases("the of and 7th 12 MB", "en")).toEqual([]);
