@@ -58,6 +58,14 @@ test("the word itself comes before those it begins", async () => {
   expect(titles).toEqual(["Pets", "Shop"]);
 });
 
+test("a beginning is no plural of a small word", async () => {
+  const store = await storeOf([
+    chat("1", "Plante", [["Rempoter le monstera ?", "En mars."]]),
+    chat("2", "Lettre", [["Mon préavis, mon patron, mon bureau ?", "Trois mois."]]),
+  ]);
+  expect(await titlesFor(store, "mons")).toEqual(["Plante"]);
+});
+
 test("a result says which beginning found it", async () => {
   const store = await storeOf(chats);
   const { results } = await search(store, localTenant, { question: "flour sourdo", prefix: true });

@@ -37,11 +37,16 @@ export async function completeLastWord(
 ): Promise<QueryTerm[]> {
   const last = tokensOf(text).at(-1);
   const own = last && variantsOf(last.folded);
-  const typed = terms.find(({ variants }) => variants.some((variant) => own?.includes(variant)));
+  const asked = terms.find(({ variants }) => variants.some((variant) => own?.includes(variant)));
   // A finished word, one without meaning of its own, or one that was taken out.
-  if (!last || !own || !typed || last.end < text.length) return [...terms];
+  if (!last || !own || !asked || last.end < text.length) return [...terms];
 
   const { folded } = last;
+  // "mons" is on its way to "monstera", and no plural of "mon".
+  const typed = {
+    ...asked,
+    variants: asked.variants.filter((term) => term === folded || !isStopWord(term, "other")),
+  };
   const limit = folded.length <= SHORT ? SHORT_LIMIT : LIMIT;
   const stems = shorterStems(folded);
   const { total, frequencies } = await store.documentFrequencies(tenant, [
@@ -67,7 +72,7 @@ export async function completeLastWord(
   const exists = frequencies.slice(0, typed.variants.length).some((documents) => documents > 0);
   const weight = exists ? WEIGHT * typed.weight : typed.weight;
   const completed: QueryTerm = { word: `${last.surface}…`, variants, weight };
-  return [...terms.filter((term) => exists || term !== typed), completed];
+  return [...terms.flatMap((term) => (term !== asked ? term : exists ? typed : [])), completed];
 }
 
 /** Stems of words that begin so, where they are shorter than what was typed: "organisat" is on its way to "organis". */
