@@ -20,7 +20,7 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  *   context(d)  = 0.22 · nearby · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
  *   nearby      = 1 for a question that names its asker or the asked one, else min(1, 60 / median of the terms in the candidates)
  *   around(d)   = 0.35 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
- *   time(d)     = 0.6 (1.8 where the question is nothing but a time) · how near d was said to the times that the question names (nearness-in-time.ts)
+ *   time(d)     = 0.6 (1.8 within the time where the question is nothing else) · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
@@ -57,7 +57,7 @@ export const weights = {
   conversation: 0.35,
   conversationBest: 3,
   time: 0.6,
-  /** In place of it where the question is nothing but a time. */
+  /** In place of it, within a time, where the question is nothing else. */
   timeAlone: 1.8,
   instruction: 0.2,
   preference: 0.05,
@@ -116,7 +116,7 @@ export function rank(
 ): Ranked[] {
   const { unit, language, length, times = [], asksForTimes = false, documents } = options;
   const { namesTalkers = false, isOfTimes = false, saysNothing = false } = options;
-  const timely = isOfTimes ? weights.timeAlone : weights.time;
+
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
   const isAcross = features.map(
@@ -165,14 +165,15 @@ export function rank(
         weights.conversationBest;
       const { saidAt } = candidate;
       const near = nearnessInTime(saidAt, times);
-      const time = timely * near;
+      const time = (isOfTimes && near === 1 ? weights.timeAlone : weights.time) * near;
       const sum = words + ofThis + around + conversation + time;
       const stated = features[place]?.wish ?? "none";
       const wished = stated === "none" ? 0 : weights[stated];
       const wish = wished * Math.max(0, sum);
       const score = round(sum + wish);
       if (score <= 0) return [];
-      const ofTime = timely * tellingNearness(saidAt, times);
+      // Where nothing else is asked for, a long time is the answer like a short one.
+      const ofTime = isOfTimes ? time : weights.time * tellingNearness(saidAt, times);
       const rise =
         words + around + ofTime + (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
       const told = (sum - time + ofTime) * (1 + wished);

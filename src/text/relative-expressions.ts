@@ -34,6 +34,9 @@ import {
 
 const DAY_OF_WEEK = new RegExp(`${EN_WEEKDAYS}|${FR_WEEKDAYS}`);
 
+const ALONE = new RegExp(
+  `^ ?(?:(?:on |le )?(?:${EN_WEEKDAYS}|${FR_WEEKDAYS})|(?:this|ce) week-?end)[ ?.!…]*$`,
+);
 // "The night before last Friday" is another one.
 const NOT_NAMED = `(?! (?:${EN_WEEKDAYS}|week|month|year|summer|winter|spring|autumn)\\b)`;
 // French writes its weekdays in small letters, but for names such as Robinson's, and at the beginning.
@@ -185,6 +188,14 @@ export const relativeExpressions: readonly TimeExpressions[] = [
           /^\p{Ll}/u.test(written) ? onWeekday(groups, now) : undefined,
       },
       { pattern: `(?<=^ ?|[.?!:] )${FR_DAY}`, read: onWeekday },
+    ],
+  },
+  {
+    // By itself, it is one that was.
+    clues: [ALONE],
+    expressions: [
+      { pattern: `(?:on |le )?(?<weekday>${EN_WEEKDAYS}|${FR_WEEKDAYS})`, read: onWeekday },
+      { pattern: "(?:this|ce) week-?end", read: onThisWeekend, relative: true },
     ],
   },
   {

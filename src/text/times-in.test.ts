@@ -107,6 +107,7 @@ describe("English", () => {
     ["Thanksgiving 2024", "Thanksgiving 2024", "2024-11-28", "2024-11-29"],
     ["what did we cook at Easter?", "Easter", "2026-04-03", "2026-04-07"],
     ["what did we do after Halloween", "after Halloween", "2025-11-01", "now"],
+    ["on Tuesday", "on Tuesday", "2026-05-19", "2026-05-20"],
     ["from March until now", "from March until now", "2026-03-01", "now"],
   ])("%s", (text, words, since, before) => {
     expect(times(text)).toEqual([[words, since, before]]);
@@ -199,6 +200,8 @@ describe("French", () => {
       "2026-01-02",
     ],
     ["de mars à aujourd'hui", "de mars à aujourd'hui", "2026-03-01", "2026-05-21"],
+    ["jeudi ?", "jeudi", "2026-05-14", "2026-05-15"],
+    ["Ce week-end", "Ce week-end", "2026-05-16", "2026-05-18"],
     ["de mars à maintenant", "de mars à maintenant", "2026-03-01", "now"],
     [
       "e\u0301te\u0301 : l'e\u0301te\u0301 dernier",
