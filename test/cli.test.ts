@@ -354,8 +354,8 @@ describe("the user's own chats", () => {
       },
     });
     const { score, parts } = found.results[0];
-    const { words, meaning, context, conversation } = parts;
-    expect(words + meaning + context + conversation).toBeCloseTo(score, 8);
+    const { words, title, meaning, context, conversation } = parts;
+    expect(words + title + meaning + context + conversation).toBeCloseTo(score, 8);
     const page = json(souvenir("list", "--limit", "1", "--json"));
     expect(page.exchanges).toHaveLength(1);
     const next = json(souvenir("list", "--limit", "1", "--after", page.next, "--json"));

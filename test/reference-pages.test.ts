@@ -98,7 +98,7 @@ describe("docs/reference/archive.md", () => {
 });
 
 describe("docs/reference/archive.md, the score", () => {
-  const { words, title, across, instruction, preference, ...others } = weights;
+  const { words, title, nearTitle, across, instruction, preference, ...others } = weights;
   const {
     context,
     contextTerms,
@@ -123,8 +123,9 @@ describe("docs/reference/archive.md, the score", () => {
     const text = page("archive.md");
     expect(text).toContain(`min(1, ${longAnswerTerms} / terms in the answer)`);
     expect(text).toContain(`min(1, terms in the question / ${tellingQuestionTerms})`);
-    expect(text).toContain(`own(d)          = ${words} · words(d) + titled(d)²`);
+    expect(text).toContain(`own(d)          = ${words} · words(d) + title(d)`);
     expect(title).toBe(1);
+    expect(text).toContain(`at least ${nearTitle} times the square of \`wordsFound\``);
     expect(text).toContain(`context(d)      = ${context} · nearby · (the larger`);
     expect(text).toContain(`min(1, ${contextMedian} / the median of`);
     expect(text).toContain(`+ ${contextLesser} · the smaller`);

@@ -22,7 +22,15 @@ const found: Found = {
   },
   score: 3.3649,
   relevance: 0.5,
-  parts: { words: 0.5049, meaning: 2.536, context: 0.244, conversation: 0.08, time: 0, wish: 0 },
+  parts: {
+    words: 0.5049,
+    title: 0,
+    meaning: 2.536,
+    context: 0.244,
+    conversation: 0.08,
+    time: 0,
+    wish: 0,
+  },
   why: [
     { word: "basil", score: 0.4, frequencies: { question: 1, keywords: 2 } },
     { word: "dry", score: 0.1049, frequencies: { answer: 3, title: 1 } },
@@ -77,7 +85,15 @@ describe("the explanation of a result", () => {
       [0.3349, 1.2849],
       [0, 0.7777],
     ] as const) {
-      const parts = { words, meaning, context: 0.004, conversation: 0.0062, time: 0, wish: 0 };
+      const parts = {
+        words,
+        title: 0,
+        meaning,
+        context: 0.004,
+        conversation: 0.0062,
+        time: 0,
+        wish: 0,
+      };
       const [first = ""] = explanationText(speaking("en"), { ...found, parts }, "").split("\n");
       const [total = 0, ...rest] = [...first.matchAll(/\d+\.\d+/g)].map(([number]) => +number);
       expect(rest.reduce((sum, part) => sum + part, 0)).toBeCloseTo(total, 9);

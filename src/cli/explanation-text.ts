@@ -21,6 +21,7 @@ export function explanationText(
 ): string {
   const shown = {
     words: hundredths(parts.words),
+    title: hundredths(parts.title),
     meaning: hundredths(parts.meaning),
     context: hundredths(parts.context),
     conversation: hundredths(parts.conversation),
@@ -32,8 +33,9 @@ export function explanationText(
   const total = Object.values(shown).reduce((sum, part) => sum + part, 0);
   const also = (name: Bilingual, value: number): string =>
     value > 0 ? ` + ${say(name)} ${number(value)}` : "";
-  // Only some questions name a time, and few exchanges are what somebody wants always.
+  // Only some questions name a title or a time, and few exchanges are what somebody wants always.
   const rare =
+    also({ en: "title", fr: "titre" }, shown.title) +
     also({ en: "time", fr: "date" }, shown.time) +
     also({ en: "standing wish", fr: "souhait durable" }, shown.wish);
   const lines = [

@@ -124,11 +124,13 @@ function resultText(
   ].join("\n");
 }
 
+const TELLING_TITLE = 0.3;
 // What neighbours give to an exchange that is found for theirs.
 const TELLING_CONTEXT = 0.1;
 
 /** Why something was found of which no word tells it. */
-function otherReason({ time, context }: Found["parts"]): Bilingual {
+function otherReason({ title, time, context }: Found["parts"]): Bilingual {
+  if (title >= TELLING_TITLE) return { en: "its title", fr: "son titre" };
   if (time > 0) return { en: "the time it was said", fr: "le moment où cela s'est dit" };
   if (context >= TELLING_CONTEXT)
     return { en: "what was said around it", fr: "ce qui s'est dit autour" };

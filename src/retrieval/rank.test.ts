@@ -6,7 +6,7 @@ import { longAnswerTerms } from "../storage/bm25.ts";
 import type { Candidate } from "../storage/store.ts";
 import type { Ranked } from "./rank.ts";
 import { standingWishes } from "../text/standing-wish.ts";
-import { rank, weights } from "./rank.ts";
+import { rank, weights, withTitles } from "./rank.ts";
 
 function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
   return {
@@ -156,12 +156,33 @@ describe("a score", () => {
     expect(empty?.score).toBe(telling?.score);
   });
 
-  test("of words grows with the square of what the title has of the question", () => {
-    const wordsOf = (titled: number): number =>
-      partsOf(ranked([aCandidate("a", { score: 0.5, titled })]), "a").words;
-    const plain = wordsOf(0);
-    expect(wordsOf(1) - plain).toBeCloseTo(weights.title, 9);
-    expect(wordsOf(0.5) - plain).toBeCloseTo(weights.title / 4, 9);
+  test("of a title grows with the square of what it has of the question", () => {
+    const partOf = (titled: number): number =>
+      partsOf(ranked([aCandidate("a", { titled })]), "a").title;
+    expect(partOf(1)).toBeCloseTo(weights.title, 9);
+    expect(partOf(0.5)).toBeCloseTo(weights.title / 4, 9);
+  });
+
+  test("of a title grows with what is near to the question, and lifts what has it", () => {
+    const candidates = [
+      aCandidate("a", { score: 1 }),
+      aCandidate("b", { score: 0.9 }),
+      aCandidate("c", { score: 0.8, titled: 0.5 }),
+    ];
+    const before = ranked(candidates, [near(0.5), near(0.5), near(0.5)]);
+    const after = withTitles(
+      before,
+      before.map(({ candidate }) => (candidate.id === "b" ? 0.8 : 0.1)),
+    );
+    expect(after[0]?.candidate.id).toBe("b");
+    expect(partsOf(after, "b").title).toBeCloseTo(weights.nearTitle * 0.64, 9);
+    // What is in the title to the letter counts, where that is more.
+    expect(partsOf(after, "c").title).toBeCloseTo(weights.title / 4, 9);
+    for (const { score, parts } of after)
+      expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 8);
+    const relevance = (results: readonly Ranked[]) =>
+      results.find(({ candidate }) => candidate.id === "b")?.relevance ?? 0;
+    expect(relevance(after)).toBeGreaterThan(relevance(before));
   });
 
   test("of words falls with the length of the answer, unless the question has them", () => {

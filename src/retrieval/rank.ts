@@ -13,8 +13,9 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  *
  *   long(d)     = (1 − min(1, 75 / terms in the answer)) · min(1, terms in the question / 12)
  *   words(d)    = ((1 − long(d)) · score(d) + long(d) · score of the question and the title of d alone) / unit
- *   titled(d)   = Σ idf of the terms in the title of d / unit
- *   own(d)      = 0.75 · words(d) + titled(d)² + Σ weight · feature(d)
+ *   title(d)    = (Σ idf of the terms in the title of d / unit)²; of the first 16 by score at least 1.5 · (the share of the question's
+ *                 words that are found or near in the title)², which lifts nothing but d
+ *   own(d)      = 0.75 · words(d) + title(d) + Σ weight · feature(d)
  *   gain(d)     = max(0, own(d) − b), b being what meaning gives to an unrelated one (baseOf)
  *   lent(n)     = gain(n) · min(1, 120 / terms in n)
  *   context(d)  = 0.22 · nearby · (the larger of lent(before d) and lent(after d) + 0.5 · the smaller + 0.2 · Σ lent(one further on either side))
@@ -41,6 +42,8 @@ export const weights = {
   words: 0.75,
   /** What a title gives that has all words of the question; less by the square of their share. */
   title: 1,
+  /** The same of words that are near. */
+  nearTitle: 1.5,
   side: 0.6,
   whole: 0.35,
   wordsFound: 0.7,
@@ -71,6 +74,7 @@ export const weights = {
 /** What makes up a score; the parts add up to it. */
 export interface ScoreParts {
   readonly words: number;
+  readonly title: number;
   readonly meaning: number;
   readonly context: number;
   readonly conversation: number;
@@ -87,6 +91,11 @@ export interface Ranked {
   readonly parts: ScoreParts;
   /** 0..1, see relevanceOf. */
   readonly relevance: number;
+  /** What of the score tells how relevant it is, and how relevant one of so much would be. */
+  readonly told: number;
+  readonly relevanceOf: (told: number) => number;
+  /** The weight of its wish. */
+  readonly wished: number;
 }
 
 /**
@@ -124,7 +133,12 @@ export function rank(
   );
   const meanings = meaning ? meaningsOf(candidates, features, isAcross, length) : undefined;
   const ofMeaning = meanings?.values ?? candidates.map(() => 0);
-  const own = ofWords.map((value, place) => value + (ofMeaning[place] ?? 0));
+  const ofTitles = candidates.map(({ titled }) =>
+    unit > 0 ? weights.title * (titled / unit) ** 2 : 0,
+  );
+  const own = ofWords.map(
+    (value, place) => value + (ofTitles[place] ?? 0) + (ofMeaning[place] ?? 0),
+  );
   // Whoever has a word of the question is not unrelated: so words are left out of it.
   const base = !meaning
     ? 0
@@ -166,7 +180,8 @@ export function rank(
       const { saidAt } = candidate;
       const near = nearnessInTime(saidAt, times);
       const time = (isOfTimes && near === 1 ? weights.timeAlone : weights.time) * near;
-      const sum = words + ofThis + around + conversation + time;
+      const title = ofTitles[place] ?? 0;
+      const sum = words + title + ofThis + around + conversation + time;
       const stated = features[place]?.wish ?? "none";
       const wished = stated === "none" ? 0 : weights[stated];
       const wish = wished * Math.max(0, sum);
@@ -175,13 +190,17 @@ export function rank(
       // Where nothing else is asked for, a long time is the answer like a short one.
       const ofTime = isOfTimes ? time : weights.time * tellingNearness(saidAt, times);
       const rise =
-        words + around + ofTime + (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
+        words +
+        title +
+        around +
+        ofTime +
+        (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
       const told = (sum - time + ofTime) * (1 + wished);
-      const relevance = asksForTimes
-        ? Math.floor(near)
-        : relevanceOf(rise > 0 ? told : 0, { meaning, length, documents, saysNothing });
-      const parts = { words, meaning: ofThis, context: around, conversation, time, wish };
-      return [{ candidate, place, score, parts, relevance }];
+      const among = { meaning, length, documents, saysNothing };
+      const relevance = asksForTimes ? Math.floor(near) : relevanceOf(rise > 0 ? told : 0, among);
+      const parts = { words, title, meaning: ofThis, context: around, conversation, time, wish };
+      const later = { told, relevanceOf: (more: number) => relevanceOf(more, among), wished };
+      return [{ candidate, place, score, parts, relevance, ...later }];
     })
     .toSorted(
       (a, b) =>
@@ -218,15 +237,38 @@ function lentAround(
 
 /** What all words of a candidate give to its score, or one term. */
 export function scoreOfWords(
-  term: Pick<TermContribution, "score" | "asked" | "titled">,
+  term: Pick<TermContribution, "score" | "asked">,
   candidate: Candidate,
   unit: number,
 ): number {
-  if (unit <= 0) return 0;
-  const share = candidate.titled / unit;
-  return (
-    (weights.words * scoreByLength(term, candidate) + weights.title * share * term.titled) / unit
-  );
+  return unit > 0 ? (weights.words * scoreByLength(term, candidate)) / unit : 0;
+}
+
+// A title that is near to less of a question makes no answer of what is none.
+const LEAST_OF_TITLE = 0.5;
+
+/**
+ * The same with what their titles mean, best first: `shares` are those of the question's words that are found or near in the
+ * title of each.
+ */
+export function withTitles(ranked: readonly Ranked[], shares: readonly number[]): Ranked[] {
+  return ranked
+    .map((one, index): Ranked => {
+      const share = shares[index] ?? 0;
+      const title = weights.nearTitle * share ** 2;
+      const gain = (title - one.parts.title) * (1 + one.wished);
+      if (gain <= 0) return one;
+      const wish = one.parts.wish + (title - one.parts.title) * one.wished;
+      const told = one.told + gain;
+      return {
+        ...one,
+        score: round(one.score + gain),
+        told,
+        relevance: one.relevance > 0 || share >= LEAST_OF_TITLE ? one.relevanceOf(told) : 0,
+        parts: { ...one.parts, title, wish },
+      };
+    })
+    .toSorted((a, b) => b.score - a.score);
 }
 
 // What an unrelated exchange has of a full score, as a rule, and how many exchanges that rule is worth.

@@ -18,6 +18,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import { namesTalkers } from "../text/names-talkers.ts";
 import { timesIn } from "../text/times-in.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
+import { nearTitles, TITLES_COMPARED } from "./near-titles.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { meantBy, respelled, searchedFor } from "./as-meant.ts";
 import { untalked, untimed } from "./asked-times.ts";
@@ -30,7 +31,7 @@ import {
   tokenOf,
 } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
-import { rank, scoreOfWords } from "./rank.ts";
+import { rank, scoreOfWords, withTitles } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { Suggestion } from "./suggest-words.ts";
@@ -87,7 +88,7 @@ export interface Found {
   readonly relevance: number;
   readonly parts: ScoreParts;
   /** What each word gave to the score, largest first: together `parts.words`. */
-  readonly why: readonly Omit<TermContribution, "asked" | "titled">[];
+  readonly why: readonly Omit<TermContribution, "asked">[];
   /** For each word of the question the nearest in meaning, largest share first. */
   readonly pairs: readonly WordPair[];
 }
@@ -193,7 +194,7 @@ async function searchFor(
   const unit =
     ideal / (ranking.k1 + 1) + (meant ? lacking(weighted, documentFrequencies, documents) : 0);
   const asksForTimes = isTimeAlone && terms.length === 0;
-  const ranked = rank(candidates, features, {
+  const byContent = rank(candidates, features, {
     unit,
     language,
     length: asking.length,
@@ -203,7 +204,14 @@ async function searchFor(
     isOfTimes,
     saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
-  })
+  });
+  const best = byContent.slice(0, Math.max(limit, TITLES_COMPARED));
+  const titles =
+    meant && asked && !asksForTimes
+      ? await nearTitles(store, tenant, best, { query: meant, table: asked, features })
+      : [];
+  const shares = titles.map((title) => title?.words ?? 0);
+  const ranked = [...withTitles(best, shares), ...byContent.slice(best.length)]
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);

@@ -214,8 +214,6 @@ export interface TermContribution {
   readonly score: number;
   /** What it would give if the question of the exchange and the title were all there is. */
   readonly asked: number;
-  /** Its weighted idf, if it stands in the title; else 0. */
-  readonly titled: number;
   /** How often it stands in each field that has it. */
   readonly frequencies: Partial<Record<Field, number>>;
 }
@@ -474,6 +472,8 @@ export interface Store {
     version: string,
     meanings: readonly { readonly id: ExchangeId; readonly meaning: Uint8Array }[],
   ): Promise<void>;
+  /** The titles under which each of these exchanges is visible, in the order of the ids. */
+  titles(tenant: TenantId, ids: readonly ExchangeId[]): Promise<(readonly string[])[]>;
   /** In how many visible exchanges each term occurs. */
   documentFrequencies(
     tenant: TenantId,

@@ -54,8 +54,8 @@ export const search = command({
     explain: {
       kind: "switch",
       text: {
-        en: "What makes up each score: words, meaning, neighbours, conversation, time, wish.",
-        fr: "Ce dont chaque score est fait : mots, sens, voisins, conversation, moment, souhait.",
+        en: "What makes up each score: words, title, meaning, neighbours, conversation, time, wish.",
+        fr: "Ce dont chaque score est fait : mots, titre, sens, voisins, conversation, moment, souhait.",
       },
     },
     ...weightFlag,

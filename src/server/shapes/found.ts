@@ -7,6 +7,7 @@ const standingFields = {
   score: z.number(),
   parts: z.object({
     words: z.number(),
+    title: z.number(),
     meaning: z.number(),
     context: z.number(),
     conversation: z.number(),

@@ -107,6 +107,20 @@ export function describeExcluding(engine: Engine): void {
       expect(await found(store, "helps")).toHaveLength(2);
     });
 
+    test("exchanges are found under the titles that are shown, in the order of their ids", async () => {
+      const store = await aFilledStore(engine);
+      const ids = [bread.id, fever.id, cough.id, "none"];
+      expect((await store.titles(localTenant, ids)).map((titles) => titles.toSorted())).toEqual([
+        ["Ailments", "Baking"],
+        [],
+        ["Ailments"],
+        [],
+      ]);
+      await exclude(store, one);
+      expect(await store.titles(localTenant, ids)).toEqual([["Baking"], [], [], []]);
+      expect(await store.titles(localTenant, [])).toEqual([]);
+    });
+
     test("titles and whole sources are hidden like folders", async () => {
       const store = await aFilledStore(engine);
       await save(store, aConversation("w1", [cough], { source: "web", title: "ailments, again" }));

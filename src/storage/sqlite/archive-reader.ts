@@ -49,7 +49,7 @@ export class ArchiveReader {
   readonly #database: Database;
   readonly #tenant: number;
   readonly #kept = new KeptExchanges();
-  #prepared: Readonly<Record<"exchanges" | WholePart, Statement>> | undefined;
+  #prepared: Readonly<Record<"exchanges" | "titles" | WholePart, Statement>> | undefined;
 
   constructor(database: Database, tenant: number) {
     this.#database = database;
@@ -87,6 +87,20 @@ export class ArchiveReader {
       }
     }
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** See Store.titles. */
+  titles(ids: readonly ExchangeId[]): (readonly string[])[] {
+    const found = new Map<string, string[]>();
+    for (const { id, title } of this.#wholeStatements().titles.all(
+      this.#tenant,
+      JSON.stringify(ids),
+    )) {
+      const titles = found.get(String(id)) ?? [];
+      titles.push(String(title));
+      found.set(String(id), titles);
+    }
+    return ids.map((id) => found.get(id) ?? []);
   }
 
   answersTo(source: string, questions: readonly string[]): StoredAnswer[] {
@@ -248,12 +262,18 @@ export class ArchiveReader {
   }
 
   /** Kept, since every search asks for its results. */
-  #wholeStatements(): Readonly<Record<"exchanges" | WholePart, Statement>> {
+  #wholeStatements(): Readonly<Record<"exchanges" | "titles" | WholePart, Statement>> {
     const ofEach = "FROM (SELECT DISTINCT value AS exchange FROM json_each(?)) one CROSS JOIN";
     return (this.#prepared ??= {
       exchanges: this.#database.prepare(
         `SELECT e.* FROM (SELECT DISTINCT value AS id FROM json_each(?2)) one
          CROSS JOIN exchanges e ON e.tenant = ?1 AND e.id = one.id AND ${notSetAside}`,
+      ),
+      titles: this.#database.prepare(
+        `SELECT DISTINCT e.id, c.title FROM (SELECT DISTINCT value AS id FROM json_each(?2)) one
+         CROSS JOIN exchanges e ON e.tenant = ?1 AND e.id = one.id AND e.visible
+         CROSS JOIN places p ON p.exchange = e.key CROSS JOIN conversations c ON c.key = p.conversation
+         WHERE c.title IS NOT NULL AND NOT c.excluded ORDER BY c.key`,
       ),
       places: this.#database.prepare(
         `SELECT p.*, c.source, c.id AS conversation_id, c.title, c.folder

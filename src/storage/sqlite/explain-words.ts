@@ -54,7 +54,6 @@ export function explainWords(
     const frequencies = (keys && lookedUp.next().value) ?? entries.frequencies(variants, wanted);
     const contributions = new Float64Array(count);
     const asked = new Float64Array(count);
-    const titled = new Float64Array(count);
     for (const [place, document] of documents.entries()) {
       const combined = combinedFrequency(frequencies, place * fieldCount, document, norms);
       if (combined === 0) continue;
@@ -63,27 +62,24 @@ export function explainWords(
       scores[place] = (scores[place] ?? 0) + score;
       const ofQuestion = frequencies[place * fieldCount + QUESTION] ?? 0;
       const ofTitle = frequencies[place * fieldCount + TITLE] ?? 0;
-      if (ofTitle > 0) {
-        titled[place] = idf;
-        ofTitles[place] = (ofTitles[place] ?? 0) + idf;
-      } else if (ofQuestion === 0) continue;
+      if (ofTitle > 0) ofTitles[place] = (ofTitles[place] ?? 0) + idf;
+      else if (ofQuestion === 0) continue;
       const said = ofQuestion * normOf(norms, document, QUESTION);
       asked[place] = saturate(said + ofTitle * normOf(norms, document, TITLE), idf, k1);
       ofQuestions[place] = (ofQuestions[place] ?? 0) + (asked[place] ?? 0);
     }
-    return { word: term.word, frequencies, contributions, asked, titled };
+    return { word: term.word, frequencies, contributions, asked };
   });
   const explained = (place: number): ExplainedScore => ({
     score: roundScore(scores[place] ?? 0),
     asked: roundScore(ofQuestions[place] ?? 0),
     titled: roundScore(ofTitles[place] ?? 0),
     terms: () =>
-      parts.flatMap(({ word, frequencies, contributions, asked, titled }): TermContribution[] => {
+      parts.flatMap(({ word, frequencies, contributions, asked }): TermContribution[] => {
         const score = contributions[place] ?? 0;
         if (score === 0) return [];
         const counts = countsAt(frequencies, place);
-        const parts = { score, asked: asked[place] ?? 0, titled: titled[place] ?? 0 };
-        return [{ word, ...parts, frequencies: counts }];
+        return [{ word, score, asked: asked[place] ?? 0, frequencies: counts }];
       }),
   });
   return new Map(documents.map((document, place) => [document, explained(place)]));

@@ -391,6 +391,10 @@ export class SqliteStore implements Store {
     }));
   }
 
+  async titles(tenant: TenantId, ids: readonly ExchangeId[]): Promise<(readonly string[])[]> {
+    return this.#read(tenant, ({ reader }) => reader.titles(ids));
+  }
+
   async completeTerms(tenant: TenantId, prefix: string, limit: number): Promise<CountedTerm[]> {
     return this.#read(tenant, ({ terms }) => terms.complete(prefix, limit));
   }

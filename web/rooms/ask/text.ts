@@ -105,6 +105,7 @@ export const text = {
   pairsKey: { en: "yours → its own", fr: "le vôtre → le sien" },
   parts: { en: "Parts of its score", fr: "Parts de son score" },
   partWords: { en: "words", fr: "mots" },
+  partTitle: { en: "title", fr: "titre" },
   partMeaning: { en: "meaning", fr: "sens" },
   partContext: { en: "neighbours", fr: "voisins" },
   partConversation: { en: "conversation", fr: "conversation" },

@@ -96,6 +96,7 @@ function Bar({
 function partsOf({ parts }: Found) {
   const named = [
     { label: say(text.partWords), value: parts.words },
+    { label: say(text.partTitle), value: parts.title },
     { label: say(text.partMeaning), value: parts.meaning },
     { label: say(text.partContext), value: parts.context },
     { label: say(text.partConversation), value: parts.conversation },

@@ -62,6 +62,7 @@ export const text = {
   relevance: { en: "Relevance", fr: "Pertinence" },
   foundBy: { en: "Found by", fr: "Trouvé par" },
   around: { en: "what was said around it", fr: "ce qui s'est dit autour" },
+  itsTitle: { en: "its title", fr: "son titre" },
   itsTime: { en: "the time it was said", fr: "le moment où cela s'est dit" },
   itsSense: { en: "its sense as a whole", fr: "son sens, dans l'ensemble" },
   why: { en: "Why", fr: "Pourquoi" },
@@ -93,6 +94,7 @@ export function nowhere(words: string): Bilingual {
 /** The parts of a score, in the order of the sum. */
 export const partNames = {
   words: { en: "words", fr: "mots" },
+  title: { en: "title", fr: "titre" },
   meaning: { en: "meaning", fr: "sens" },
   context: { en: "neighbours", fr: "voisins" },
   conversation: { en: "conversation", fr: "conversation" },

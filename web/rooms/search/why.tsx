@@ -6,6 +6,7 @@ import type { Hit } from "./use-hits.ts";
 
 const SHOWN_WORDS = 5;
 // What neighbours give to an exchange that is found for theirs.
+const TELLING_TITLE = 0.3;
 const TELLING_CONTEXT = 0.1;
 
 /** By which words it was found, and which pairs of words are near: "basil 64%, sécher ~ dry 0.81". */
@@ -38,7 +39,8 @@ export function FoundBy({ hit: { why, pairs, parts } }: { readonly hit: Hit }) {
 }
 
 /** Why something was found of which no word tells it, as the command line says it. */
-function otherReason({ time, context }: Hit["parts"]): Bilingual {
+function otherReason({ title, time, context }: Hit["parts"]): Bilingual {
+  if (title >= TELLING_TITLE) return text.itsTitle;
   if (time > 0) return text.itsTime;
   return context >= TELLING_CONTEXT ? text.around : text.itsSense;
 }
