@@ -16,10 +16,12 @@ export function conversationsOf(items: readonly MemoryItem[]): Conversation[] {
   }
   return [...members].map(([id, own]) => {
     const createdAt = own.map(timeOf).find((time) => time !== undefined);
+    const title = own.find((item) => item.title !== undefined)?.title;
     return {
       kind: "conversation",
       source: ITEMS_SOURCE,
       id,
+      ...(title === undefined ? {} : { title }),
       ...(createdAt === undefined ? {} : { createdAt }),
       messages: own.flatMap(messagesOf),
     };

@@ -7,6 +7,8 @@ export interface MemoryItem {
   readonly session?: string;
   /** Free text of several formats; see timeOf. */
   readonly date?: string;
+  /** Of its conversation. */
+  readonly title?: string;
   readonly question: string;
   readonly answer: string;
 }

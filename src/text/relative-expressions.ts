@@ -194,7 +194,8 @@ export const relativeExpressions: readonly TimeExpressions[] = [
     // By itself, it is one that was.
     clues: [ALONE],
     expressions: [
-      { pattern: `(?:on |le )?(?<weekday>${EN_WEEKDAYS}|${FR_WEEKDAYS})`, read: onWeekday },
+      { pattern: `on (?<weekday>${EN_WEEKDAYS})`, read: onWeekday, relative: true },
+      { pattern: `(?:le )?(?<weekday>${EN_WEEKDAYS}|${FR_WEEKDAYS})`, read: onWeekday },
       { pattern: "(?:this|ce) week-?end", read: onThisWeekend, relative: true },
     ],
   },
