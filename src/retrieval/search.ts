@@ -46,7 +46,10 @@ export interface SearchRequest {
   readonly operators?: boolean;
   /** The question is still being typed: its last word also finds the words that begin with it; see completeLastWord. */
   readonly prefix?: boolean;
-  /** Whether it is looked for what was meant by words that are nowhere; without it, unless the question is still being typed. */
+  /**
+   * Whether it is looked for what was meant by words that are nowhere, and titles are compared in meaning; without it, unless the
+   * question is still being typed.
+   */
   readonly suggest?: boolean;
   /** Steers the search; see weighWords. */
   readonly keywords?: readonly WeightedKeyword[];
@@ -205,9 +208,10 @@ async function searchFor(
     saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
   });
+  // While it is being typed, that waits for a pause.
   const best = byContent.slice(0, Math.max(limit, TITLES_COMPARED));
   const titles =
-    meant && asked && !asksForTimes
+    meant && asked && suggest && !asksForTimes
       ? await nearTitles(store, tenant, best, { query: meant, table: asked, features })
       : [];
   const shares = titles.map((title) => title?.words ?? 0);
