@@ -1,4 +1,4 @@
-import { blanked, talkIn } from "../text/talk-frames.ts";
+import { blanked } from "../text/talk-frames.ts";
 import type { TimeInText } from "../text/times-in.ts";
 import { fold } from "../text/fold.ts";
 import { variantsOf } from "../text/terms.ts";
@@ -15,13 +15,6 @@ const TALK = [
 ]
   .join(" ")
   .split(" ");
-
-// What leads to the words about the talk, and from them to what was talked about.
-const LEADS: ReadonlySet<string> = new Set(
-  "what when where how why which who did do have had has i we you me us my our your it that this there about on of to with for in the a an and or is was be been qu que quoi quand ou comment quel quelle quels quelles est ce je j tu t nous on vous m me te ai as a avons avez y en de du des d l la le les sur au aux mon ma mes notre nos ton ta tes et".split(
-    " ",
-  ),
-);
 
 let talk: ByVariant | undefined;
 
@@ -64,28 +57,8 @@ export function untimed(
   );
 }
 
-/**
- * Takes the words about the talk itself out of what is left of a question, if others tell what was talked about: "ask" of "what
- * did I ask about my back?".
- */
-export function untalked(
-  asked: UntimedQuestion,
-  { language }: Pick<ParsedQuestion, "language">,
-): UntimedQuestion {
-  const talk = asked.isTimeAlone ? [] : talkIn(asked.text);
-  if (talk.length === 0) return asked;
-  const text = blanked(asked.text, talk);
-  const telling = withoutStopWords(text, language);
-  // "My back" are but small words, and what is asked for.
-  const words =
-    telling.length > 0
-      ? telling
-      : subjectWords(text, language).filter(({ word }) => !LEADS.has(fold(word)));
-  return words.length > 0 ? without(asked, { text, words }) : asked;
-}
-
-/** The question with fewer words. */
-function without(
+/** A question with fewer words. */
+export function without(
   { words: before, left, isOfTimes }: Pick<UntimedQuestion, "words" | "left" | "isOfTimes">,
   { text, words }: Pick<UntimedQuestion, "text" | "words">,
 ): UntimedQuestion {

@@ -8,7 +8,7 @@ import type { Ranked } from "./rank.ts";
 /** So many of the best are compared by their titles: what lies further behind is not lifted among the first ten. */
 export const TITLES_COMPARED = 16;
 
-/** How the titles of some exchanges compare with a question; undefined for one without a title. */
+/** The share of the question's words that is found or near in the titles of each of some exchanges; 0 without a title. */
 export async function nearTitles(
   store: Store,
   tenant: TenantId,
@@ -19,7 +19,7 @@ export async function nearTitles(
     /** Of each candidate, by its place. */
     readonly features: readonly (MeaningFeatures | undefined)[];
   },
-): Promise<(MeaningFeatures | undefined)[]> {
+): Promise<number[]> {
   const { query, table, features } = asked;
   const titles = await store.titles(
     tenant,
@@ -33,5 +33,5 @@ export async function nearTitles(
       : encodeTitle(title, features[place]?.language ?? "other", table);
   });
   const compared = query.compare(encoded.filter((one) => one !== undefined)).values();
-  return encoded.map((one) => (one ? compared.next().value : undefined));
+  return encoded.map((one) => (one ? (compared.next().value?.words ?? 0) : 0));
 }

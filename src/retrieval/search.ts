@@ -21,7 +21,8 @@ import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearTitles, TITLES_COMPARED } from "./near-titles.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { meantBy, respelled, searchedFor } from "./as-meant.ts";
-import { untalked, untimed } from "./asked-times.ts";
+import { untalked } from "./asked-talk.ts";
+import { untimed } from "./asked-times.ts";
 import type { AskedWord } from "./question-tokens.ts";
 import {
   askedUnits,
@@ -208,13 +209,12 @@ async function searchFor(
     saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
   });
-  // While it is being typed, that waits for a pause.
   const best = byContent.slice(0, Math.max(limit, TITLES_COMPARED));
-  const titles =
+  // While it is being typed, that waits for a pause.
+  const shares =
     meant && asked && suggest && !asksForTimes
       ? await nearTitles(store, tenant, best, { query: meant, table: asked, features })
       : [];
-  const shares = titles.map((title) => title?.words ?? 0);
   const ranked = [...withTitles(best, shares), ...byContent.slice(best.length)]
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
