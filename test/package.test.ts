@@ -103,6 +103,7 @@ describe("the packed tarball", () => {
         "LICENSE",
         "assets/meaning/LICENSE",
         "assets/meaning/SHA256SUMS",
+        "assets/meaning/kinds.bin",
         "assets/meaning/translations.bin",
         "assets/meaning/words.bin",
         "dist/cli/main.js",

@@ -23,6 +23,12 @@ function cosineOf(one: number, other: number): number {
   return Math.fround(dot / Math.fround(Math.sqrt(lengths)));
 }
 
+/** The same, and 0.65 at least for what is of the kind that a word names. */
+function nearTo(asked: AskedWord | undefined, id: number): number {
+  const cosine = cosineOf(asked?.id ?? 0, id);
+  return asked?.members?.includes(id) ? Math.max(cosine, Math.fround(0.65)) : cosine;
+}
+
 const clear = (cosine: number): number => Math.max(0, (cosine - 0.3) / 0.7);
 
 interface Exchange {
@@ -39,19 +45,20 @@ function compared(words: readonly AskedWord[], exchanges: readonly Exchange[]) {
       ids: Array.from(tokens.subarray(start, end), (token) => ids[token] ?? -1),
     }));
   });
-  const largest = words.map(({ id }) =>
+  const largest = words.map((asked) =>
     Math.max(
       LEAST_TRANSLATION,
       ...read.flatMap((sentences, place) =>
         exchanges[place]?.across
-          ? sentences.flatMap(({ ids }) => ids.map((one) => cosineOf(id, one)))
+          ? sentences.flatMap(({ ids }) => ids.map((one) => nearTo(asked, one)))
           : [],
       ),
     ),
   );
   return read.map((sentences, place) => {
+    const near = (word: number, id: number): number => nearTo(words[word], id);
     const nearness = (word: number, ids: readonly number[]): number => {
-      const plain = Math.max(0, ...ids.map((id) => cosineOf(words[word]?.id ?? 0, id)));
+      const plain = Math.max(0, ...ids.map((id) => near(word, id)));
       if (plain < 0.15) return 0;
       return exchanges[place]?.across ? Math.min(1, plain / (largest[word] ?? 1)) : plain;
     };
@@ -90,9 +97,10 @@ function compared(words: readonly AskedWord[], exchanges: readonly Exchange[]) {
           return most > 0.3 ? weight * most : 0;
         }),
       ),
-      nearest: words.flatMap(({ id, weight }, word) => {
+      nearest: words.flatMap((asked, word) => {
+        const { weight } = asked;
         // The first of those that count as 1, else the first of the largest.
-        const cosines = all.map((one) => cosineOf(id, one));
+        const cosines = all.map((one) => nearTo(asked, one));
         const most = exchanges[place]?.across ? (largest[word] ?? 1) : 1;
         const cosine = cosines.find((one) => one >= most) ?? Math.max(0, ...cosines);
         if (cosine < 0.15 || weight === 0) return [];
@@ -101,6 +109,13 @@ function compared(words: readonly AskedWord[], exchanges: readonly Exchange[]) {
     };
   });
 }
+
+const basil = table.idOf("basil");
+/** Words that are not this one, some of them in the texts. */
+const kindOf = (id: number): number[] =>
+  [basil, table.idOf("dry"), table.idOf("le"), id ^ 1, 77].filter(
+    (one) => one !== id && one < table.size,
+  );
 
 const word = fc.oneof(
   fc.constantFrom("sécher", "dry", "basil", "le", "the", "zqxv", "qqzx", "42", ".", "?", "\n"),
@@ -120,6 +135,8 @@ const askedOf = (counts: { minLength?: number; maxLength: number }) =>
         const isKnown = id < UNKNOWN;
         return {
           id,
+          // Of some words the kind is a common one, by which others are near as well.
+          ...(isKnown && weight > 6 ? { members: kindOf(id) } : {}),
           share: isKnown && isShared ? weight / 3 : 0,
           weight: weight / 4,
           sif: weight === 0 ? 0 : isKnown ? table.weightOf(id) : 1,

@@ -19,6 +19,8 @@ const SENTENCE_BYTES = 32;
 const FEATURE_BYTES = 7 * 8;
 // Words of a question that the kernel compares at once, and what its tables of them take (compare-words.wat).
 const LANES = 16;
+// How near the name of a kind is to each of its members, at least.
+const OF_ITS_KIND = 0.65;
 const TABLES_BYTES = 104 * 256 * LANES;
 const TRITS_BYTES = 104 * TRITS_PER_BYTE * LANES;
 const BLOCK_BYTES = 13 * (256 * 16 + 64) + 256 * 32;
@@ -46,6 +48,8 @@ export interface AskedWord {
   readonly id: number;
   /** Words that the table lacks and that are the same one in another form. */
   readonly forms?: readonly number[];
+  /** Where it names a kind ("fruit"), ids of the table's words that are of it. */
+  readonly members?: readonly number[];
   /** What it counts in the question's vector; 0 for words that the table lacks. */
   readonly share: number;
   /** What it counts when it is looked for, 0 for not at all; `sif` by the table's weight alone, 0 where that is 0. */
@@ -118,6 +122,7 @@ export function openWordComparer(table: KernelTable): WordComparer {
     | "noteItself"
     | "tabulate"
     | "weigh"
+    | "raise"
     | "sum"
     | "translate"
     | "compare"
@@ -211,6 +216,8 @@ export function openWordComparer(table: KernelTable): WordComparer {
         kernel.tabulate(first);
         kernel.weigh(recordsFrom, first);
       }
+      for (const [column, { members = [] }] of words.entries())
+        for (const id of members) kernel.raise(id, column, OF_ITS_KIND);
       for (const [place, { across }] of exchanges.entries()) {
         kernel.sum(ends[place] ?? 0, ends[place + 1] ?? 0);
         if (across) kernel.translate(ends[place] ?? 0, ends[place + 1] ?? 0);

@@ -492,6 +492,29 @@
               (local.get $end))))
         (br $eachBlock))))
 
+  ;; Notes of a word of the table, where it was read, that it is at least so near to a column.
+  (func (export "raise") (param $id i32) (param $column i32) (param $cosine f32)
+    (local $record i32) (local $near i32) (local $size i32) (local $at i32)
+    (local.set $record
+      (i32.load (i32.add (global.get $places) (i32.shl (local.get $id) (i32.const 2)))))
+    (if (i32.eqz (local.get $record)) (then (return)))
+    (local.set $near (i32.load offset=8 (local.get $record)))
+    (if (i32.eqz (local.get $near))
+      (then
+        (local.set $near (global.get $near))
+        (local.set $size (i32.add (global.get $cosineBytes) (i32.const 16)))
+        (global.set $near (i32.add (local.get $near) (local.get $size)))
+        (memory.fill (local.get $near) (i32.const 0) (local.get $size))
+        (i32.store offset=8 (local.get $near) (local.get $id))
+        (i32.store offset=8 (local.get $record) (local.get $near))))
+    (local.set $at (i32.add (local.get $near) (i32.shl (local.get $column) (i32.const 2))))
+    (if (f32.lt (f32.load offset=16 (local.get $at)) (local.get $cosine))
+      (then
+        (f32.store offset=16 (local.get $at) (local.get $cosine))
+        (i64.store (local.get $near)
+          (i64.or (i64.load (local.get $near))
+            (i64.shl (i64.const 1) (i64.extend_i32_u (local.get $column))))))))
+
   ;; Makes the dot product of each sentence of an exchange, leaves of its words only what is near to any, and lists pairs.
   (func (export "sum") (param $sentence i32) (param $end i32)
     (local $token i32) (local $tokenEnd i32) (local $to i32) (local $record i32) (local $near i32) (local $dot f64)

@@ -18,6 +18,8 @@ export interface QuestionToken {
   readonly weight: number;
   /** How much the user wants it to count in everything; 1 is plain. */
   readonly steering: number;
+  /** Whether what is of the kind that it names is near to it. */
+  readonly namesKind?: boolean;
 }
 
 /** How an exchange compares with a question in meaning, each between 0 and 1 (cosines may be a little below 0). */
@@ -79,7 +81,8 @@ export function meaningQuery(
       const id = token.phrase ?? tokenIdOf(table, token.surface);
       const sif = (id < UNKNOWN ? table.weightOf(id) : 1) * token.steering;
       const forms = token.phrase === undefined ? formsOf(table, token.surface) : [];
-      return { ...token, id, forms, sif };
+      const members = token.namesKind === true && id < UNKNOWN ? table.membersOf(id) : [];
+      return { ...token, id, forms, members, sif };
     }),
   );
   const known = used.filter(({ id, steering }) => id < UNKNOWN && steering > 0);
@@ -92,8 +95,8 @@ export function meaningQuery(
   const length = lengthOf(sum);
 
   const distinct = new Map<number, Word>();
-  for (const { id, forms, surface, weight, sif, steering } of used) {
-    const word = distinct.get(id) ?? { id, forms, surface, share: 0, weight: 0, sif: 0 };
+  for (const { id, forms, members, surface, weight, sif, steering } of used) {
+    const word = distinct.get(id) ?? { id, forms, members, surface, share: 0, weight: 0, sif: 0 };
     const share = id < UNKNOWN && steering > 0 ? table.weightOf(id) * steering : 0;
     distinct.set(id, {
       ...word,

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { WordComparer } from "./compare-words.ts";
 import { openWordComparer } from "./compare-words.ts";
+import type { Kinds } from "./kinds.ts";
+import { readKinds } from "./kinds.ts";
 import type { Phrases } from "./phrases.ts";
 import { openPhrases, spellingsOf } from "./phrases.ts";
 import { openTernaryRows } from "./ternary-rows.ts";
@@ -47,6 +49,11 @@ export interface WordTable {
    * on the first call; fails as `openWordTable` does.
    */
   translationsOf(id: number): readonly number[];
+  /**
+   * The words of both languages that are of the kind that a word names, by id: "fruit" has "apple" and "poire"; most words name
+   * none. Read on the first call; fails as `openWordTable` does.
+   */
+  membersOf(id: number): readonly number[];
   /** Finds its phrases in many texts. Made ready on the first call, within some 100 ms. */
   phrases(): Phrases;
 }
@@ -124,6 +131,7 @@ function tableIn(
   let comparer: WordComparer | undefined;
   let translations: Translations | undefined;
   let phrases: Phrases | undefined;
+  let kinds: Kinds | undefined;
   const weightOf = (id: number): number => {
     const weight = weights[id];
     if (weight === undefined) throw new RangeError(`no word ${id}`);
@@ -151,6 +159,9 @@ function tableIn(
     },
     phrases() {
       return (phrases ??= openPhrases(phrasesIn(index, words)));
+    },
+    membersOf(id) {
+      return (kinds ??= readKinds(folder, words))(id);
     },
     translationsOf(id) {
       return (translations ??= readTranslations(folder, words))(id);

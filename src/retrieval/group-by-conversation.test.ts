@@ -67,7 +67,7 @@ describe("results by conversation", () => {
     const { conversations } = await groupByConversation(
       (limit) =>
         search(store, localTenant, {
-          question: "Which trips did I plan to Norway, Portugal and Greece?",
+          question: "Which day did I plan trips to Norway, Portugal and Greece?",
           table: openWordTable(),
           limit,
         }),

@@ -5,6 +5,7 @@ import { inverseDocumentFrequency } from "../storage/bm25.ts";
 import type { QueryTerm } from "../storage/store.ts";
 import { sentenceTokensOf } from "../text/sentence-tokens.ts";
 import { variantsOf } from "../text/terms.ts";
+import { askedKinds } from "./asked-kinds.ts";
 import { ByVariant } from "./by-variant.ts";
 
 /** A word of the question, repetitions included. */
@@ -131,13 +132,18 @@ export function questionTokens(
   },
 ): QuestionToken[] {
   const { frequencyOf, documents, table } = options;
+  const kinds = askedKinds(units, table);
   const highest = inverseDocumentFrequency(documents, 0);
   return units.map((unit) => {
     const id = unit.phrase ?? table.idOf(unit.surface);
     const sif = id >= 0 ? table.weightOf(id) : 1;
     const frequency = Math.min(...unit.words.map(frequencyOf));
     const idf = inverseDocumentFrequency(documents, frequency) / highest;
-    return { ...tokenOf(unit), weight: sif * idf * unit.steering };
+    return {
+      ...tokenOf(unit),
+      weight: sif * idf * unit.steering,
+      ...(kinds.has(unit) ? { namesKind: true } : {}),
+    };
   });
 }
 

@@ -12,6 +12,7 @@ const model = join(models ?? "", "use-multilingual-v3");
 const words = join(models ?? "", "words-fr-en/words.tsv.gz");
 const glosses = join(import.meta.dirname, "glosses.txt");
 const phrases = join(import.meta.dirname, "phrases.txt");
+const kinds = join(import.meta.dirname, "kinds.txt");
 const reason =
   models === undefined
     ? "SOUVENIR_MODELS names no folder of models"
@@ -24,7 +25,7 @@ test("the table that is shipped can be made again", { timeout: 900_000 }, async 
   const folder = mkdtempSync(join(tmpdir(), "souvenir-table-"));
   try {
     writeWordTable(
-      await buildWordTable({ model, words, glosses, phrases, tell: () => {} }),
+      await buildWordTable({ model, words, glosses, phrases, kinds, tell: () => {} }),
       folder,
     );
     const made = readWordTable(folder);

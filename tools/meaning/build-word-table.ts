@@ -3,6 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openUniversalSentenceEncoder } from "../../src/embedding/universal-sentence-encoder/index.ts";
 import { readGlosses } from "./glosses.ts";
+import { kindBytes } from "./kind-bytes.ts";
+import { readKinds } from "./kinds.ts";
 import { readPhrases } from "./phrases.ts";
 import { principalDirections } from "./principal-directions.ts";
 import { readWords } from "./read-words.ts";
@@ -25,6 +27,8 @@ export interface WordTableSources {
   readonly glosses: string;
   /** The file of phrases that are in the table besides (phrases.ts). */
   readonly phrases: string;
+  /** The file of kinds and what is of each (kinds.ts). */
+  readonly kinds: string;
   /** Is told a line now and then. */
   readonly tell: (line: string) => void;
 }
@@ -34,10 +38,11 @@ const CHUNK = 4096;
 /** Half as many, or twice, and vectors find as much, to within a hundredth. */
 const SALADS = 60_000;
 
-/** The bytes of `words.bin` and of `translations.bin`. */
+/** The bytes of `words.bin`, `translations.bin` and `kinds.bin`. */
 export interface WordTableFiles {
   readonly words: Buffer;
   readonly translations: Buffer;
+  readonly kinds: Buffer;
 }
 
 /** Makes the word table anew, within six minutes or eight: the same for the same files. */
@@ -46,6 +51,7 @@ export async function buildWordTable({
   words,
   glosses,
   phrases,
+  kinds,
   tell,
 }: WordTableSources): Promise<WordTableFiles> {
   const list = readWords(words);
@@ -98,24 +104,27 @@ export async function buildWordTable({
   const vectorsOfPhrases = part(list.length + glossed.length, together.length);
   weights.set(wordWeights(sifWeights(together), vectorsOfPhrases, full), list.length);
   const trits = ternaryRows(joined(vectors, vectorsOfPhrases), directions);
+  const all = [...texts, ...together.map((phrase) => phrase.words)];
   return {
-    words: wordTableBytes({
-      words: [...texts, ...together.map((phrase) => phrase.words)],
-      weights,
-      trits,
-    }),
+    words: wordTableBytes({ words: all, weights, trits }),
     translations: translationBytes(translationsOf([...list, ...together], trits, tell)),
+    kinds: kindBytes(readKinds(kinds, all, weights), all.length),
   };
 }
 
 /** Puts the table and its checksums into a folder, as `readWordTable` wants them. */
-export function writeWordTable({ words, translations }: WordTableFiles, folder: string): void {
-  const sums = Object.entries({ "words.bin": words, "translations.bin": translations }).map(
-    ([name, bytes]) => {
-      writeFileSync(join(folder, name), bytes);
-      return `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`;
-    },
-  );
+export function writeWordTable(
+  { words, translations, kinds }: WordTableFiles,
+  folder: string,
+): void {
+  const sums = Object.entries({
+    "words.bin": words,
+    "translations.bin": translations,
+    "kinds.bin": kinds,
+  }).map(([name, bytes]) => {
+    writeFileSync(join(folder, name), bytes);
+    return `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`;
+  });
   writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
 }
 

@@ -1,19 +1,16 @@
-import { crc32 } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 import { FORMAT, HEADER_BYTES, ID_BYTES, MAGIC } from "../../src/meaning/translations-file.ts";
 
 /** The file `translations.bin` of docs/reference/meaning.md: of each word, by id, those of the other language. */
 export function translationBytes(translations: readonly (readonly number[])[]): Buffer {
   const ids = translations.flat();
-  const file = Buffer.alloc(HEADER_BYTES + translations.length + ids.length * ID_BYTES);
-  file.set(
-    translations.map(({ length }) => length),
-    HEADER_BYTES,
-  );
+  const lists = Buffer.alloc(translations.length + ids.length * ID_BYTES);
+  lists.set(translations.map(({ length }) => length));
   for (const [place, id] of ids.entries())
-    file.writeUIntLE(id, HEADER_BYTES + translations.length + place * ID_BYTES, ID_BYTES);
-  file.write(MAGIC, "latin1");
-  const checksum = crc32(file.subarray(HEADER_BYTES));
-  for (const [i, number] of [FORMAT, translations.length, checksum].entries())
-    file.writeUInt32LE(number, 8 + 4 * i);
-  return file;
+    lists.writeUIntLE(id, translations.length + place * ID_BYTES, ID_BYTES);
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write(MAGIC, "latin1");
+  for (const [i, number] of [FORMAT, translations.length, crc32(lists)].entries())
+    header.writeUInt32LE(number, 8 + 4 * i);
+  return Buffer.concat([header, deflateRawSync(lists, { level: 9 })]);
 }

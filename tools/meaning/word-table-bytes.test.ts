@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readWordTable, type WordTable } from "../../src/meaning/word-table.ts";
 import { writeWordTable } from "./build-word-table.ts";
+import { kindBytes } from "./kind-bytes.ts";
 import { lowestCosine } from "./lowest-cosine.ts";
 import { translationBytes } from "./translation-bytes.ts";
 import { wordTableBytes } from "./word-table-bytes.ts";
@@ -19,7 +20,17 @@ describe("a small table", () => {
   let table: WordTable;
   beforeAll(() => {
     const translations = translationBytes(words.map((_, id) => (id === 1 ? [2, 4] : [])));
-    writeWordTable({ words: wordTableBytes({ words, weights, trits }), translations }, folder);
+    const kinds = kindBytes(
+      [
+        { names: [1, 8], members: [2, 3], kinds: [1] },
+        { names: [8], members: [1, 7, 8], kinds: [0] },
+      ],
+      words.length,
+    );
+    writeWordTable(
+      { words: wordTableBytes({ words, weights, trits }), translations, kinds },
+      folder,
+    );
     table = readWordTable(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,6 +46,8 @@ describe("a small table", () => {
     expect(table.weightOf(1)).toBeCloseTo(0.5, 2);
     expect(table.weightOf(3)).toBe(1);
     expect([0, 1, 8].map((id) => table.translationsOf(id))).toEqual([[], [2, 4], []]);
+    // Two kinds that have each other's members, and no word is of its own.
+    expect([0, 1, 8].map((id) => table.membersOf(id))).toEqual([[], [2, 3, 7, 8], [1, 2, 3, 7]]);
   });
 
   test("finds a word without its accents where that is no word", () => {
