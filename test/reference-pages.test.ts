@@ -109,6 +109,7 @@ describe("docs/reference/archive.md, the score", () => {
     conversationBest,
     time,
     timeAlone,
+    ordered,
     ...features
   } = others;
 
@@ -135,6 +136,8 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(`time(d)         = ${time} · the largest`);
     expect(text).toContain(`\`time\` is ${time} within a time`);
     expect(text).toContain(`${timeAlone} in the place of ${time}`);
+    expect(text).toContain(`${timeAlone} has the place of ${time}`);
+    expect(text).toContain(`+ ${ordered} · order(d)`);
     expect(text).toContain(
       `wish(d)         = ${instruction} (an instruction), ${preference} (a preference)`,
     );

@@ -16,6 +16,10 @@ const TALK = [
   .join(" ")
   .split(" ");
 
+// What begins a time that is nothing else.
+const LEAD =
+  /^(?:in|during|since|before|after|until|till|en|mois|pendant|depuis|avant|apr[eè]s|jusqu'[aàe]u?) /iu;
+
 let talk: ByVariant | undefined;
 
 /** A question without the words by which it says when. */
@@ -41,10 +45,11 @@ export function untimed(
 ): UntimedQuestion {
   if (times.length === 0) return { text, words, left: [], isTimeAlone: false, isOfTimes: false };
   const besides = withoutStopWords(blanked(text, times), language);
-  talk ??= talkWords();
-  const isOfTalk = besides.every(({ variants }) => talk?.find(variants) !== undefined);
-  // "March 2025" by itself may be what was written.
-  if (isOfTalk && (besides.length > 0 || times.every(({ relative }) => relative)))
+  // "March 2025" by itself may be what was written; "in March" is but a time.
+  const isWhen = times.every(
+    ({ relative, start, end }) => relative || LEAD.test(text.slice(start, end)),
+  );
+  if (isOfTalk(besides) && (besides.length > 0 || isWhen))
     return { text: "", words: [], left: words, isTimeAlone: true, isOfTimes: false };
   const rest = blanked(
     text,
@@ -55,6 +60,12 @@ export function untimed(
     { words, left: [], isOfTimes },
     { text: rest, words: subjectWords(rest, language) },
   );
+}
+
+/** Whether all words are such as ask about a conversation. */
+export function isOfTalk(words: readonly QuestionWord[]): boolean {
+  const known = (talk ??= talkWords());
+  return words.every(({ variants }) => known.find(variants) !== undefined);
 }
 
 /** A question with fewer words. */

@@ -3,6 +3,7 @@ import type { MeaningFeatures } from "../meaning/meaning-query.ts";
 import { areTwoLanguages } from "../meaning/meaning-query.ts";
 import { scoreByLength } from "../storage/bm25.ts";
 import type { Candidate, TermContribution } from "../storage/store.ts";
+import type { AskedOrder } from "../text/asked-order.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
 
@@ -60,8 +61,10 @@ export const weights = {
   conversation: 0.35,
   conversationBest: 3,
   time: 0.6,
-  /** In place of it, within a time, where the question is nothing else. */
+  /** In place of it where the question asks for what was said then, and, within a time, where it is nothing else. */
   timeAlone: 1.8,
+  /** What gives that it is surely the latest that answers, or the earliest, where that is asked for. */
+  ordered: 5,
   instruction: 0.2,
   preference: 0.05,
   /**
@@ -113,18 +116,28 @@ export function rank(
     /** The question has a word for its asker or the one who is asked (text/names-talkers.ts). */
     readonly namesTalkers?: boolean;
     readonly times?: readonly TimeSpan[];
+    /** Of all that answers, the latest or the earliest is asked for. */
+    readonly order?: AskedOrder["order"];
     /** The question asks for nothing but what was said then. */
     readonly asksForTimes?: boolean;
     /** None of the question's words tells anything ("what is it?"). */
     readonly saysNothing?: boolean;
     /** The question has no words but a time's, which may have been written as well. */
     readonly isOfTimes?: boolean;
+    /** The times are when something was said, and not what was said of. */
+    readonly saidThen?: boolean;
     /** How many exchanges they were chosen from. */
     readonly documents: number;
   },
 ): Ranked[] {
   const { unit, language, length, times = [], asksForTimes = false, documents } = options;
-  const { namesTalkers = false, isOfTimes = false, saysNothing = false } = options;
+  const {
+    order,
+    saidThen = false,
+    namesTalkers = false,
+    isOfTimes = false,
+    saysNothing = false,
+  } = options;
 
   const ofWords = candidates.map((candidate) => scoreOfWords(candidate, candidate, unit));
   const meaning = features.some((one) => one !== undefined);
@@ -166,49 +179,81 @@ export function rank(
     best.sort((a, b) => b - a);
     bestOf.set(conversation, best.slice(0, weights.conversationBest));
   }
-  return candidates
-    .flatMap((candidate, place): Ranked[] => {
-      if (!candidate.eligible) return [];
-      const best = bestOf.get(candidate.conversation) ?? [];
-      const ofBest = isAcross[place] ? weights.across.conversation : 1;
-      const words = ofWords[place] ?? 0;
-      const ofThis = ofMeaning[place] ?? 0;
-      const around = context[place] ?? 0;
-      const conversation =
-        (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) /
-        weights.conversationBest;
-      const { saidAt } = candidate;
-      const near = nearnessInTime(saidAt, times);
-      const time = (isOfTimes && near === 1 ? weights.timeAlone : weights.time) * near;
-      const title = ofTitles[place] ?? 0;
-      const sum = words + title + ofThis + around + conversation + time;
-      const stated = features[place]?.wish ?? "none";
-      const wished = stated === "none" ? 0 : weights[stated];
-      const wish = wished * Math.max(0, sum);
-      const score = round(sum + wish);
-      if (score <= 0) return [];
-      // Where nothing else is asked for, a long time is the answer like a short one.
-      const ofTime = isOfTimes ? time : weights.time * tellingNearness(saidAt, times);
-      const rise =
-        words +
-        title +
-        around +
-        ofTime +
-        (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
-      const told = (sum - time + ofTime) * (1 + wished);
-      const among = { meaning, length, documents, saysNothing };
-      const relevance = asksForTimes ? Math.floor(near) : relevanceOf(rise > 0 ? told : 0, among);
-      const parts = { words, title, meaning: ofThis, context: around, conversation, time, wish };
-      const later = { told, relevanceOf: (more: number) => relevanceOf(more, among), wished };
-      return [{ candidate, place, score, parts, relevance, ...later }];
-    })
-    .toSorted(
-      (a, b) =>
-        b.score - a.score ||
-        // The latest first where nothing else tells them apart.
-        (asksForTimes ? (b.candidate.saidAt ?? 0) - (a.candidate.saidAt ?? 0) : 0) ||
-        (a.candidate.id < b.candidate.id ? -1 : 1),
-    );
+  const ranked = candidates.flatMap((candidate, place): Ranked[] => {
+    if (!candidate.eligible) return [];
+    const best = bestOf.get(candidate.conversation) ?? [];
+    const ofBest = isAcross[place] ? weights.across.conversation : 1;
+    const words = ofWords[place] ?? 0;
+    const ofThis = ofMeaning[place] ?? 0;
+    const around = context[place] ?? 0;
+    const conversation =
+      (ofBest * weights.conversation * best.reduce((a, b) => a + b, 0)) / weights.conversationBest;
+    const { saidAt } = candidate;
+    const near = nearnessInTime(saidAt, times);
+    const time = ((isOfTimes && near === 1) || saidThen ? weights.timeAlone : weights.time) * near;
+    const title = ofTitles[place] ?? 0;
+    const sum = words + title + ofThis + around + conversation + time;
+    const stated = features[place]?.wish ?? "none";
+    const wished = stated === "none" ? 0 : weights[stated];
+    const wish = wished * Math.max(0, sum);
+    const score = round(sum + wish);
+    if (score <= 0) return [];
+    // Where nothing else is asked for, a long time is the answer like a short one.
+    const ofTime = isOfTimes ? time : weights.time * tellingNearness(saidAt, times);
+    const rise =
+      words +
+      title +
+      around +
+      ofTime +
+      (isAcross[place] ? (meanings?.rises[place] ?? 0) : ofThis - base);
+    const told = (sum - time + ofTime) * (1 + wished);
+    const among = { meaning, length, documents, saysNothing };
+    const relevance = asksForTimes ? Math.floor(near) : relevanceOf(rise > 0 ? told : 0, among);
+    const parts = { words, title, meaning: ofThis, context: around, conversation, time, wish };
+    const later = { told, relevanceOf: (more: number) => relevanceOf(more, among), wished };
+    return [{ candidate, place, score, parts, relevance, ...later }];
+  });
+  return (order && !asksForTimes ? inOrder(ranked, order) : ranked).toSorted(
+    (a, b) =>
+      b.score - a.score ||
+      // The latest first where nothing else tells them apart.
+      (asksForTimes
+        ? ((b.candidate.saidAt ?? 0) - (a.candidate.saidAt ?? 0)) * (order === "earliest" ? -1 : 1)
+        : 0) ||
+      (a.candidate.id < b.candidate.id ? -1 : 1),
+  );
+}
+
+/**
+ * The same, where each gains by how likely it is the latest of all that answer, or the earliest: that it answers, and nothing said
+ * in another conversation later does.
+ */
+function inOrder(ranked: readonly Ranked[], order: AskedOrder["order"]): Ranked[] {
+  const at = ({ candidate }: Ranked): number => candidate.saidAt ?? 0;
+  const timed = ranked
+    .filter(({ candidate }) => candidate.saidAt !== undefined)
+    .toSorted((a, b) => (order === "latest" ? at(b) - at(a) : at(a) - at(b)));
+  // Of each conversation what answers best stands for all of it.
+  const best = new Map<number, number>();
+  const keyOf = ({ candidate, place }: Ranked): number =>
+    candidate.conversation === 0 ? -1 - place : candidate.conversation;
+  for (const one of timed) best.set(keyOf(one), Math.max(best.get(keyOf(one)) ?? 0, one.relevance));
+  const none = new Map<number, number>();
+  let rest = 1;
+  for (const one of timed) {
+    const key = keyOf(one);
+    if (none.has(key)) continue;
+    none.set(key, rest);
+    rest *= 1 - (best.get(key) ?? 0);
+  }
+  return ranked.map((one) => {
+    const gain = weights.ordered * one.relevance * (none.get(keyOf(one)) ?? 0);
+    return {
+      ...one,
+      score: round(one.score + gain),
+      parts: { ...one.parts, time: one.parts.time + gain },
+    };
+  });
 }
 
 /** Of the terms in an exchange; of two in the middle the larger. */

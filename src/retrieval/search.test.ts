@@ -194,6 +194,13 @@ describe("search", () => {
       ["hier", ["hier", "hier tôt"]],
       ["de quoi avons-nous discuté en octobre ?", ["en octobre"]],
       ["What did we talk about the day before yesterday?", []],
+      ["en octobre", ["en octobre"]],
+      ["since October?", ["aujourd'hui", "hier", "hier tôt", "en octobre"]],
+      ["ma dernière conversation", ["aujourd'hui", "hier", "hier tôt", "en octobre", "autrefois"]],
+      [
+        "What was the very first thing I asked?",
+        ["autrefois", "en octobre", "hier tôt", "hier", "aujourd'hui"],
+      ],
     ])("alone finds all that was said then, the latest first: %s", async (question, titles) => {
       for (const table of [undefined, openWordTable()]) {
         const { results } = await search(store, localTenant, {
@@ -228,6 +235,51 @@ describe("search", () => {
         }
       },
     );
+
+    describe("of the latest or the earliest", () => {
+      beforeEach(async () => {
+        const said = (id: string, at: number, question: string, answer: string): Conversation => ({
+          ...chat(id, id, [question, answer]),
+          createdAt: at,
+        });
+        const chats = [
+          said("mars", noon(2, 3), "Le poêle fume.", "Ramonez le conduit du poêle."),
+          said("mai", noon(4, 3), "Quel bois pour le poêle ?", "Du hêtre sec pour le poêle."),
+          said("juin", noon(5, 3), "Le poêle a une vitre sale.", "De la cendre sur un papier."),
+          said("juillet", noon(6, 3), "Quel fusil pour la chasse ?", "Un fusil léger."),
+        ];
+        await store.save(localTenant, {
+          conversations: chats.map((c) => analyseConversation(c, settings)),
+        });
+        const making = makeMeanings({ store, tenant: localTenant, table: ownWordTable() });
+        for await (const _ of making);
+      });
+
+      const ask = (question: string, table?: WordTable) =>
+        search(store, localTenant, { question, now, ...(table ? { table } : {}) });
+
+      test.each([
+        ["ma dernière question sur le poêle", "juin"],
+        ["When did I last ask about the poêle?", "juin"],
+        ["la toute première fois que j'ai parlé du poêle", "mars"],
+      ])("finds first what is so of all that answers: %s", async (question, id) => {
+        for (const table of [undefined, openWordTable()]) {
+          const { results, terms } = await ask(question, table);
+          expect(results[0]?.exchange.places[0]?.conversation).toBe(id);
+          expect(terms.map(({ word }) => word)).toEqual(["poêle"]);
+          for (const { score, parts } of results)
+            expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 8);
+        }
+      });
+
+      test("by how surely it answers: what hardly does is not the latest", async () => {
+        const { results } = await ask("la dernière fois que j'ai parlé de bois", openWordTable());
+        expect(results[0]?.exchange.places[0]?.conversation).toBe("mai");
+        expect(results[0]?.parts.time).toBeGreaterThan(0);
+        const { results: plain } = await ask("bois", openWordTable());
+        expect(plain[0]?.parts.time).toBe(0);
+      });
+    });
 
     test("finds what no word finds, however little it has in common with the rest", async () => {
       const question = "What broke on 6 October?";

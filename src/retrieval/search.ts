@@ -16,12 +16,14 @@ import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { namesTalkers } from "../text/names-talkers.ts";
+import { talkIn } from "../text/talk-frames.ts";
 import { timesIn } from "../text/times-in.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearTitles, TITLES_COMPARED } from "./near-titles.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { meantBy, respelled, searchedFor } from "./as-meant.ts";
 import { untalked } from "./asked-talk.ts";
+import { unordered } from "./asked-order.ts";
 import { untimed } from "./asked-times.ts";
 import type { AskedWord } from "./question-tokens.ts";
 import {
@@ -140,11 +142,14 @@ async function searchFor(
   const { keywords = [], filter = {}, limit = 10, floor = 0, ranking = defaultRanking } = request;
   const { language, required, forbidden } = request.question;
   const { table, now, prefix = false, suggest = !prefix } = request;
-  const times = now === undefined ? [] : timesIn(request.question.text, now);
-  const { text, words, left, isTimeAlone, isOfTimes } = untalked(
-    untimed(request.question, times),
-    request.question,
-  );
+  const named = now === undefined ? [] : timesIn(request.question.text, now);
+  const { asked: unsorted, order } = unordered(untimed(request.question, named), request.question);
+  const { text, words, left, isTimeAlone, isOfTimes } = untalked(unsorted, request.question);
+  // What was said last of all, or first, was said at any time.
+  const times =
+    isTimeAlone && named.length === 0 && now !== undefined
+      ? [{ since: Number.NEGATIVE_INFINITY, before: now + 1 }]
+      : named;
   const { terms: weighed, removed } = weighWords(words, keywords, language, left);
   const typed = prefix
     ? await completeLastWord(store, tenant, weighed, { text, language })
@@ -165,7 +170,15 @@ async function searchFor(
       forbidden,
       ranking,
       counted,
-      ...(times.length > 0 ? { times: { spans: times, limit: Math.max(TIMED, limit) } } : {}),
+      ...(times.length > 0 || order
+        ? {
+            times: {
+              spans: times,
+              limit: Math.max(TIMED, limit),
+              ...(order === "earliest" ? { earliest: true } : {}),
+            },
+          }
+        : {}),
       translated: { terms: asked ? translatedTerms(units, terms, asked) : [], limit: TRANSLATED },
       ...(asked ? { meaning: { version: meaningVersion(asked), vector } } : {}),
     },
@@ -204,8 +217,10 @@ async function searchFor(
     length: asking.length,
     namesTalkers: namesTalkers(request.question.text),
     times,
+    ...(order ? { order } : {}),
     asksForTimes,
     isOfTimes,
+    saidThen: talkIn(request.question.text).length > 0,
     saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
   });
@@ -244,7 +259,7 @@ async function searchFor(
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,
     suggestions,
-    times: times.map(({ since, before }) => ({ since, before })),
+    times: named.map(({ since, before }) => ({ since, before })),
   };
 }
 

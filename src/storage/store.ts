@@ -246,11 +246,12 @@ export interface CandidateQuery extends WordQuery {
   readonly counted?: readonly (readonly string[])[];
   /**
    * Times that are asked for, in epoch milliseconds: of what was said within one, from `since` until just before `before`, the
-   * latest are scored besides those that are kept. Each candidate tells when it was said.
+   * latest, or the earliest, are scored besides those that are kept. Each candidate tells when it was said; without any times, too.
    */
   readonly times?: {
     readonly spans: readonly { readonly since: number; readonly before: number }[];
     readonly limit: number;
+    readonly earliest?: boolean;
   };
   /**
    * Words of another language that say what the question's do. They give nothing to any score: the best exchanges by the

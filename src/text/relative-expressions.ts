@@ -16,7 +16,7 @@ import {
   tonight,
   upToNow,
 } from "./time-readings.ts";
-import type { TimeExpressions } from "./time-words.ts";
+import type { TimeExpression, TimeExpressions } from "./time-words.ts";
 import {
   EN_COUNT,
   EN_LEAST,
@@ -34,6 +34,12 @@ import {
 
 const DAY_OF_WEEK = new RegExp(`${EN_WEEKDAYS}|${FR_WEEKDAYS}`);
 
+const LATELY = "recently|lately|recemment|dernierement|ces derniers temps|ces (?:temps|jours)-ci";
+
+// What somebody asks of their own: of others it is told when it was recent.
+const OWN =
+  /\b(?:i|we|my|our|je|nous|mon|ma|mes|notre|nos)\b|\bj'|\bon (?:a|s'est|avait)\b|-t-on\b/;
+
 const ALONE = new RegExp(
   `^ ?(?:(?:on |le )?(?:${EN_WEEKDAYS}|${FR_WEEKDAYS})|(?:this|ce) week-?end)[ ?.!…]*$`,
 );
@@ -43,6 +49,8 @@ const NOT_NAMED = `(?! (?:${EN_WEEKDAYS}|week|month|year|summer|winter|spring|au
 const FR_DAY = `(?<weekday>${FR_WEEKDAYS})(?: (?:matin|midi|soir|apres-midi))?(?! (?:prochain|qui vient|en huit|ou|le|d'|de|\\d+)\\b)`;
 
 const FR_AGO = `(?:environ |a peu pres |presque |bien )?${FR_LEAST}${FR_COUNT}${FR_UNIT}(?<half> et demie?)?(?<exact> jour pour jour)?(?! (?:de (?!ca\\b|cela\\b)|d'|dans (?:une? |l')|par |entre |feries?\\b|ouvr|supplementaires?\\b))`;
+
+const inLastWeeks: TimeExpression["read"] = (_, now) => upToNow({ count: "6", unit: "weeks" }, now);
 
 /** What is counted from the moment of asking. */
 export const relativeExpressions: readonly TimeExpressions[] = [
@@ -282,6 +290,24 @@ export const relativeExpressions: readonly TimeExpressions[] = [
         relative: true,
       },
       { pattern: "(?:the )?day before yesterday|avant[ -]hier", read: daysAgo(2), relative: true },
+    ],
+  },
+  {
+    clues: [/rece[mn]|late|dernierement|temps|jours/],
+    expressions: [
+      // recently, the heating; have I recently asked
+      {
+        pattern: `(?<=^(?:[a-z]+ )?)(?:${LATELY})(?=,)|(?<=(?:did|have) (?:i|we) )recently|(?<=\\b(?:ai-je|avons-nous|a-t-on) )recemment`,
+        read: inLastWeeks,
+        relative: true,
+      },
+    ],
+  },
+  {
+    clues: [/rece[mn]|late|dernierement|temps|jours/, OWN],
+    // what did I cook lately?
+    expressions: [
+      { pattern: `(?:${LATELY})(?=\\s*(?:$|[?!.,;:]))`, read: inLastWeeks, relative: true },
     ],
   },
   {

@@ -434,6 +434,29 @@ describe("bounds", () => {
   });
 });
 
+describe("what was recent", () => {
+  test.each([
+    "lately, second-hand bikes",
+    "récemment, la chorale",
+    "What have I recently cooked?",
+    "What did I cook recently?",
+    "De quoi ai-je récemment parlé ?",
+    "de quoi on a parlé dernièrement ?",
+    "mes soucis ces derniers temps",
+  ])("is of the last six weeks: %s", (text) => {
+    expect(times(text).map((time) => time.slice(1))).toEqual([["2026-04-08", "now"]]);
+  });
+
+  test.each([
+    "What did Anna cook recently?",
+    "a recently published book of mine",
+    "I have been late lately and often",
+    "Paul a récemment déménagé",
+  ])("is not what is told of others, or in passing: %s", (text) => {
+    expect(times(text)).toEqual([]);
+  });
+});
+
 test("of very many times the first ones count", () => {
   expect(timesIn("2025-06-14 ".repeat(300), now)).toHaveLength(10);
 });

@@ -13,6 +13,7 @@ import type { WordTable } from "../meaning/word-table.ts";
 import type { Suggestion } from "../retrieval/suggest-words.ts";
 import type { WeightedKeyword } from "../retrieval/weigh-words.ts";
 import type { Store, StoredExchange } from "../storage/store.ts";
+import { orderIn } from "../text/asked-order.ts";
 import { loadTokenCounter, tokenizerName } from "../text/count-tokens.ts";
 import { detectLanguage } from "../text/detect-language.ts";
 import { keywordsOf } from "../text/keywords.ts";
@@ -106,7 +107,8 @@ export async function enrich(
 ): Promise<Enrichment> {
   const language = promptLanguage(detectLanguage(question), config);
   const keywords = keywordsOf({
-    question: blanked(question, talkIn(question)),
+    // What is looked for, and not that it was asked, or is the latest.
+    question: blanked(blanked(question, talkIn(question)), orderIn(question)?.parts ?? []),
     answer: "",
     language: detectLanguage(question),
     count: options.keywordCount ?? config.keywords,

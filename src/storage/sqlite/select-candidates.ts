@@ -31,7 +31,7 @@ export class CandidateSelector {
   readonly #meanings: MeaningIndex;
   readonly #matcher: WordMatcher;
   readonly #saidAt: Statement;
-  readonly #saidWithin: Statement;
+  readonly #saidWithin: { readonly latest: Statement; readonly earliest: Statement };
   readonly #tenant: number;
   #scanner: SignatureScanner | undefined;
   #neighbours: Uint32Array | undefined;
@@ -46,7 +46,10 @@ export class CandidateSelector {
     this.#matcher = matcher;
     this.#tenant = tenant;
     this.#saidAt = database.prepare("SELECT said_at FROM exchanges WHERE key = ?");
-    this.#saidWithin = database.prepare(SAID_WITHIN);
+    this.#saidWithin = {
+      latest: database.prepare(saidWithin("DESC")),
+      earliest: database.prepare(saidWithin("ASC")),
+    };
   }
 
   /** The archive changed: signatures, neighbours and the background are read anew. */
@@ -80,7 +83,7 @@ export class CandidateSelector {
         const either = [...new Set([...best, ...(nearest?.(found) ?? [])])];
         const cosines = vector && this.#signatures().cosines(vector, either);
         const kept = keepBest(either, cosines, found, limits.kept);
-        const timed = this.#latest(query, checked, found);
+        const timed = this.#saidThen(query, checked, found);
         const preselected = [...new Set([...kept, ...translated, ...timed])];
         const around = preselected
           .slice(0, limits.surrounded)
@@ -128,14 +131,15 @@ export class CandidateSelector {
     };
   }
 
-  /** Of what was said within the times asked for, the latest that may be found. */
-  #latest({ times }: CandidateQuery, checked: boolean, { eligible, byId }: Choice): number[] {
+  /** Of what was said within the times asked for, the latest that may be found, or the earliest. */
+  #saidThen({ times }: CandidateQuery, checked: boolean, { eligible, byId }: Choice): number[] {
     if (!times) return [];
-    const { spans, limit } = times;
+    const { spans, limit, earliest = false } = times;
+    const within = earliest ? this.#saidWithin.earliest : this.#saidWithin.latest;
     const found = new Map<number, string>();
     for (const { since, before } of spans) {
       const bounds = [boundText(since), boundText(before)];
-      const rows = this.#saidWithin
+      const rows = within
         .all(this.#tenant, ...bounds, checked ? Math.max(limit, TIME_BUDGET) : limit)
         .map(({ key, said_at: at }) => [Number(key), String(at)] as const);
       const allowed = eligible(rows.map(([key]) => key));
@@ -143,7 +147,7 @@ export class CandidateSelector {
         found.set(key, at);
     }
     return [...found]
-      .toSorted(([a, at], [b, bt]) => (at === bt ? byId(a, b) : at < bt ? 1 : -1))
+      .toSorted(([a, at], [b, bt]) => (at === bt ? byId(a, b) : at < bt !== earliest ? 1 : -1))
       .slice(0, limit)
       .map(([key]) => key);
   }
@@ -208,8 +212,10 @@ export class CandidateSelector {
 }
 
 // Of one moment, in the order of their ids, nearly: by as much of them as the index has.
-const SAID_WITHIN = `SELECT key, said_at FROM exchanges INDEXED BY exchanges_by_time
-  WHERE tenant = ? AND visible AND said_at >= ? AND said_at < ? ORDER BY said_at DESC, substr(id, 1, 8) LIMIT ?`;
+const saidWithin = (
+  order: "ASC" | "DESC",
+): string => `SELECT key, said_at FROM exchanges INDEXED BY exchanges_by_time
+  WHERE tenant = ? AND visible AND said_at >= ? AND said_at < ? ORDER BY said_at ${order}, substr(id, 1, 8) LIMIT ?`;
 
 /** The end of a time as `said_at` has it; before and after all of them what is without end. */
 function boundText(time: number): string {

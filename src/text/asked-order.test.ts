@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { orderIn } from "./asked-order.ts";
+import { blanked } from "./talk-frames.ts";
+
+/** What is asked for, and the question without the words that say so. */
+function asked(question: string) {
+  const found = orderIn(question);
+  return found && [found.order, blanked(question, found.parts).replace(/ +/g, " ").trim()];
+}
+
+test.each([
+  ["When did I last ask about the boiler?", "latest", "When did I ask about the boiler?"],
+  ["when did I first mention Scotland", "earliest", "when did I mention Scotland"],
+  ["the last time I talked about mum", "latest", "I talked about mum"],
+  ["my very first question here", "earliest", "here"],
+  ["my latest question about the dog", "latest", "about the dog"],
+  ["my most recent car trouble", "latest", "my car trouble"],
+  ["the most recent recipe", "latest", "the recipe"],
+  ["What did I pay most recently?", "latest", "What did I pay ?"],
+  ["the last letter you wrote for me", "latest", "the letter you wrote for me"],
+  ["ma dernière question sur les tomates", "latest", "sur les tomates"],
+  ["Nos derniers échanges à propos du toit", "latest", "à propos du toit"],
+  ["la toute première fois que j'ai parlé du chat", "earliest", "que j'ai parlé du chat"],
+  ["Quand ai-je demandé ça pour la dernière fois ?", "latest", "Quand ai-je demandé ça ?"],
+  ["la recette la plus récente", "latest", "la recette"],
+  ["quand ai-je parlé d'Inaya en dernier ?", "latest", "quand ai-je parlé d'Inaya ?"],
+  ["Qu'ai-je lu le plus récemment ?", "latest", "Qu'ai-je lu ?"],
+  ["ma dernière facture", "latest", "ma facture"],
+  [
+    "la dernière lettre que je t'ai demandé d'écrire",
+    "latest",
+    "la lettre que je t'ai demandé d'écrire",
+  ],
+])("%s", (question, order, rest) => {
+  expect(asked(question)).toEqual([order, rest]);
+});
+
+test.each([
+  "What is my last name?",
+  "the last chapter of the book",
+  "the latest version of Python",
+  "first aid for a burn",
+  "How many days were there between when I first asked and the last time I did?",
+  "Combien de temps entre ma première question et ma dernière question ?",
+  "la dernière page du contrat",
+  "mon dernier mot",
+  "le premier ministre",
+  "What did Anna do last?",
+  "",
+])("nothing of the kind: %s", (question) => {
+  expect(orderIn(question)).toBeUndefined();
+});
