@@ -1,32 +1,30 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
-import { FORMAT, HEADER_BYTES, MAGIC } from "./kinds-file.ts";
-import { damaged, reading } from "./table-folder.ts";
+import { KINDS } from "./table-part-file.ts";
+import { readTablePart } from "./table-part.ts";
 
 /** For each word of a table the words that are of the kind that it names, by id, in ascending order; none for most. */
 export type Kinds = (id: number) => readonly number[];
+
+/*
+ * The content of kinds.bin:
+ *   kinds     how many there are
+ *   names     of each kind a list, ids of the words that name it, and how many bytes it has in what follows
+ *   members   of each kind two lists: ids of its members, and numbers of the kinds whose members it has besides
+ * A list is how many numbers it has, then each, in ascending order, less the one before; all numbers as LEB128.
+ */
 
 /**
  * Those in a folder with `kinds.bin`, for a table of so many words: some 1 MB. Fails with a `SouvenirError` that names the
  * file.
  */
 export function readKinds(folder: string, words: number): Kinds {
-  const path = join(folder, "kinds.bin");
-  const file = reading(path, () => readFileSync(path));
-  const number = (index: number): number => file.readUInt32LE(8 + 4 * index);
-  const isThis =
-    file.length >= HEADER_BYTES &&
-    file.toString("latin1", 0, 8) === MAGIC &&
-    number(0) === FORMAT &&
-    number(1) === words &&
-    number(3) === crc32(file.subarray(HEADER_BYTES));
-  if (!isThis) throw damaged(path);
-  const names = openLists(file, HEADER_BYTES);
+  const file = readTablePart(join(folder, "kinds.bin"), KINDS, words);
+  const names = openLists(file, 0);
+  const count = names.number();
   const named = new Map<number, number[]>();
   const starts: number[] = [];
   let start = 0;
-  for (let place = 0; place < number(2); place++) {
+  for (let place = 0; place < count; place++) {
     for (const name of names.list()) named.set(name, [...(named.get(name) ?? []), place]);
     starts.push(start);
     start += names.number();

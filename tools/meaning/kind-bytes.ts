@@ -1,6 +1,6 @@
-import { crc32 } from "node:zlib";
-import { FORMAT, HEADER_BYTES, MAGIC } from "../../src/meaning/kinds-file.ts";
+import { KINDS } from "../../src/meaning/table-part-file.ts";
 import type { Kind } from "./kinds.ts";
+import { tablePartBytes } from "./table-part-bytes.ts";
 
 /** The file `kinds.bin` of docs/reference/meaning.md, for a table of so many words. */
 export function kindBytes(kinds: readonly Kind[], words: number): Buffer {
@@ -11,14 +11,11 @@ export function kindBytes(kinds: readonly Kind[], words: number): Buffer {
     names.push(...listBytes(kind.names), ...varint(own.length));
     members.push(...own);
   }
-  const bytes = [...names, ...members];
-  const file = Buffer.alloc(HEADER_BYTES + bytes.length);
-  file.set(bytes, HEADER_BYTES);
-  file.write(MAGIC, "latin1");
-  const checksum = crc32(file.subarray(HEADER_BYTES));
-  for (const [i, number] of [FORMAT, words, kinds.length, checksum].entries())
-    file.writeUInt32LE(number, 8 + 4 * i);
-  return file;
+  return tablePartBytes(
+    KINDS,
+    words,
+    Uint8Array.from([...varint(kinds.length), ...names, ...members]),
+  );
 }
 
 /** How many numbers there are, then each less the one before. */
