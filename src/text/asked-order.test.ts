@@ -25,6 +25,12 @@ test.each([
   ["la recette la plus récente", "latest", "la recette"],
   ["quand ai-je parlé d'Inaya en dernier ?", "latest", "quand ai-je parlé d'Inaya ?"],
   ["Qu'ai-je lu le plus récemment ?", "latest", "Qu'ai-je lu ?"],
+  ["the last time the boiler broke", "latest", "the boiler broke"],
+  ["What did we talk about last time?", "latest", "What did we talk about ?"],
+  ["What did I ask you last?", "latest", "What did I ask you ?"],
+  ["the last three things I asked", "latest", "I asked"],
+  ["de quoi parlait-on la dernière fois ?", "latest", "de quoi parlait-on ?"],
+  ["mes 3 dernières questions sur le jardin", "latest", "sur le jardin"],
   ["ma dernière facture", "latest", "ma facture"],
   [
     "la dernière lettre que je t'ai demandé d'écrire",
@@ -45,6 +51,10 @@ test.each([
   "la dernière page du contrat",
   "mon dernier mot",
   "le premier ministre",
+  "mon dernier né",
+  "en premier lieu",
+  "at last I found it",
+  "my first day at school",
   "What did Anna do last?",
   "",
 ])("nothing of the kind: %s", (question) => {

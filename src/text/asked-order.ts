@@ -22,7 +22,11 @@ const FR_ASKER = "(?:que (?:je|nous|tu|vous)|qu'on|que j'|dont (?:je|nous|on)|do
 // The group is the word that says which; all that fits is about the order or the talk.
 const PATTERNS: readonly string[] = [
   // the last time I asked, my latest conversations about, the very first thing we said
-  `${BEGIN}(?:the|my|our|your) (?:very )?(?<order>last|latest|most recent|first|earliest) (?:(?:time|thing)s?(?= (?:that )?${ASKER}${END})|(?:${TALK})s?${OF})`,
+  `${BEGIN}(?:the|my|our|your) (?:very )?(?<order>last|latest|most recent|first|earliest) (?:(?:two|three|few|\\d+) )?(?:(?:time|thing)s?(?= (?:that )?${ASKER}${END})|(?:${TALK})s?${OF})`,
+  // the last time the boiler broke, what did we say last time?
+  `${BEGIN}(?:the )?(?<order>last|first) time(?: that)?(?= (?:the|it|my|our)${END}| ?(?:$|[?!.,;:]))`,
+  // what did I ask you last?
+  `(?<=${BEGIN}(?:did|have|had) ${ASKER} [^?!.]{1,60} )(?<order>last)(?= ?(?:$|[?!.]))`,
   // the last letter I asked for
   `(?<=${BEGIN}the (?:very )?)(?<order>last|latest|first|earliest)(?= (?:[a-z]+ ){1,2}(?:that )?${ASKER} (?:asked|wrote|said|told|mentioned|discussed|got|had|made|read|talked|spoke)${END})`,
   // did I last ask, when I first mentioned
@@ -32,16 +36,16 @@ const PATTERNS: readonly string[] = [
   `(?<=${BEGIN}the )(?<order>most recent)${END}`,
   `${BEGIN}(?<order>most recently)${END}`,
   // la dernière fois que j'ai demandé, pour la première fois, la dernière chose dont
-  `${BEGIN}(?:la|ma|notre) (?:toute )?(?<order>derniere|premiere) (?:fois(?= (?:que|ou)${END}| qu')|chose(?= (?:que|dont)${END}| qu'))`,
   `${BEGIN}pour la (?:toute )?(?<order>derniere|premiere) fois${END}`,
+  `${BEGIN}(?:la|ma|notre) (?:toute )?(?<order>derniere|premiere) (?:fois(?= (?:que|ou)${END}| qu'| ?(?:$|[?!.,;:]))|chose(?= (?:que|dont)${END}| qu'))`,
   // ma dernière conversation sur, nos derniers échanges
-  `${BEGIN}(?:la|ma|notre|ta|le|mon|ton|les|mes|nos) (?:toute? )?(?<order>derni(?:er|ere)s?|premi(?:er|ere)s?) (?:${TALK})s?${FR_OF}`,
+  `${BEGIN}(?:la|ma|notre|ta|le|mon|ton|les|mes|nos) (?:toute? |deux |trois |quelques |\\d+ )?(?<order>derni(?:er|ere)s?|premi(?:er|ere)s?) (?:${TALK})s?${FR_OF}`,
   // la dernière lettre que j'ai écrite, ma dernière facture
   `(?<=${BEGIN}(?:la|le|les) (?:toute? )?)(?<order>derni(?:er|ere)s?|premi(?:er|ere)s?)(?= (?:[a-z]+ ){1,3}${FR_ASKER})`,
-  `(?<=${BEGIN}(?:ma|mon|mes|notre|nos) )(?<order>derni(?:er|ere)s?)(?= (?!recours|mot|souffle|volontes|nom)[a-z])`,
+  `(?<=${BEGIN}(?:ma|mon|mes|notre|nos) )(?<order>derni(?:er|ere)s?)(?= (?!recours|mots?\\b|souffle|volontes|nom|nee?s?\\b)[a-z])`,
   // la recette la plus récente, le plus récemment, en dernier
   `${BEGIN}l[ea]s? plus (?<order>recent(?:e?s?|ment)|recemment)${END}`,
-  `${BEGIN}en (?<order>dernier|premier)(?= lieu| ?(?:$|[?!.,;:]))`,
+  `${BEGIN}en (?<order>dernier|premier)(?= ?(?:$|[?!.,;:]))`,
 ];
 // Who asks how long it was from one to another wants to know of both.
 const MEASURES = new RegExp(
