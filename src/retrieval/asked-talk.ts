@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { blanked, talkIn } from "../text/talk-frames.ts";
+import { tokensOf } from "../text/tokens.ts";
 import type { UntimedQuestion } from "./asked-times.ts";
 import { without } from "./asked-times.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
@@ -11,6 +12,15 @@ const LEADS: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Whether a question asks for what was said: the words about the talk lead it, as in "what did I ask about my back in May?". */
+export function asksForTalk(question: string): boolean {
+  const [first] = talkIn(question);
+  return (
+    first !== undefined &&
+    tokensOf(question.slice(0, first.start)).every(({ folded }) => LEADS.has(folded))
+  );
+}
 
 /**
  * Takes the words about the talk itself out of what is left of a question, if others tell what was talked about: "ask" of "what

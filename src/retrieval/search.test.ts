@@ -289,6 +289,18 @@ describe("search", () => {
       expect(found?.relevance).toBeGreaterThan(0);
     });
 
+    test("counts more where it is asked what was said then", async () => {
+      const timeOf = async (question: string): Promise<number | undefined> => {
+        const { results } = await search(store, localTenant, { question, now });
+        const lamp = ({ exchange }: Found): boolean => exchange.question === "La lampe clignote.";
+        return results.find(lamp)?.parts.time;
+      };
+      expect(await timeOf("What did I say about the lampe in October?")).toBeCloseTo(1.8, 9);
+      expect(await timeOf("Qu'a-t-on dit de la lampe en octobre ?")).toBeCloseTo(1.8, 9);
+      // The lamp is of October, whenever that was said.
+      expect(await timeOf("Which lampe did I mention for October?")).toBeCloseTo(0.6, 9);
+    });
+
     test("changes nothing for keywords that are words of it, unless they are weighted", async () => {
       const ask = (weight: number) =>
         search(store, localTenant, {

@@ -16,13 +16,12 @@ import { meaningVersion } from "../meaning/meaning-version.ts";
 import { meaningQuery } from "../meaning/meaning-query.ts";
 import type { WordTable } from "../meaning/word-table.ts";
 import { namesTalkers } from "../text/names-talkers.ts";
-import { talkIn } from "../text/talk-frames.ts";
 import { timesIn } from "../text/times-in.ts";
 import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearTitles, TITLES_COMPARED } from "./near-titles.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { meantBy, respelled, searchedFor } from "./as-meant.ts";
-import { untalked } from "./asked-talk.ts";
+import { asksForTalk, untalked } from "./asked-talk.ts";
 import { unordered } from "./asked-order.ts";
 import { untimed } from "./asked-times.ts";
 import type { AskedWord } from "./question-tokens.ts";
@@ -220,7 +219,7 @@ async function searchFor(
     ...(order ? { order } : {}),
     asksForTimes,
     isOfTimes,
-    saidThen: talkIn(request.question.text).length > 0,
+    saidThen: times.length > 0 && asksForTalk(request.question.text),
     saysNothing: asked !== undefined && asking.every((word) => tellsNothing(word, asked)),
     documents,
   });
