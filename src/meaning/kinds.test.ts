@@ -22,6 +22,7 @@ test.each([
 });
 
 test("what is of another kind is none of it", () => {
+  expect(membersOf("alcool")).not.toContain("rhumes");
   expect(membersOf("fruit")).not.toContain("violin");
   expect(membersOf("instrument")).not.toContain("apple");
 });

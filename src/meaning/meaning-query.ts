@@ -101,6 +101,7 @@ export function meaningQuery(
     distinct.set(id, {
       ...word,
       ...(word.weight === 0 && weight > 0 ? { surface, weight, sif } : {}),
+      members: word.members.length > 0 ? word.members : members,
       share: word.share + share,
     });
   }
@@ -141,6 +142,7 @@ function withoutNegligible<T extends { readonly weight: number; readonly sif: nu
 
 interface Word extends AskedWord {
   readonly surface: string;
+  readonly members: readonly number[];
 }
 
 interface Question {

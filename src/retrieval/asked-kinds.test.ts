@@ -12,7 +12,10 @@ test.each([
   // A sister is a kind of nobody here: it is the instrument that is asked for.
   ["what instrument does my friend the doctor play?", ["instrument"]],
   ["Which of the many fruits", ["fruits"]],
-  ["What happened to her before he broke the instrument?", []],
+  ["What was the name of the medicine?", ["medicine"]],
+  ["Quel est le nom du médicament ?", ["médicament"]],
+  ["the medicine which my doctor gave me", ["medicine", "doctor"]],
+  ["What happened to her before he broke the instrument?", ["instrument"]],
   // Without "which" any of them may stand for what was said.
   ["le médicament pour mon animal", ["médicament", "animal"]],
   ["toujours dormir", []],
@@ -21,4 +24,19 @@ test.each([
   const { terms, removed } = weighWords(words, [], language);
   const units = askedUnits(askedWords(text, terms, removed), table);
   expect([...askedKinds(units, table)].map(({ surface }) => surface)).toEqual(kinds);
+});
+
+test("words that are weighted, and so stand first, are asked for no less", () => {
+  const text = "Which instrument did my sister play?";
+  const { words, language } = parseQuestion(text);
+  const weighted = [
+    { phrase: "instrument", weight: 2 },
+    { phrase: "fruit", weight: 2 },
+  ];
+  const { terms, removed } = weighWords(words, weighted, language);
+  const units = askedUnits(askedWords(text, terms, removed), table);
+  expect([...askedKinds(units, table)].map(({ surface }) => surface)).toEqual([
+    "fruit",
+    "instrument",
+  ]);
 });

@@ -19,7 +19,10 @@ export function unordered(
   const found = orderIn(asked.isTimeAlone ? whole : asked.text);
   if (!found || asked.isTimeAlone) return { asked, order: found?.order };
   const text = blanked(asked.text, found.parts);
-  if (isOfTalk(withoutStopWords(text, language))) {
+  const rest = withoutStopWords(text, language);
+  if (isOfTalk(rest)) {
+    // "My last request" says it, "my last exchange of goods" does not.
+    if (!found.isOfTalk) return { asked, order: undefined };
     if (asked.isOfTimes) return { asked, order: undefined };
     const left = [...asked.left, ...asked.words];
     return {

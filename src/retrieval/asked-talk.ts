@@ -13,13 +13,25 @@ const LEADS: ReadonlySet<string> = new Set(
   ),
 );
 
+// Who talked, before the words for it.
+const TALKERS: ReadonlySet<string> = new Set(
+  "i we you my our your je j t nous on tu vous ma mon mes notre nos".split(" "),
+);
+// "Do you remember when I painted the door in May?" was painted then.
+const NO_TALK = /^(?:know|remember|recall|how|combien|souv)/iu;
+
 /** Whether a question asks for what was said: the words about the talk lead it, as in "what did I ask about my back in May?". */
 export function asksForTalk(question: string): boolean {
-  const [first] = talkIn(question);
-  return (
-    first !== undefined &&
-    tokensOf(question.slice(0, first.start)).every(({ folded }) => LEADS.has(folded))
-  );
+  const talk = talkIn(question);
+  const text = blanked(question, talk);
+  return talk.some(({ start, end }) => {
+    const before = tokensOf(text.slice(0, start)).map(({ folded }) => folded);
+    return (
+      !NO_TALK.test(question.slice(start, end)) &&
+      before.some((word) => TALKERS.has(word)) &&
+      before.every((word) => LEADS.has(word))
+    );
+  });
 }
 
 /**

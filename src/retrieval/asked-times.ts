@@ -18,7 +18,7 @@ const TALK = [
 
 // What begins a time that is nothing else.
 const LEAD =
-  /^(?:in|during|since|before|after|until|till|en|mois|pendant|depuis|avant|apr[eè]s|jusqu'[aàe]u?) /iu;
+  /^(?:in|during|since|before|after|until|till|en|mois|pendant|depuis|avant|apr[eè]s|jusqu['’](?:a|à|au|en)|[aà] partir d[eu]) /iu;
 
 let talk: ByVariant | undefined;
 

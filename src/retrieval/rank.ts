@@ -239,15 +239,21 @@ function inOrder(ranked: readonly Ranked[], order: AskedOrder["order"]): Ranked[
     candidate.conversation === 0 ? -1 - place : candidate.conversation;
   for (const one of timed) best.set(keyOf(one), Math.max(best.get(keyOf(one)) ?? 0, one.relevance));
   const none = new Map<number, number>();
+  // What was said at one moment stands beside each other.
   let rest = 1;
+  let later = 1;
+  let moment: number | undefined;
   for (const one of timed) {
+    if (at(one) !== moment) rest = later;
+    moment = at(one);
     const key = keyOf(one);
     if (none.has(key)) continue;
     none.set(key, rest);
-    rest *= 1 - (best.get(key) ?? 0);
+    later *= 1 - (best.get(key) ?? 0);
   }
   return ranked.map((one) => {
-    const gain = weights.ordered * one.relevance * (none.get(keyOf(one)) ?? 0);
+    const isTimed = one.candidate.saidAt !== undefined;
+    const gain = isTimed ? weights.ordered * one.relevance * (none.get(keyOf(one)) ?? 0) : 0;
     return {
       ...one,
       score: round(one.score + gain),

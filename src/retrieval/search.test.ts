@@ -272,6 +272,18 @@ describe("search", () => {
         }
       });
 
+      test("is nothing without a present", async () => {
+        for (const question of ["ma dernière conversation", "my last conversation"]) {
+          const { results } = await search(store, localTenant, { question });
+          expect(results.every(({ parts }) => parts.time === 0)).toBe(true);
+        }
+      });
+
+      test("and what was the most recent is not what was recent", async () => {
+        const { results } = await ask("De quoi ai-je parlé au sujet du poêle le plus récemment ?");
+        expect(results[0]?.exchange.places[0]?.conversation).toBe("juin");
+      });
+
       test("by how surely it answers: what hardly does is not the latest", async () => {
         const { results } = await ask("la dernière fois que j'ai parlé de bois", openWordTable());
         expect(results[0]?.exchange.places[0]?.conversation).toBe("mai");
@@ -298,7 +310,9 @@ describe("search", () => {
       expect(await timeOf("What did I say about the lampe in October?")).toBeCloseTo(1.8, 9);
       expect(await timeOf("Qu'a-t-on dit de la lampe en octobre ?")).toBeCloseTo(1.8, 9);
       // The lamp is of October, whenever that was said.
-      expect(await timeOf("Which lampe did I mention for October?")).toBeCloseTo(0.6, 9);
+      expect(await timeOf("Did the lampe I mentioned break in October?")).toBeCloseTo(0.6, 9);
+      expect(await timeOf("Do you know what I paid for the lampe in October?")).toBeCloseTo(0.6, 9);
+      expect(await timeOf("Tell me about the lampe in October")).toBeCloseTo(0.6, 9);
     });
 
     test("changes nothing for keywords that are words of it, unless they are weighted", async () => {

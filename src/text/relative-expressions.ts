@@ -37,8 +37,7 @@ const DAY_OF_WEEK = new RegExp(`${EN_WEEKDAYS}|${FR_WEEKDAYS}`);
 const LATELY = "recently|lately|recemment|dernierement|ces derniers temps|ces (?:temps|jours)-ci";
 
 // What somebody asks of their own: of others it is told when it was recent.
-const OWN =
-  /\b(?:i|we|my|our|je|nous|mon|ma|mes|notre|nos)\b|\bj'|\bon (?:a|s'est|avait)\b|-t-on\b/;
+const OWN = "\\b(?:i|we|my|our|je|nous|mon|ma|mes|notre|nos|j'ai|on a|on s'est|on avait|t-on)\\b";
 
 const ALONE = new RegExp(
   `^ ?(?:(?:on |le )?(?:${EN_WEEKDAYS}|${FR_WEEKDAYS})|(?:this|ce) week-?end)[ ?.!…]*$`,
@@ -295,19 +294,12 @@ export const relativeExpressions: readonly TimeExpressions[] = [
   {
     clues: [/rece[mn]|late|dernierement|temps|jours/],
     expressions: [
-      // recently, the heating; have I recently asked
+      // recently, the heating; have I recently asked; what did I cook lately?
       {
-        pattern: `(?<=^(?:[a-z]+ )?)(?:${LATELY})(?=,)|(?<=(?:did|have) (?:i|we) )recently|(?<=\\b(?:ai-je|avons-nous|a-t-on) )recemment`,
+        pattern: `(?<=^(?:[a-z]+ )?)(?<!most |plus )(?:${LATELY})(?=,)|(?<=(?:did|have) (?:i|we) )recently|(?<=\\b(?:ai-je|avons-nous|a-t-on) )recemment|(?<=${OWN}[^?!.,;:]{1,80} )(?<!\\b(?:most|more|plus|until) )(?:${LATELY})(?=\\s*(?:$|[?!.,;:]))`,
         read: inLastWeeks,
         relative: true,
       },
-    ],
-  },
-  {
-    clues: [/rece[mn]|late|dernierement|temps|jours/, OWN],
-    // what did I cook lately?
-    expressions: [
-      { pattern: `(?:${LATELY})(?=\\s*(?:$|[?!.,;:]))`, read: inLastWeeks, relative: true },
     ],
   },
   {

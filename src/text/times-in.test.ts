@@ -452,6 +452,10 @@ describe("what was recent", () => {
     "a recently published book of mine",
     "I have been late lately and often",
     "Paul a récemment déménagé",
+    "What did I cook most recently?",
+    "Qu'ai-je lu le plus récemment ?",
+    "What has Nasa discovered recently, and can I read the paper?",
+    "Which films should I see? Good ones came out recently.",
   ])("is not what is told of others, or in passing: %s", (text) => {
     expect(times(text)).toEqual([]);
   });

@@ -10,7 +10,20 @@ import { readKinds } from "./kinds.ts";
 const folder = mkdtempSync(join(tmpdir(), "souvenir-kinds-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const words = ["fruit", "food", "apple", "apples", "berry", "berries", "pain", "et", "ets", "and"];
+const words = [
+  "fruit",
+  "food",
+  "apple",
+  "apples",
+  "berry",
+  "berries",
+  "pain",
+  "et",
+  "ets",
+  "and",
+  "painx",
+  "paines",
+];
 const weights = words.map((word) => (word === "and" ? 0.4 : 0.5));
 
 function read(text: string) {

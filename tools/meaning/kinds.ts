@@ -66,12 +66,10 @@ export function readKinds(
 /** How the plural of a word may be written, in both languages. */
 function pluralsOf(word: string): string[] {
   if (word.length < LEAST_WITH_PLURAL) return [];
-  return [
-    `${word}s`,
-    `${word}x`,
-    `${word}es`,
-    ...(word.endsWith("y") ? [`${word.slice(0, -1)}ies`] : []),
-  ];
+  if (/(?:[sxz]|ch|sh)$/.test(word)) return [`${word}es`];
+  if (/(?:au|eu|ou)$/.test(word)) return [`${word}s`, `${word}x`];
+  if (/[^aeiou]y$/.test(word)) return [`${word}s`, `${word.slice(0, -1)}ies`];
+  return [`${word}s`, ...(word.endsWith("o") ? [`${word}es`] : [])];
 }
 
 function ascending(numbers: readonly number[]): number[] {
