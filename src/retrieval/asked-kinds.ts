@@ -24,8 +24,8 @@ interface Unit {
 
 /**
  * The words of a question in whose place an answer has what is of their kind: of "quel instrument jouait le fils de Paul ?" the
- * instrument. It is the first word behind "what" or "quel" that names a kind, and not far behind; any, where there is none, or the
- * question has no such word. What was added to a question may always name one.
+ * instrument. It is the first word behind "what" or "quel" that names a kind, and not far behind; any, where the question has
+ * no such word. What was added to a question may always name one.
  */
 export function askedKinds<One extends Unit>(
   units: readonly One[],
@@ -52,5 +52,5 @@ export function askedKinds<One extends Unit>(
   );
   const from = Math.max(at, general) + 1;
   const first = asked.slice(from, from + BEHIND).find(namesKind);
-  return new Set([...added, ...(first ? [first] : asked.filter(namesKind))]);
+  return new Set(first ? [...added, first] : added);
 }
