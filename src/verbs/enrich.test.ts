@@ -87,6 +87,15 @@ describe("enrich", () => {
     }
   });
 
+  test.each([
+    ["What did I ask about my terrace?", ["terrace"]],
+    ["quand ai-je parlé pour la dernière fois du chien ?", ["chien"]],
+    ["my most recent question about tyres", ["tyres"]],
+  ])("the keywords are what is looked for: %s", async (question, keywords) => {
+    const enrichment = await demo.enrich(question);
+    expect(enrichment.keywords.map(({ phrase }) => phrase)).toEqual(keywords);
+  });
+
   test("with nothing relevant the prompt is the question alone", async () => {
     const { prompt, memories } = await demo.enrich("Quel est le sens de xyzzyplugh ?");
     expect(memories).toEqual([]);

@@ -107,8 +107,7 @@ export async function enrich(
 ): Promise<Enrichment> {
   const language = promptLanguage(detectLanguage(question), config);
   const keywords = keywordsOf({
-    // What is looked for, and not that it was asked, or is the latest.
-    question: blanked(blanked(question, talkIn(question)), orderIn(question)?.parts ?? []),
+    question: subjectOf(question),
     answer: "",
     language: detectLanguage(question),
     count: options.keywordCount ?? config.keywords,
@@ -221,6 +220,12 @@ export async function enrich(
 // What is surely the answer gets nearly all the room it wants; what is hardly one gets a little beside another such. Measured:
 // docs/explanation/evaluation.md.
 const ROOM = { power: 3, least: 0.1 };
+
+/** What a question looks for, and not that it was asked, or is the latest. */
+function subjectOf(question: string): string {
+  const unordered = blanked(question, orderIn(question)?.parts ?? []);
+  return blanked(unordered, talkIn(unordered));
+}
 
 /** What share of the room a memory gets beside others. */
 function roomFor({ relevance }: Found): number {
