@@ -142,12 +142,12 @@ async function searchFor(
   const { language, required, forbidden } = request.question;
   const { table, now, prefix = false, suggest = !prefix } = request;
   const named = now === undefined ? [] : timesIn(request.question.text, now);
-  const untimely = untimed(request.question, named);
+  const timeless = untimed(request.question, named);
   // Without a present, there is no last time.
   const { asked: unsorted, order } =
     now === undefined
-      ? { asked: untimely, order: undefined }
-      : unordered(untimely, request.question);
+      ? { asked: timeless, order: undefined }
+      : unordered(timeless, request.question);
   const { text, words, left, isTimeAlone, isOfTimes } = untalked(unsorted, request.question);
   // What was said last of all, or first, was said at any time.
   const times =
