@@ -9,7 +9,7 @@ const BEFORE_WHICH: ReadonlySet<string> = new Set(
 );
 // "What is the name of the medicine?"
 const OF_IT: ReadonlySet<string> = new Set(
-  "name names title titles kind kinds sort sorts type types nom noms titre titres sorte sortes espèce genre genres type types".split(
+  "name names title titles kind kinds sort sorts type types nom noms titre titres sorte sortes espèce genre genres".split(
     " ",
   ),
 );

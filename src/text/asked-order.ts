@@ -19,7 +19,7 @@ const TOLD =
   "(?:asked|told|talked|spoke|mentioned|said|wrote|discussed|chatted|ask|tell|talk|speak|mention|say|write|discuss|chat|brought|bring)";
 // What was, and not what should be: "the first time I use it" is still to come.
 const DID =
-  "(?:[a-z]{2,}ed|went|had|did|got|made|saw|took|bought|paid|ate|came|gave|found|felt|read|thought|was|were|ran|sold|sent|spent|met|drove|put|cut|left|slept|broke|said|told|spoke|wrote|said)";
+  "(?:[a-z]{2,}ed|went|had|did|got|made|saw|took|bought|paid|ate|came|gave|found|felt|read|thought|was|were|ran|sold|sent|spent|met|drove|put|cut|left|slept|broke|said|told|spoke|wrote)";
 const OF = `(?= (?:about|on|regarding|concerning|with|was|were|here|ever)${END}|${ENDS})`;
 const FR_OF = `(?= (?:sur|a propos|au sujet|concernant|avec|etait|ici)${END}| (?:que j'ai|qu'on a)${END}|${ENDS})`;
 const FR_DID =
