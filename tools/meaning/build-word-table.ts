@@ -57,8 +57,10 @@ export async function buildWordTable({
   const list = readWords(words);
   const texts = list.map(({ text }) => text);
   const rarities = sifWeights(list);
-  const alone = await vectorsOf(texts, "words", model, tell);
+  // All is read before minutes go by.
   const meant = readGlosses(glosses);
+  const together = readPhrases(phrases, list);
+  const alone = await vectorsOf(texts, "words", model, tell);
   const glossed = texts.flatMap((text, id) => {
     const gloss = meant.get(text);
     return gloss === undefined ? [] : [{ id, gloss }];
@@ -69,7 +71,6 @@ export async function buildWordTable({
     model,
     tell,
   );
-  const together = readPhrases(phrases, list);
   const ofPhrases = await vectorsOf(
     [...together.map(({ text }) => text), ...together.map(({ gloss }) => gloss)],
     "phrases and their glosses",
