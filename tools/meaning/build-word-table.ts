@@ -57,7 +57,7 @@ export async function buildWordTable({
   const list = readWords(words);
   const texts = list.map(({ text }) => text);
   const rarities = sifWeights(list);
-  // All is read before minutes go by.
+  // A mistake in these is told before minutes go by.
   const meant = readGlosses(glosses);
   const together = readPhrases(phrases, list);
   const alone = await vectorsOf(texts, "words", model, tell);
