@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { SouvenirError } from "../../core/errors.ts";
+import { makeWriteAhead } from "./make-write-ahead.ts";
 import { applicationId, migrations } from "./migrations.ts";
 import type { Database } from "./open-database.ts";
 import { openDatabase } from "./open-database.ts";
@@ -82,7 +83,7 @@ export async function openArchive(
     if (!inMemory && !existsSync(path)) makePrivateFile(path);
     if (!inMemory && process.platform !== "win32") makeLogsWritable(path);
     database = await openDatabase(path, busyTimeoutMs === undefined ? {} : { busyTimeoutMs });
-    prepare(database, { path, steps, keepsFormer });
+    await prepare(database, { path, steps, keepsFormer });
     if (!inMemory && process.platform !== "win32") makePrivate(path);
     return database;
   } catch (error) {
@@ -97,14 +98,18 @@ interface Preparation {
   readonly keepsFormer: boolean;
 }
 
-function prepare(database: Database, { path, steps, keepsFormer }: Preparation): void {
+async function prepare(
+  database: Database,
+  { path, steps, keepsFormer }: Preparation,
+): Promise<void> {
   const { version, tables } = checkFormat(database, path, steps.length);
   if (version === 0 && tables === 0) {
     // What is left at the end of a page of texts of 1.5 KB is a seventh of 8 KB and a fourteenth of 16 KB; it can only be
     // set before the first write.
     database.exec("PRAGMA page_size = 16384");
   }
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL");
+  await makeWriteAhead(database);
+  database.exec("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL");
   // Deleted text is overwritten with zeros: "forget" means gone from the file, too.
   // With twice the cache no question is answered sooner; saving goes faster by it (sqlite-store.ts).
   database.exec(
@@ -127,9 +132,7 @@ export function checkFormat(
   path: string,
   newest = migrations.length,
 ): { version: number; tables: number } {
-  const version = versionOf(database);
-  const id = Number(database.prepare("PRAGMA application_id").get()?.application_id ?? 0);
-  const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n ?? 0);
+  const { version, id, tables } = formatOf(database);
   if ((id !== 0 || tables > 0) && id !== applicationId) {
     throw new SouvenirError("invalid", {
       en: `${path} is a SQLite database, but not an archive of Souvenir. Choose another file, or set SOUVENIR_HOME to another folder.`,
@@ -143,6 +146,16 @@ export function checkFormat(
     });
   }
   return { version, tables };
+}
+
+/** All of one moment: another process may just be making the archive. An error leaves the transaction to whoever closes the database. */
+function formatOf(database: Database): { version: number; id: number; tables: number } {
+  database.exec("BEGIN");
+  const tables = database.prepare("SELECT count(*) AS n FROM sqlite_master").get()?.n;
+  const id = database.prepare("PRAGMA application_id").get()?.application_id;
+  const version = versionOf(database);
+  database.exec("COMMIT");
+  return { version, id: Number(id ?? 0), tables: Number(tables ?? 0) };
 }
 
 function migrate(database: Database, steps: readonly string[]): void {

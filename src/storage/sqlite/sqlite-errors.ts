@@ -43,6 +43,11 @@ const MESSAGES: Readonly<Record<string, number>> = {
   "file is not a database": NOT_A_DATABASE,
 };
 
+/** Whether another process is in the way, for the time being. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === BUSY;
+}
+
 /** The error a user can act on, for one of the SQLite driver or the file system; any other comes back as it is. */
 export function translated(error: unknown, path: string): unknown {
   if (error instanceof SouvenirError || !(error instanceof Error)) return error;
