@@ -98,7 +98,7 @@ describe("docs/reference/archive.md", () => {
 });
 
 describe("docs/reference/archive.md, the score", () => {
-  const { words, title, nearTitle, across, instruction, preference, ...others } = weights;
+  const { words, title, nearTitle, across, instruction, preference, applies, ...others } = weights;
   const {
     context,
     contextTerms,
@@ -141,6 +141,11 @@ describe("docs/reference/archive.md, the score", () => {
     expect(text).toContain(
       `wish(d)         = ${instruction} (an instruction), ${preference} (a preference)`,
     );
+    expect(text).toContain(
+      `applies(i)      = min(1, (near(i) − ${applies.from}) / ${applies.to - applies.from})`,
+    );
+    expect(applies.gives).toBe(1);
+    expect(applies.othersBefore).toBe(2);
     expect(text).toContain(`\`side\` and \`whole\` count ${across.vectors} times`);
     expect(text).toContain(`is ${across.square} times its square`);
     expect(text).toContain(`\`context\` counts ${across.context} times`);

@@ -15,6 +15,15 @@ const MOST_WORDS = 24;
 export function encodeTitle(title: string, language: TextLanguage, table: WordTable): Uint8Array {
   const { forms } = sentenceTokensOf(title, language);
   const words = forms.slice(0, MOST_WORDS).map(({ surface }) => surface);
+  return encodeWords(words, language, table);
+}
+
+/** A few words in a row, encoded in the same way. */
+export function encodeWords(
+  words: readonly string[],
+  language: TextLanguage,
+  table: WordTable,
+): Uint8Array {
   const ids = inPhrases(words, table).map(
     ({ from, phrase }) => phrase ?? tokenIdOf(table, words[from] ?? ""),
   );

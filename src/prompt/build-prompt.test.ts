@@ -126,6 +126,31 @@ describe("the prompt", () => {
     expect(blockTokens).toBeLessThanOrEqual(250);
   });
 
+  test("room is kept for what is reserved, and no more than it needs", () => {
+    const sentences = Array.from({ length: 150 }, (_, n) => `Sentence ${n} about bread.`);
+    const summarise = (budget: number): SummaryLine[] => {
+      let count = sentences.length;
+      while (count > 0 && countTokens(sentences.slice(0, count).join(" ")) > budget) count--;
+      return count === 0 ? [] : [{ speaker: "model", text: sentences.slice(0, count).join(" ") }];
+    };
+    for (const budgetTokens of [150, 300, 600]) {
+      const { used, blockTokens } = buildPrompt({
+        question: "?",
+        language: "en",
+        memories: [
+          memory("One", "", { weight: 1000, summarise }),
+          memory("", "Always weigh the flour.", { weight: 0.001, reserved: true }),
+        ],
+        budgetTokens,
+        countTokens,
+      });
+      expect(used[1]?.[0]?.text).toBe("Always weigh the flour.");
+      expect(used[0]).toBeDefined();
+      expect(blockTokens).toBeLessThanOrEqual(budgetTokens);
+      expect(blockTokens).toBeGreaterThan(budgetTokens - 20);
+    }
+  });
+
   test("room that one memory leaves goes to the next", () => {
     const long = "A long and winding answer about bread. ".repeat(12).trim();
     const { used } = buildPrompt({

@@ -18,6 +18,8 @@ export interface PromptMemory {
   readonly weight: number;
   readonly saidAt?: number;
   readonly model?: string;
+  /** Room is kept for it, whatever those before it have to say: so it has no share by its weight. */
+  readonly reserved?: boolean;
   /** The summary in at most so many tokens; empty when nothing fits. */
   summarise(budgetTokens: number): readonly SummaryLine[];
 }
@@ -74,17 +76,29 @@ export function buildPrompt({
     }
     return undefined;
   };
-  let weights = memories.reduce((sum, { weight }) => sum + weight, 0);
-  for (const memory of memories) {
-    const left = budgetTokens - taken;
+  const weightOf = ({ weight, reserved }: PromptMemory): number => (reserved ? 0 : weight);
+  let weights = memories.reduce((sum, memory) => sum + weightOf(memory), 0);
+  const reserved = memories.map((memory) => (memory.reserved ? tokensFor(memory) : 0));
+  let kept = reserved.reduce((sum, tokens) => sum + tokens, 0);
+  for (const [index, memory] of memories.entries()) {
+    kept -= reserved[index] ?? 0;
+    const left = budgetTokens - taken - kept;
+    const weight = weightOf(memory);
     // Of a long block of code nothing may fit into a share: then what matters more may take the room of what matters less.
-    const isLast = used.length === memories.length - 1;
-    const share = isLast ? left : Math.floor((left * memory.weight) / weights);
+    const isAlone = memory.reserved || weight === weights;
+    const share = isAlone ? left : Math.floor((left * weight) / weights);
     used.push(place(memory, share) ?? (share < left ? place(memory, left) : undefined));
-    weights -= memory.weight;
+    weights -= weight;
   }
   if (placed.length === 0) return { prompt: question, blockTokens: 0, used };
   return { prompt: `${blockOf(placed)}\n\n${question}`, blockTokens: taken, used };
+
+  /** What all that it has to say takes behind others. */
+  function tokensFor(memory: PromptMemory): number {
+    const lines = memory.summarise(budgetTokens);
+    const before = { memory, lines: [] };
+    return countTokens(blockOf([before, { memory, lines }])) - countTokens(blockOf([before]));
+  }
 }
 
 function block(

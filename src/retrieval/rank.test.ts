@@ -6,7 +6,7 @@ import { longAnswerTerms } from "../storage/bm25.ts";
 import type { Candidate } from "../storage/store.ts";
 import type { Ranked } from "./rank.ts";
 import { standingWishes } from "../text/standing-wish.ts";
-import { rank, weights, withTitles } from "./rank.ts";
+import { rank, weights, withInstruction, withTitles } from "./rank.ts";
 
 function aCandidate(id: string, details: Partial<Candidate> = {}): Candidate {
   return {
@@ -264,6 +264,38 @@ describe("a score", () => {
       [{ ...near(0.3), wish: "instruction" }, near(0.4)],
     );
     expect(distant[0]?.candidate.id).toBe("nearer");
+  });
+
+  test("grows for the instruction that is for what is asked, up to the second of the others", () => {
+    const candidates = ["a", "b", "c", "d", "wish"].map((id) => aCandidate(id));
+    const before = ranked(candidates, [
+      near(0.9),
+      near(0.8),
+      near(0.5),
+      near(0.45),
+      { ...near(0.3), wish: "instruction" },
+    ]);
+    const scoreOf = (results: readonly Ranked[], id: string) =>
+      results.find(({ candidate }) => candidate.id === id)?.score ?? 0;
+    const order = (applies: number) =>
+      withInstruction(before, { place: 4, applies }).map(({ candidate: { id } }) => id);
+    expect(order(0.001)).toEqual(["a", "b", "c", "d", "wish"]);
+    const after = withInstruction(before, { place: 4, applies: 0.5 });
+    expect(scoreOf(after, "wish") - scoreOf(before, "wish")).toBeCloseTo(
+      weights.applies.gives / 2,
+      8,
+    );
+    expect(order(1).indexOf("wish")).toBeGreaterThanOrEqual(2);
+    const most = withInstruction(before, { place: 4, applies: 1 });
+    expect(scoreOf(most, "wish")).toBeLessThanOrEqual(scoreOf(before, "b"));
+    for (const { score, parts } of most)
+      expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 8);
+    // One that is found before that stays where it is, and so does the only one.
+    const [first] = before;
+    expect(withInstruction(before, { place: first?.place ?? 0, applies: 1 })).toEqual(before);
+    expect(withInstruction(before.slice(0, 1), { place: 0, applies: 1 })[0]?.score).toBeGreaterThan(
+      first?.score ?? 0,
+    );
   });
 
   test("in the other language goes more by the vectors of texts, and less by what stands around", () => {

@@ -24,6 +24,7 @@ import { nearnessInTime, tellingNearness } from "./nearness-in-time.ts";
  *   around(d)   = 0.35 / 3 · Σ over the best three c of d's conversation of  max(0, own(c) + context(c) − b)
  *   time(d)     = 0.6 (1.8 within the time where the question is nothing else) · how near d was said to the times that the question names (nearness-in-time.ts)
  *   wish(d)     = what d is a standing wish by (text/standing-wish.ts) · (own(d) + context(d) + around(d) + time(d))
+ *                 + for the instruction that is for what is asked at most 1, and no more than what the second of the others has (withInstruction)
  *   score(d)    = own(d) + context(d) + around(d) + time(d) + wish(d)
  *
  * Short turns need their neighbours, long answers drown in them: so what a neighbour gives falls with its length. Whoever
@@ -67,6 +68,11 @@ export const weights = {
   ordered: 5,
   instruction: 0.2,
   preference: 0.05,
+  /**
+   * What gives that an instruction is surely for what is asked: half of the words of what it is for and half of the whole are as near as
+   * `to`; nothing where they are no nearer than `from`. Behind so many others it stays.
+   */
+  applies: { gives: 1, from: 0.2, to: 0.5, othersBefore: 2 },
   /**
    * By what these are multiplied for an exchange in the other language; `asLong` is what the cosine of a side as long as the
    * question counts more, `square` what the square of its rise counts.
@@ -317,6 +323,32 @@ export function withTitles(ranked: readonly Ranked[], shares: readonly number[])
         told,
         relevance: one.relevance > 0 || share >= LEAST_OF_TITLE ? one.relevanceOf(told) : 0,
         parts: { ...one.parts, title, wish },
+      };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/**
+ * The same with the instruction that is for what is asked: `applies` says how surely, 0 to 1, for the one at `place`. It comes up
+ * behind the first of what answers, since it tells how to answer, not what.
+ */
+export function withInstruction(
+  ranked: readonly Ranked[],
+  { place, applies }: { readonly place: number; readonly applies: number },
+): Ranked[] {
+  const others = ranked.filter((one) => one.place !== place);
+  const limit = others[weights.applies.othersBefore - 1]?.score ?? Number.POSITIVE_INFINITY;
+  return ranked
+    .map((one): Ranked => {
+      const gain = Math.min(weights.applies.gives * applies, limit - one.score);
+      if (one.place !== place || gain <= 0) return one;
+      const told = one.told + gain;
+      return {
+        ...one,
+        score: round(one.score + gain),
+        told,
+        relevance: one.relevanceOf(told),
+        parts: { ...one.parts, wish: one.parts.wish + gain },
       };
     })
     .toSorted((a, b) => b.score - a.score);

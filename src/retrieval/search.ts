@@ -21,6 +21,7 @@ import type { TimeSpan } from "./nearness-in-time.ts";
 import { nearTitles, TITLES_COMPARED } from "./near-titles.ts";
 import { completeLastWord } from "./complete-last-word.ts";
 import { meantBy, respelled, searchedFor } from "./as-meant.ts";
+import { instructionFor } from "./instruction-for.ts";
 import { asksForTalk, untalked } from "./asked-talk.ts";
 import { unordered } from "./asked-order.ts";
 import { untimed } from "./asked-times.ts";
@@ -33,7 +34,7 @@ import {
   tokenOf,
 } from "./question-tokens.ts";
 import type { ScoreParts } from "./rank.ts";
-import { rank, scoreOfWords, withTitles } from "./rank.ts";
+import { rank, scoreOfWords, withInstruction, withTitles } from "./rank.ts";
 import type { ParsedQuestion } from "./parse-question.ts";
 import { parsePlainQuestion, parseQuestion } from "./parse-question.ts";
 import type { Suggestion } from "./suggest-words.ts";
@@ -96,6 +97,8 @@ export interface Found {
   readonly why: readonly Omit<TermContribution, "asked">[];
   /** For each word of the question the nearest in meaning, largest share first. */
   readonly pairs: readonly WordPair[];
+  /** The sentence of it that says how to answer such a question. */
+  readonly instruction?: string;
 }
 
 export interface SearchOutcome {
@@ -234,7 +237,18 @@ async function searchFor(
     meant && asked && suggest && !asksForTimes
       ? await nearTitles(store, tenant, best, { query: meant, table: asked, features })
       : [];
-  const ranked = [...withTitles(best, shares), ...byContent.slice(best.length)]
+  const byTitles = [...withTitles(best, shares), ...byContent.slice(best.length)];
+  const instruction =
+    asked && suggest && !asksForTimes
+      ? await instructionFor(store, tenant, byTitles, {
+          tokens: units.map(tokenOf),
+          vector,
+          language,
+          table: asked,
+          features,
+        })
+      : undefined;
+  const ranked = (instruction ? withInstruction(byTitles, instruction) : byTitles)
     // What is as far from the question as anything else is no answer to it.
     .filter(({ relevance }) => relevance > 0 && relevance >= floor)
     .slice(0, limit);
@@ -258,7 +272,8 @@ async function searchFor(
         }))
         .toSorted((a, b) => b.score - a.score);
       const pairs = features[place]?.pairs() ?? [];
-      return [{ exchange, score, relevance, parts, why, pairs }];
+      const isFor = instruction?.place === place ? { instruction: instruction.text } : {};
+      return [{ exchange, score, relevance, parts, why, pairs, ...isFor }];
     }),
     terms: terms.map((term, index) => ({ ...term, documents: documentFrequencies[index] ?? 0 })),
     degraded,

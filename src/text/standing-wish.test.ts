@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sentenceTokensOf } from "./sentence-tokens.ts";
-import { standingWishOf } from "./standing-wish.ts";
+import { scopedInstructions, standingWishOf } from "./standing-wish.ts";
 
 const wishOf = (text: string, language: "en" | "fr" = "en") =>
   standingWishOf(sentenceTokensOf(text, language));
@@ -66,4 +66,38 @@ test("an instruction counts before a preference in the same text", () => {
   expect(wishOf("I prefer tables. Always use one when I ask for a comparison.")).toBe(
     "instruction",
   );
+});
+
+test.each([
+  ["Always give metric units when I ask about recipes.", "en", "about recipes"],
+  ["Whenever I ask for a plan, put the costs first.", "en", "for a plan"],
+  ["Here it is.\nPlease always name a source when we discuss history – or art.", "en", "history"],
+  ["Always spell it out if I mention a self-made word (any)", "en", "a self made word"],
+  ["Every time I mention the choir, remind me of the date. Thanks!", "en", "the choir"],
+  ["Can you always give the dose when I ask about drugs?", "en", "about drugs"],
+  ["Ne propose jamais de viande quand je parle de recettes rapides.", "fr", "de recettes rapides"],
+  ["Donne toujours la dose quand je te demande un médicament", "fr", "un médicament"],
+  ["Chaque fois que je demande un itinéraire : compte les pauses.", "fr", "un itinéraire"],
+] as const)("an instruction says what it is for: %s", (text, language, scope) => {
+  const [instruction, ...others] = scopedInstructions(text, language);
+  expect(instruction?.scope.join(" ")).toBe(scope);
+  expect(text).toContain(instruction?.text);
+  expect(others).toEqual([]);
+});
+
+test("each of several does, and what is no instruction or is for everything has none", () => {
+  const two = "Always rhyme when I ask for toasts. Never rhyme when I ask for letters.";
+  expect(scopedInstructions(two, "en")).toEqual([
+    { text: "Always rhyme when I ask for toasts.", scope: ["for", "toasts"] },
+    { text: "Never rhyme when I ask for letters.", scope: ["for", "letters"] },
+  ]);
+  for (const text of [
+    "Please always answer in short sentences",
+    "When I ask my plants to grow, they don't.",
+    "Every time I ask, say please.",
+    "Do I need an onion every time I want soup?",
+    "Réponds toujours en français.",
+    "",
+  ])
+    expect(scopedInstructions(text, "en")).toEqual([]);
 });

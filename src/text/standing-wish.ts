@@ -1,4 +1,7 @@
+import type { TextLanguage } from "../core/language.ts";
 import type { SentenceTokens } from "./sentence-tokens.ts";
+import { sentenceTokensOf } from "./sentence-tokens.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /**
  * What holds beyond the moment it was said: how one wants to be answered from then on ("Always give metric units when I ask
@@ -42,8 +45,7 @@ export function standingWishOf({ forms, sentenceEnds }: SentenceTokens): Standin
   let found: StandingWish = "none";
   let from = 0;
   for (const end of sentenceEnds) {
-    const word = (index: number): string =>
-      index >= from && index < end ? (forms[index]?.folded ?? "") : "";
+    const word = wordIn(forms, from, end);
     if (isInstruction(word, from, end)) return "instruction";
     if (found === "none" && isPreference(word, from, end)) found = "preference";
     from = end;
@@ -52,6 +54,54 @@ export function standingWishOf({ forms, sentenceEnds }: SentenceTokens): Standin
 }
 
 type WordAt = (index: number) => string;
+
+// What ends a clause: a sign that is not inside a word, or a new line.
+const CLAUSE_END = /[,;:.!?…()\n]|\s[–—-]+\s/u;
+
+export interface Instruction {
+  /** Its sentence. */
+  readonly text: string;
+  /** What it is for: the words behind "when I ask", the small ones among them. */
+  readonly scope: readonly string[];
+}
+
+/** The instructions in what a person said that say what they are for, as "Always give metric units when I ask about recipes". */
+export function scopedInstructions(text: string, language: TextLanguage): Instruction[] {
+  const { forms, starts, sentenceEnds } = sentenceTokensOf(text, language);
+  const found: Instruction[] = [];
+  let from = 0;
+  for (const [index, sentence] of sentencesOf(text).entries()) {
+    const end = sentenceEnds[index] ?? from;
+    const word = wordIn(forms, from, end);
+    const said = text.slice(sentence.start, sentence.end).trim();
+    // "Do I need an onion every time I want soup?" asks for no soup.
+    const isOne =
+      isInstruction(word, from, end) && (!said.endsWith("?") || saysEver(word, from, end));
+    for (let at = from; isOne && at < end; at++) {
+      const asking = SPEAKERS.has(word(at)) ? askingAt(word, at) : undefined;
+      if (asking === undefined) continue;
+      let to = asking + 1;
+      while (to < end && !CLAUSE_END.test(text.slice(endOf(to - 1), starts[to]))) to++;
+      const scope = forms.slice(asking + 1, to).map(({ surface }) => surface);
+      if (scope.length > 0) found.push({ text: said, scope });
+    }
+    from = end;
+  }
+  return found;
+
+  function endOf(token: number): number {
+    return (starts[token] ?? 0) + (forms[token]?.surface.length ?? 0);
+  }
+}
+
+function saysEver(word: WordAt, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (EVER.has(word(at))) return true;
+  return false;
+}
+
+function wordIn(forms: SentenceTokens["forms"], from: number, end: number): WordAt {
+  return (index) => (index >= from && index < end ? (forms[index]?.folded ?? "") : "");
+}
 
 function isInstruction(word: WordAt, from: number, end: number): boolean {
   let start = from;
@@ -65,16 +115,20 @@ function isInstruction(word: WordAt, from: number, end: number): boolean {
     else if (one === "now" && word(at - 1) === "from" && word(at + 1) === "on") return true;
     else if (one === "maintenant" && word(at - 2) === "partir" && word(at - 1) === "de")
       return true;
-    else if (SPEAKERS.has(one) && isAsking(word, at) && (at - ever < REACH || isEachTime(word, at)))
+    else if (
+      SPEAKERS.has(one) &&
+      askingAt(word, at) !== undefined &&
+      (at - ever < REACH || isEachTime(word, at))
+    )
       return true;
   }
   return false;
 }
 
-/** "when I ask", "si je te demande", "every time I mention", "chaque fois que je parle" */
-function isAsking(word: WordAt, speaker: number): boolean {
-  const asks = [1, 2, 3].some((step) => ASKING.has(word(speaker + step)));
-  return asks && (WHENEVER.has(word(speaker - 1)) || isEachTime(word, speaker));
+/** Where the verb stands in "when I ask", "si je te demande", "every time I mention", "chaque fois que je parle". */
+function askingAt(word: WordAt, speaker: number): number | undefined {
+  if (!WHENEVER.has(word(speaker - 1)) && !isEachTime(word, speaker)) return undefined;
+  return [1, 2, 3].map((step) => speaker + step).find((at) => ASKING.has(word(at)));
 }
 
 function isEachTime(word: WordAt, speaker: number): boolean {

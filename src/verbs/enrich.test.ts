@@ -124,6 +124,27 @@ describe("enrich", () => {
     expect(steered.memories[0]?.why.map(({ word }) => word)).toEqual(["chaudière"]);
   });
 
+  test("the instruction for such questions is one of the memories, in a sentence", async () => {
+    const instruction = "Always add the tram stop when I ask about museums.";
+    await own.record(chat("m0", `I type this on the tram. ${instruction}`, "I will. ".repeat(40)));
+    const answer = "It has rooms on the history of clocks, and it is open until six. ".repeat(30);
+    for (const [n, name] of ["clock museum", "glass museum", "toy museum"].entries())
+      await own.record(chat(`m${n + 1}`, `When is the ${name} open?`, `${n}: ${answer}`));
+    const { memories, prompt } = await own.enrich("When is the clock museum open on Sundays?");
+    expect(memories).toHaveLength(3);
+    expect(memories[0]?.exchange.question).toContain("clock museum");
+    const last = memories.find((memory) => memory.instruction !== undefined);
+    expect(last?.summary).toEqual([{ speaker: "user", text: instruction }]);
+    expect(prompt).toContain(`\nUser: ${instruction}\n`);
+    expect(prompt).not.toContain("I type this");
+    const { memories: single } = await own.enrich("When is the clock museum open?", {
+      memories: 1,
+    });
+    expect(single.map(({ exchange }) => exchange.question)).toEqual([
+      "When is the clock museum open?",
+    ]);
+  });
+
   test("a secret in a memory is masked, and counted", async () => {
     const token = `ghp_${"a1B2".repeat(9)}`;
     await own.record(

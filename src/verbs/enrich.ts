@@ -155,7 +155,10 @@ export async function enrich(
   const { chosen } = options;
   const memories = chosen
     ? await choose(chosen, results, async (ids) => (await look({ ids }, ids.length)).results)
-    : telling.filter(({ relevance }) => relevance >= floor).slice(0, wanted);
+    : firstOf(
+        telling.filter(({ relevance }) => relevance >= floor),
+        wanted,
+      );
   const bareWith = (used: readonly Found[]): Enrichment => ({
     ...bare,
     considered: results.length,
@@ -180,8 +183,12 @@ export async function enrich(
     memories: memories.map((found) => {
       const place = found.exchange.places.at(-1);
       const { question: asked, texts, sides } = tellableOf(found.exchange);
+      const said = chosen ? undefined : found.instruction;
+      const instruction = said === undefined ? undefined : maskSecrets(said).text;
       return {
-        question: asked,
+        // What somebody wants whenever they ask such a thing needs nothing beside it.
+        question: instruction === undefined ? asked : "",
+        reserved: instruction !== undefined,
         // What somebody chose, and may have written, is of equal right.
         weight: chosen ? 1 : roomFor(found),
         ...(found.exchange.saidAt === undefined ? {} : { saidAt: found.exchange.saidAt }),
@@ -190,6 +197,8 @@ export async function enrich(
           const written = summaries.get(found.exchange.id);
           if (written !== undefined)
             return countTokens(written) <= room ? [{ speaker: "model", text: written }] : [];
+          if (instruction !== undefined)
+            return countTokens(instruction) <= room ? [{ speaker: "user", text: instruction }] : [];
           return summarise({
             ...texts,
             sides,
@@ -215,6 +224,13 @@ export async function enrich(
     promptTokens: countTokens(prompt),
     masked: remembered.reduce((sum, memory) => sum + memory.masked, 0),
   };
+}
+
+/** As many as are wanted, the instruction for such questions among them: it takes the last place, but not the only one. */
+function firstOf(telling: readonly Found[], wanted: number): readonly Found[] {
+  const first = telling.slice(0, wanted);
+  const instruction = telling.slice(wanted).find((found) => found.instruction !== undefined);
+  return instruction && wanted > 1 ? [...first.slice(0, -1), instruction] : first;
 }
 
 // What is surely the answer gets nearly all the room it wants; what is hardly one gets a little beside another such. Measured:
